@@ -1,0 +1,1 @@
+"""Documents to records: pure functions, no database, no network."""

@@ -1,0 +1,1 @@
+"""Records to graph: identity, ledger, stores, pipeline."""
