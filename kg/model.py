@@ -114,6 +114,7 @@ ID_PREFIXES: dict[str, Label] = {
     "doi": Label.PAPER,
     "openreview": Label.PAPER,
     "title": Label.PAPER,
+    "cite": Label.PAPER,
     "person": Label.PERSON,
     "ror": Label.INSTITUTION,
     "org": Label.INSTITUTION,

@@ -1,0 +1,247 @@
+"""Keeps the ids of keys up to date when documents come and go, and notes what must be written to the graph.
+
+Only what a change can reach is looked at: the components of the touched keys, the papers whose claims changed, and the name blocks
+of their authors. The outcome is a function of the ledger's content, never of the order in which it came there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+
+from kg import identity, people, resolution
+from kg.facts import SEPARATOR
+from kg.ledger import Key, Ledger
+from kg.model import Label, Rel
+
+_SINGLE = (Label.DOCUMENT, Label.CATEGORY, Label.VENUE)
+_LINKED = (Label.PAPER, Label.INSTITUTION, Label.METHOD, Label.BENCHMARK)
+
+
+class Resolver:
+    """Brings `resolved` in line with the facts; use one for one transaction."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+        self._db = ledger.db
+        self._changed: dict[Key, tuple[str | None, str | None]] = {}
+        self._authors_of = cache(self._read_authors)
+
+    def settle(self, touched: Iterable[Key], anchors: Iterable[Key]) -> None:
+        """Resolve again what depends on the touched keys and on the claims of these anchors, and mark it pending."""
+        touched, anchors = set(touched), set(anchors)
+        before = {anchor: self.id_of(*anchor) for anchor in anchors}
+        for label in _SINGLE:
+            self._set(label, {key: key for lab, key in touched if lab is label})
+        for label in _LINKED:
+            self._settle_linked(label, {key for lab, key in touched if lab is label})
+        plain = self._anchors_of(self._changed)
+        papers = self._paper_ids({*anchors, *plain, *self._changed})
+        papers |= {id_ for (label, _), ids in self._changed.items() if label is Label.PAPER for id_ in ids if id_}
+        self._settle_people(papers, {key for lab, key in touched if lab is Label.PERSON})
+        self._settle_results({*anchors, *plain}, {key for lab, key in touched if lab is Label.RESULT})
+        self._mark(touched, {*anchors, *plain, *self._anchors_of(self._changed)}, before)
+
+    def id_of(self, label: Label, key: str) -> str | None:
+        """The id that a key has now."""
+        row = self._db.execute("SELECT id FROM resolved WHERE label = ? AND key = ?", (label.value, key)).fetchone()
+        return row[0] if row else None
+
+    def keys_of(self, label: Label, id_: str) -> list[str]:
+        """The keys that have this id, in order."""
+        rows = self._db.execute("SELECT key FROM resolved WHERE label = ? AND id = ? ORDER BY key", (label.value, id_))
+        return [key for (key,) in rows]
+
+    def _exists(self, label: Label, key: str) -> bool:
+        return (
+            self._db.execute("SELECT 1 FROM key WHERE label = ? AND key = ?", (label.value, key)).fetchone() is not None
+        )
+
+    def _set(self, label: Label, ids: Mapping[str, str | None]) -> None:
+        """Write ids of keys; a key that names nothing, or that no document supports any more, is forgotten."""
+        for key, wanted in ids.items():
+            new = wanted if self._exists(label, key) else None
+            old = self.id_of(label, key)
+            if new == old:
+                continue
+            if new is None:
+                self._db.execute("DELETE FROM resolved WHERE label = ? AND key = ?", (label.value, key))
+            else:
+                self._db.execute("INSERT OR REPLACE INTO resolved VALUES (?, ?, ?)", (label.value, key, new))
+            first = self._changed.get((label, key), (old, None))[0]
+            self._changed[label, key] = (first, new)
+
+    def _settle_linked(self, label: Label, keys: set[str]) -> None:
+        links: set[tuple[str, str]] = set()
+        known: set[str] = set()
+        rest = sorted(keys)
+        while rest:
+            key = rest.pop()
+            if key in known:
+                continue
+            known.add(key)
+            rows = self._db.execute(
+                "SELECT a, b FROM link WHERE label = ? AND a = ? UNION SELECT a, b FROM link WHERE label = ? AND b = ?",
+                (label.value, key, label.value, key),
+            ).fetchall()
+            for a, b in rows:
+                links.add((a, b))
+                rest += [other for other in (a, b) if other not in known]
+        own: dict[str, bool] = {}
+        for key in sorted(known):
+            row = self._db.execute("SELECT own FROM key WHERE label = ? AND key = ?", (label.value, key)).fetchone()
+            own[key] = bool(row and row[0] > 0)
+        ids = resolution.resolve(own, sorted(links))
+        self._set(label, {key: ids.get(key) for key in sorted(known)})
+
+    def _anchors_of(self, keys: Iterable[Key]) -> set[Key]:
+        """The anchors of all claims that have one of these keys at an end."""
+        found: set[Key] = set()
+        for label, key in keys:
+            rows = self._db.execute(
+                "SELECT anchor_label, anchor FROM claim WHERE start = ? AND start_label = ?"
+                " UNION SELECT anchor_label, anchor FROM claim WHERE end = ? AND end_label = ?",
+                (key, label.value, key, label.value),
+            )
+            found |= {(Label(a_label), anchor) for a_label, anchor in rows}
+        return found
+
+    def _paper_ids(self, keys: Iterable[Key]) -> set[str]:
+        return {id_ for label, key in keys if label is Label.PAPER and (id_ := self.id_of(label, key))}
+
+    # people
+
+    def _units_of(self, paper: str) -> list[str]:
+        units: list[str] = []
+        for key in self.keys_of(Label.PAPER, paper):
+            low = f"person:{key}{SEPARATOR}"
+            rows = self._db.execute(
+                "SELECT key FROM key WHERE label = 'Person' AND key >= ? AND key < ?", (low, f"person:{key}{chr(0x20)}")
+            )
+            units += [unit for (unit,) in rows]
+        return units
+
+    def _read_authors(self, paper: str) -> tuple[people.Author, ...]:
+        """The authors of a paper with the evidence on who they are."""
+        names: dict[str, str] = {}
+        orcids: dict[str, set[str]] = {}
+        for unit in self._units_of(paper):
+            rows = self._db.execute(
+                "SELECT property, value FROM value WHERE label = 'Person' AND key = ? ORDER BY n DESC, value", (unit,)
+            ).fetchall()
+            names[unit] = next(value for name, value in rows if name in ("name", "name_zh"))
+            orcids[unit] = {value for name, value in rows if name == "orcid"}
+        tied: dict[str, set[str]] = {}
+        for key in self.keys_of(Label.PAPER, paper):
+            rows = self._db.execute(
+                "SELECT DISTINCT start, end FROM claim WHERE anchor = ? AND anchor_label = 'Paper' AND rel = ?",
+                (key, Rel.AFFILIATED_WITH.value),
+            ).fetchall()
+            for unit, organisation in rows:
+                tied.setdefault(unit, set()).add(self.id_of(Label.INSTITUTION, organisation) or organisation)
+        groups = people.within_paper(names)
+        full = [{identity.name_key(names[u]) for u in group if not identity.is_initials(names[u])} for group in groups]
+        authors = []
+        for number, group in enumerate(groups):
+            others: set[str] = set()
+            for other, keys in enumerate(full):
+                if other != number:
+                    others |= keys
+            authors.append(
+                people.Author(
+                    paper=paper,
+                    units=group,
+                    names=frozenset(names[u] for u in group),
+                    coauthors=frozenset(others),
+                    institutions=frozenset(i for u in group for i in tied.get(u, ())),
+                    orcids=frozenset(o for u in group for o in orcids[u]),
+                )
+            )
+        return tuple(authors)
+
+    def _paper_of_unit(self, unit: str) -> str | None:
+        return self.id_of(Label.PAPER, unit.removeprefix("person:").split(SEPARATOR, 1)[0])
+
+    def _settle_people(self, papers: set[str], touched: set[str]) -> None:
+        blocks: set[str] = set()
+        authors: dict[frozenset[str], people.Author] = {}
+        for paper in sorted(papers):
+            for author in self._authors_of(paper):
+                authors[author.units] = author
+                blocks |= author.blocks
+                for unit in author.units:
+                    blocks |= self._blocks_of(unit)
+                    self._set_blocks(unit, author.blocks)
+        for unit in touched:
+            if not self._exists(Label.PERSON, unit):
+                blocks |= self._blocks_of(unit)
+                self._set_blocks(unit, frozenset())
+                self._set(Label.PERSON, {unit: None})
+        seen: set[str] = set()
+        rest = sorted(blocks)
+        while rest:
+            block = rest.pop()
+            if block in seen:
+                continue
+            seen.add(block)
+            for (unit,) in self._db.execute("SELECT key FROM person_block WHERE block = ?", (block,)).fetchall():
+                paper_id = self._paper_of_unit(unit)
+                if paper_id is None:
+                    continue
+                author = next(a for a in self._authors_of(paper_id) if unit in a.units)
+                authors[author.units] = author
+                rest += [b for b in author.blocks if b not in seen]
+        ids: dict[str, str] = {}
+        for person in people.across_papers(authors.values()):
+            id_ = people.person_id(person)
+            ids.update({unit: id_ for author in person for unit in author.units})
+        self._set(Label.PERSON, ids)
+
+    def _blocks_of(self, unit: str) -> set[str]:
+        return {block for (block,) in self._db.execute("SELECT block FROM person_block WHERE key = ?", (unit,))}
+
+    def _set_blocks(self, unit: str, blocks: frozenset[str]) -> None:
+        old = self._blocks_of(unit)
+        self._db.executemany("DELETE FROM person_block WHERE block = ? AND key = ?", ((b, unit) for b in old - blocks))
+        self._db.executemany("INSERT INTO person_block VALUES (?, ?)", ((b, unit) for b in blocks - old))
+
+    # results
+
+    def _settle_results(self, anchors: set[Key], touched: set[str]) -> None:
+        keys = set(touched)
+        for label, anchor in anchors:
+            if label is Label.PAPER:
+                rows = self._db.execute(
+                    "SELECT end FROM claim WHERE anchor = ? AND anchor_label = 'Paper' AND rel = ?",
+                    (anchor, Rel.REPORTS.value),
+                )
+                keys |= {key for (key,) in rows}
+        self._set(Label.RESULT, {key: self._result_id(key) for key in sorted(keys)})
+
+    def _result_id(self, key: str) -> str:
+        paper, benchmark, metric, method, value = key.removeprefix("result:").split(SEPARATOR)
+        parts = (
+            self.id_of(Label.PAPER, paper) or paper,
+            self.id_of(Label.BENCHMARK, benchmark) or benchmark,
+            metric,
+            self.id_of(Label.METHOD, method) or method,
+            identity.normal(value) + ("%" if "%" in value else ""),
+        )
+        return "result:" + identity.digest(*parts)
+
+    # pending
+
+    def _mark(self, touched: set[Key], anchors: set[Key], before: dict[Key, str | None]) -> None:
+        nodes: set[tuple[str, str]] = set()
+        stale: set[tuple[str, str]] = set()
+        for label, key in touched:
+            nodes |= {(label.value, id_) for id_ in (self.id_of(label, key),) if id_}
+        for (label, _key), (old, new) in self._changed.items():
+            ids = {(label.value, id_) for id_ in (old, new) if id_}
+            nodes |= ids
+            stale |= ids
+        for anchor in anchors:
+            label, key = anchor
+            stale |= {(label.value, id_) for id_ in (before.get(anchor), self.id_of(label, key)) if id_}
+        self._ledger.mark_pending("node", sorted(nodes))
+        self._ledger.mark_pending("anchor", sorted(stale))
