@@ -8,16 +8,19 @@ Every change is one transaction in the ledger, then one in the graph. What was c
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from multiprocessing import get_context
 from pathlib import Path
 from types import TracebackType
 from typing import Literal, Self
 
 from filelock import FileLock, Timeout
 
-from extractors import Problem, readers
+from extractors import Problem, extract, readers
 from extractors.document import Document
 from extractors.errors import ExtractError
 from extractors.record import PaperRecord

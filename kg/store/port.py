@@ -88,6 +88,9 @@ class Store(Protocol):
     def relationships(self) -> Iterator[RelState]:
         """Every relationship, in no particular order."""
 
+    def counts(self) -> tuple[dict[str, int], dict[str, int]]:
+        """How many nodes there are of each label and relationships of each type; without those of which there are none."""
+
     def clear(self) -> None:
         """Delete every node and relationship of the graph, in batches."""
 
