@@ -1,0 +1,31 @@
+"""Benchmarks and data sets that an entry names, and whether it introduces them, evaluates or trains on them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors import naming
+from extractors.document import Document, Span
+from extractors.record import Benchmark, BenchmarkRelation
+
+
+def find(
+    document: Document, passages: Sequence[Span], *, title: str | None = None, title_zh: str | None = None
+) -> tuple[Benchmark, ...]:
+    """The named benchmarks and data sets of the passages of one entry, in the order of their first mention."""
+    found = naming.read(document, tuple(passages), title, title_zh)
+    return tuple(
+        Benchmark(name=shown, aliases=aliases, relation=relation(name), spans=name.spans)
+        for name in found
+        if naming.kind_of(name) == "benchmark"
+        for shown, aliases in [naming.display(name)]
+    )
+
+
+def relation(name: naming.Name) -> BenchmarkRelation:
+    """What the text says the paper does with a benchmark."""
+    if name.has("title", "benchmark title") or (name.has("proposed", "named") and name.entry is None):
+        return "introduces"
+    if name.has("trained") and not name.has("evaluated on"):
+        return "trains"
+    return "evaluates"

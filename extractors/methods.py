@@ -1,0 +1,36 @@
+"""Methods, models and systems that an entry names, and whether it proposes, uses or compares with them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors import naming
+from extractors.document import Document, Span
+from extractors.record import Method, MethodRelation
+
+
+def find(
+    document: Document, passages: Sequence[Span], *, title: str | None = None, title_zh: str | None = None
+) -> tuple[Method, ...]:
+    """The named methods of the passages of one entry, in the order of their first mention.
+
+    `passages` are the places that may hold prose: title, summary, abstracts, paragraphs.
+    """
+    found = naming.read(document, tuple(passages), title, title_zh)
+    return tuple(
+        Method(name=shown, aliases=aliases, relation=relation(name), spans=name.spans)
+        for name in found
+        if naming.kind_of(name) == "method"
+        for shown, aliases in [naming.display(name)]
+    )
+
+
+def relation(name: naming.Name) -> MethodRelation:
+    """What the text says the paper does with a method."""
+    if name.has("title"):
+        return "proposes"
+    if name.has("proposed", "named") and (name.entry is None or name.has("in title")):
+        return "proposes"
+    if name.has("compared"):
+        return "compares"
+    return "uses"

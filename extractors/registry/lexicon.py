@@ -1,0 +1,91 @@
+"""Curated word lists as packaged text files: sections with flags, one entry a line, printed forms between bars."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import product
+
+from extractors.names import key
+
+_SECTION = re.compile(r"^\[([a-z ]+)\]$")
+_PARTS = re.compile(r"[A-Za-zα-ωΑ-Ωµ]+|\d+(?:\.\d+)*|[^\sA-Za-z0-9α-ωΑ-Ωµ]+|\s+")
+_JOINT = re.compile(r"[-\s_]+")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A known name: its usual spelling, its other printed forms, and how freely it may be recognised."""
+
+    name: str
+    aliases: tuple[str, ...]
+    kind: str
+    flags: frozenset[str]
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        return (self.name, *self.aliases)
+
+    @property
+    def is_word(self) -> bool:
+        """The name is also an ordinary word: it counts only where the sentence speaks of a method or benchmark."""
+        return "word" in self.flags
+
+    @property
+    def is_family(self) -> bool:
+        """Versions and sizes are appended to the name."""
+        return "family" in self.flags
+
+
+def read_lines(resource: str) -> Iterator[tuple[frozenset[str], str]]:
+    """The lines of a packaged list with the flags of their section; comments and empty lines are left out."""
+    flags: frozenset[str] = frozenset()
+    text = resources.files("extractors.registry").joinpath(resource).read_text("utf-8")
+    for line in map(str.strip, text.splitlines()):
+        if not line or line.startswith("# "):
+            continue
+        section = _SECTION.match(line)
+        if section:
+            flags = frozenset(section[1].split())
+        else:
+            yield flags, line
+
+
+def load_entries(resource: str, kind: str) -> tuple[Entry, ...]:
+    """The entries of a list. A name that stands in several sections is one entry with the forms and flags of all."""
+    forms: dict[str, list[str]] = {}
+    flags: dict[str, set[str]] = {}
+    for section, line in read_lines(resource):
+        printed = [form.strip() for form in line.split(" | ")]
+        known = key(printed[0])
+        forms.setdefault(known, []).extend(form for form in printed if form not in forms.get(known, ()))
+        flags.setdefault(known, set()).update(section)
+    return tuple(Entry(all_[0], tuple(all_[1:]), kind, frozenset(flags[known])) for known, all_ in forms.items())
+
+
+def spellings(form: str) -> Iterator[str]:
+    """The form with each of its joints as printed, as a hyphen, a space or nothing: `GPT-4o`, `GPT 4o`, `GPT4o`."""
+    yield form
+    pieces = [piece for piece in _JOINT.split(form) if piece]
+    if len(pieces) == 1:
+        split = re.fullmatch(r"([A-Za-z]{3,})(\d[\w.]*)", form)
+        if split:
+            yield f"{split[1]}-{split[2]}"
+            yield f"{split[1]} {split[2]}"
+        return
+    if len(pieces) > 4:
+        yield "-".join(pieces)
+        yield " ".join(pieces)
+        return
+    joints = ("-", " ", "") if len(pieces[0]) > 2 or not pieces[1][0].isdigit() else ("-", "")
+    for choice in product(joints, repeat=len(pieces) - 1):
+        yield "".join(a + b for a, b in zip(pieces, (*choice, ""), strict=True))
+
+
+@cache
+def words(resource: str) -> frozenset[str]:
+    """A packaged list of plain words, as keys."""
+    return frozenset(key(form) for _, line in read_lines(resource) for form in line.split(" | "))
