@@ -1,0 +1,98 @@
+"""All that differs between the two engines behind the one Bolt client.
+
+| | Neo4j 5.26 | ArcadeDB 26 |
+| --- | --- | --- |
+| refusing writes | READ access mode of the session | a user of a group that may only read; the access mode means nothing |
+| time limit of a statement | transaction timeout | one limit for all statements, set at start; the driver's is ignored |
+| full-text index | Cypher DDL, analyzer `cjk` | SQL DDL, Lucene's CJKAnalyzer |
+| index on a relationship | Cypher DDL | SQL DDL, once the edge type is there |
+| deleting everything | `CALL {} IN TRANSACTIONS` | the same, in batches by the client |
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any, Literal, Protocol
+
+from kg.model import NODE_PROPERTIES, SEARCHED, Label, Rel
+
+Kind = Literal["embedded", "neo4j"]
+Execute = Callable[[str], list[dict[str, Any]]]
+
+INDEXED: tuple[tuple[Label, str], ...] = tuple(
+    (label, name) for label in Label for name in ("year", "name") if name in NODE_PROPERTIES[label]
+)
+"""Properties that templates filter or sort by, beside `id`."""
+
+
+def fulltext_index(label: Label) -> str:
+    """The name of a label's full-text index over `search`."""
+    return f"{label.lower()}_text"
+
+
+class Dialect(Protocol):
+    """What one engine does in its own way."""
+
+    @property
+    def kind(self) -> Kind:
+        """Which of the two kinds of graph it is."""
+
+    def migrate(self, cypher: Execute) -> None:
+        """Create the constraints and indexes that are missing and wait until they answer. `cypher` runs one statement."""
+
+
+def _constraints() -> Iterable[str]:
+    for label in Label:
+        yield f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+
+
+@dataclass(frozen=True)
+class Neo4j:
+    """Neo4j 5, any edition."""
+
+    kind: Kind = "neo4j"
+
+    def migrate(self, cypher: Execute) -> None:
+        for statement in _constraints():
+            cypher(statement)
+        for label, name in INDEXED:
+            cypher(f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})")
+        for rel in Rel:
+            cypher(f"CREATE INDEX {rel.lower()}_id IF NOT EXISTS FOR ()-[r:`{rel}`]-() ON (r.id)")
+        for label in SEARCHED:
+            cypher(
+                f"CREATE FULLTEXT INDEX {fulltext_index(label)} IF NOT EXISTS FOR (n:{label}) ON EACH [n.search] "
+                "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
+            )
+        cypher("CALL db.awaitIndexes(300)")
+
+
+@dataclass(frozen=True)
+class ArcadeDB:
+    """ArcadeDB 26, native or on a JVM. `sql` runs one statement of its SQL as the administrator."""
+
+    sql: Execute
+    kind: Kind = "embedded"
+
+    def migrate(self, cypher: Execute) -> None:
+        there = {str(row.get("name")) for row in self.sql("SELECT name FROM schema:types")}
+        for label in Label:
+            if label not in there:
+                self.sql(f"CREATE VERTEX TYPE `{label}` IF NOT EXISTS")
+        for rel in Rel:
+            if rel not in there:
+                self.sql(f"CREATE EDGE TYPE `{rel}` IF NOT EXISTS")
+        for statement in _constraints():
+            cypher(statement)
+        for label, name in INDEXED:
+            cypher(f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})")
+        for rel in Rel:
+            self.sql(f"CREATE PROPERTY `{rel}`.id IF NOT EXISTS STRING")
+            self.sql(f"CREATE INDEX IF NOT EXISTS ON `{rel}` (id) NOTUNIQUE")
+        for label in SEARCHED:
+            self.sql(f"CREATE PROPERTY `{label}`.search IF NOT EXISTS STRING")
+            self.sql(
+                f"CREATE INDEX {fulltext_index(label)} IF NOT EXISTS ON `{label}` (search) FULL_TEXT "
+                'METADATA {"analyzer": "org.apache.lucene.analysis.cjk.CJKAnalyzer"}'
+            )

@@ -1,0 +1,188 @@
+"""Start or join the engine of a graph directory.
+
+The engine is a process of its own (`kg.store.engine`), so that any number of processes share one graph. In the graph's
+directory, `engine/` holds its files and three locks (advisory, given back by the system when their holder dies):
+
+- `start.lock`, exclusive: whoever starts or joins; two processes that open at one instant start one engine;
+- `users.lock`, shared: every process that uses the graph; the engine ends when it can take it alone;
+- `engine.lock`, exclusive: the engine itself; free means that `engine.json` is stale, whatever pid it names.
+
+`engine.json` (mode 0600) tells the ports and the secrets, which are new at every start.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import json
+import subprocess
+import sys
+import time
+import urllib.error
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from kg.errors import StoreError, StoreLockedError, StoreUnavailableError
+from kg.store import engine
+
+START_SECONDS = 60.0
+STATEMENT_SECONDS = 120.0
+
+
+@dataclass(frozen=True)
+class Engine:
+    """A running engine that this process uses until `leave`."""
+
+    directory: Path
+    build: str
+    pid: int
+    bolt: int
+    http: int
+    secret: str
+    reader: str
+    users: IO[str]
+
+    def sql(self, statement: str) -> list[dict[str, Any]]:
+        """Run a statement of the engine's own SQL as its administrator. Raises StoreError."""
+        try:
+            answer = engine.command(
+                self.http,
+                self.secret,
+                f"command/{engine.DATABASE}",
+                {"language": "sql", "command": statement},
+                timeout=600.0,
+            )
+        except urllib.error.HTTPError as error:
+            told = error.read().decode(errors="replace")
+            with contextlib.suppress(ValueError, AttributeError):
+                told = json.loads(told).get("detail") or json.loads(told).get("error") or told
+            raise StoreError(f"the engine refused {statement!r}: {told.splitlines()[0][:300]}") from error
+        except OSError as error:
+            raise StoreUnavailableError(f"the graph engine of {self.directory} does not answer: {error}") from error
+        return list(answer.get("result", []))
+
+    def leave(self) -> None:
+        """Use it no more; when nobody else does, wait until it has ended."""
+        if self.users.closed:
+            return
+        fcntl.flock(self.users, fcntl.LOCK_UN)
+        last = _try(self.users, fcntl.LOCK_EX)
+        self.users.close()
+        if last:
+            with (_room(self.directory) / "engine.lock").open("a") as lock:
+                _wait(lock, fcntl.LOCK_EX, 10.0)
+
+
+def join(directory: Path, *, build: str = "native", heap: str | None = None) -> Engine:
+    """The engine of a graph directory, started when none runs. The directory is made when it is not there.
+
+    Raises StoreError (no directory that can be written), StoreLockedError (another program holds the database),
+    StoreUnavailableError (the engine does not start).
+    """
+    directory = directory.absolute()
+    room = _room(directory)
+    try:
+        room.mkdir(parents=True, exist_ok=True, mode=0o700)
+        starting, users = (room / "start.lock").open("a"), (room / "users.lock").open("a")
+    except FileExistsError as error:
+        raise StoreError(f"{directory} is a file; a graph is a directory") from error
+    except NotADirectoryError as error:
+        raise StoreError(f"{directory} is no directory that can hold a graph") from error
+    except OSError as error:
+        raise StoreError(f"the graph directory {directory} cannot be written: {error.strerror}") from error
+    with starting, contextlib.ExitStack() as undo:
+        undo.callback(users.close)
+        for lock, kind in ((starting, fcntl.LOCK_EX), (users, fcntl.LOCK_SH)):
+            if not _wait(lock, kind, START_SECONDS):
+                raise StoreLockedError(f"another program holds the graph directory {directory}")
+        state = _running(room) or _start(directory, build, heap)
+        undo.pop_all()
+    return Engine(
+        directory=directory,
+        build=str(state["build"]),
+        pid=int(state["pid"]),
+        bolt=int(state["bolt"]),
+        http=int(state["http"]),
+        secret=str(state["secret"]),
+        reader=str(state["reader"]),
+        users=users,
+    )
+
+
+def _room(directory: Path) -> Path:
+    return directory / "engine"
+
+
+def _running(room: Path) -> dict[str, Any] | None:
+    with (room / "engine.lock").open("a") as lock:
+        if _try(lock, fcntl.LOCK_EX):
+            return None
+    return _state(room)
+
+
+def _state(room: Path) -> dict[str, Any] | None:
+    try:
+        return dict(json.loads((room / "engine.json").read_text()))
+    except (OSError, ValueError):
+        return None
+
+
+def _start(directory: Path, build: str, heap: str | None) -> dict[str, Any]:
+    room = _room(directory)
+    with (room / "engine.lock").open("a") as lock:
+        if not _wait(lock, fcntl.LOCK_EX, START_SECONDS):
+            raise StoreLockedError(f"the graph engine of {directory} runs but does not answer")
+    for stale in ("engine.json", "failure"):
+        (room / stale).unlink(missing_ok=True)
+    arguments = [str(room), build, str(STATEMENT_SECONDS), *([heap] if heap else [])]
+    with (room / "engine.log").open("ab") as log:
+        child = subprocess.Popen(
+            [sys.executable, "-P", engine.__file__, *arguments],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            cwd=room,
+            start_new_session=True,
+        )
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline:
+        if (state := _state(room)) is not None:
+            child.returncode = 0  # it is no child to wait for: it ends with its last user
+            return state
+        if child.poll() is not None:
+            raise _failure(directory, child.returncode)
+        time.sleep(0.01)
+    child.kill()
+    child.wait()
+    raise StoreUnavailableError(f"the graph engine of {directory} did not start within {START_SECONDS:.0f} seconds")
+
+
+def _failure(directory: Path, code: int) -> StoreError:
+    room = _room(directory)
+    with contextlib.suppress(OSError):
+        told = (room / "failure").read_text().strip().splitlines()
+        first = told[0] if told else ""
+        if "lock" in first.casefold():
+            return StoreLockedError(f"another program holds the graph directory {directory}: {first}")
+        if first.startswith(("ModuleNotFoundError", "ImportError")):
+            return StoreUnavailableError(f"the graph engine is not installed: {first}")
+        return StoreUnavailableError(f"the graph engine of {directory} does not start: {first}")
+    return StoreUnavailableError(f"the graph engine of {directory} ended with code {code}; see {room / 'engine.log'}")
+
+
+def _try(file: IO[str], kind: int) -> bool:
+    try:
+        fcntl.flock(file, kind | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
+
+
+def _wait(file: IO[str], kind: int, seconds: float) -> bool:
+    deadline = time.monotonic() + seconds
+    while not _try(file, kind):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True

@@ -1,0 +1,60 @@
+"""What the driver raises, as the errors of `kg.errors`, in words that a person can act on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from neo4j.exceptions import (
+    AuthError,
+    ConfigurationError,
+    DriverError,
+    Forbidden,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+    TransientError,
+)
+
+from kg.errors import QueryError, QueryTimeoutError, StoreError, StoreUnavailableError
+
+_TIMED_OUT = re.compile(r"TransactionTimedOut|TransactionTerminated|command\.timeout")
+_WRITING = re.compile(r"AccessMode|Security\.Forbidden")
+_NO_DATABASE = re.compile(r"DatabaseNotFound|DatabaseUnavailable")
+_WRAPPED = re.compile(r"^Error executing Cypher command: ", re.IGNORECASE)
+
+
+class GaveUpError(Exception):
+    """The time limit passed on our side and the connection was cut."""
+
+
+@contextmanager
+def translated(url: str, *, seconds: float | None = None, reading: bool = False) -> Iterator[None]:
+    """Raise the driver's errors as ours. `url` names the graph; `seconds` is the limit of the statement that runs inside."""
+    try:
+        yield
+    except AuthError as error:
+        raise StoreUnavailableError(f"{url} refuses the user or the password") from error
+    except GaveUpError as error:
+        raise _late(seconds) from error
+    except Neo4jError as error:
+        code, told = error.code or "", (error.message or str(error)).strip()
+        if _TIMED_OUT.search(code) or _TIMED_OUT.search(told):
+            raise _late(seconds) from error
+        if _NO_DATABASE.search(code):
+            raise StoreUnavailableError(f"{url}: {told}") from error
+        if reading and (isinstance(error, Forbidden) or _WRITING.search(code)):
+            raise QueryError(f"only reading is allowed here: {_WRAPPED.sub('', told)}") from error
+        if isinstance(error, TransientError):
+            raise StoreError(f"{url} is busy: {told}") from error
+        raise (QueryError if reading else StoreError)(_WRAPPED.sub("cannot run: ", told)) from error
+    except (ServiceUnavailable, SessionExpired, OSError) as error:
+        raise StoreUnavailableError(f"no graph database answers at {url}: {error}") from error
+    except (ConfigurationError, DriverError) as error:
+        raise StoreError(f"{url}: {error}") from error
+
+
+def _late(seconds: float | None) -> QueryTimeoutError:
+    limit = "its time limit" if seconds is None else f"{seconds:g} seconds"
+    return QueryTimeoutError(f"the statement took longer than {limit}")
