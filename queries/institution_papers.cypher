@@ -1,0 +1,33 @@
+/*
+name: institution_papers
+title: Papers of an institution
+title_zh: 机构的论文
+description: The papers that come from an institution, or from its departments and laboratories, newest first.
+description_zh: 来自某机构（含下属院系与实验室）的论文，从新到旧。
+parameters:
+  institution: {type: entity, labels: [Institution], description: The institution, description_zh: 机构}
+  units: {type: flag, default: true, description: Also papers of its parts, description_zh: 是否包含下属单位}
+columns:
+  paper: {type: id, description: Id of the paper, description_zh: 论文标识}
+  title: {type: text, description: Title, description_zh: 标题}
+  title_zh: {type: text, description: Chinese title, description_zh: 中文标题}
+  date: {type: text, description: Date of publication, description_zh: 发表日期}
+  places: {type: texts, description: The institution or those of its parts that the paper names, description_zh: 论文注明的机构或下属单位}
+  facts: {type: texts, description: Ids of the facts, description_zh: 事实标识}
+example: {institution: Google}
+limits: {rows: 500, seconds: 10}
+*/
+MATCH (i:Institution {id: $institution})
+CALL (i) {
+  RETURN i AS place
+  UNION
+  MATCH (i)<-[:PART_OF*1..3]-(unit:Institution)
+  WHERE $units
+  RETURN unit AS place
+}
+MATCH (place)<-[r:FROM]-(p:Paper)
+WITH p, place, r ORDER BY place.name, r.id
+WITH p, collect(DISTINCT place.name) AS places, collect(DISTINCT r.id) AS facts
+RETURN p.id AS paper, p.name AS title, p.title_zh AS title_zh, p.date AS date, places, facts
+ORDER BY coalesce(date, '') DESC, paper
+LIMIT $rows
