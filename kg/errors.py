@@ -36,6 +36,10 @@ class EvidenceError(GraphError):
     """A span does not hold."""
 
 
+class DecisionError(GraphError):
+    """The decision log cannot be read or written, or a decision makes no sense."""
+
+
 class StoreError(GraphError):
     """The graph database refused or failed."""
 
