@@ -83,13 +83,14 @@ CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 @dataclass(frozen=True)
 class StoredDocument:
-    """A document as the ledger holds it; `sources` are the paths that it was read from."""
+    """A document as the ledger holds it; `sources` are the paths that it was read from, `characters` its length."""
 
     id: str
     name: str
     layout: str
     text: str
     sources: tuple[str, ...] = ()
+    characters: int = 0
 
     def as_document(self) -> Document:
         return Document(self.text, self.name)
@@ -149,8 +150,8 @@ class Ledger:
 
     def documents(self) -> list[StoredDocument]:
         """All documents without their texts, by name and id."""
-        rows = self.db.execute("SELECT id, name, layout FROM document ORDER BY name, id").fetchall()
-        return [StoredDocument(id_, name, layout, "", self.sources(id_)) for id_, name, layout in rows]
+        rows = self.db.execute("SELECT id, name, layout, characters FROM document ORDER BY name, id").fetchall()
+        return [StoredDocument(id_, name, layout, "", self.sources(id_), size) for id_, name, layout, size in rows]
 
     def document(self, doc: str) -> StoredDocument:
         """A document by its id. Raises UnknownDocumentError."""
@@ -158,7 +159,7 @@ class Ledger:
         if row is None:
             raise UnknownDocumentError(f"no document {doc!r} in {self.path}")
         text = zlib.decompress(row[3]).decode("utf-8", "surrogatepass")
-        return StoredDocument(row[0], row[1], row[2], text, self.sources(row[0]))
+        return StoredDocument(row[0], row[1], row[2], text, self.sources(row[0]), len(text))
 
     def sources(self, doc: str) -> tuple[str, ...]:
         rows = self.db.execute("SELECT path FROM source WHERE document = ? ORDER BY path", (doc,))

@@ -50,7 +50,8 @@ class Candidate(NamedTuple):
 
 
 class AmbiguousNameError(CatalogueError):
-    """A name fits several things, or none of them well enough; `candidates` are the likeliest, best first."""
+    """A name fits several things, or none of them well enough; `candidates` are the likeliest, best first; `certain` when it is the
+    name of each of them."""
 
     def __init__(self, name: str, candidates: Sequence[Candidate], *, certain: bool) -> None:
         listed = "; ".join(f"{c.name} ({c.label}, {c.id})" for c in candidates)
@@ -58,6 +59,7 @@ class AmbiguousNameError(CatalogueError):
         super().__init__(f"{opening}: {listed}" if certain else f"{opening}; did you mean {listed}?")
         self.name = name
         self.candidates = tuple(candidates)
+        self.certain = certain
 
 
 def did_you_mean(suggestions: Sequence[str]) -> str:

@@ -1,0 +1,220 @@
+// The panel of one entity: names, properties, and its relationships by type, each with its evidence.
+
+import * as api from "./api.js";
+import { bdi, h, replace } from "./dom.js";
+import { evidenceBlock } from "./evidence.js";
+import { RELATION_ORDER, kindName, nameOf, number, otherName, propertyName, relationName, relationVerb, roleName, t } from "./i18n.js";
+import { mark } from "./kinds.js";
+import { failure, loading, toast } from "./notices.js";
+
+const LOADED = 500;
+const FEW = 8;
+const LONG = 280;
+const UNSHOWN = new Set(["id", "name", "search", "title", "title_zh", "name_zh"]);
+
+/** Show an entity. `actions`: choose(node), expand(id), collapse(id), remove(id), openDocument(id, start, end), close(), isOpen(id), has(id). */
+export async function showEntity(panel, id, actions) {
+  replace(panel, head(null, actions), loading());
+  try {
+    const [entity, around] = await Promise.all([api.entity(id), api.neighbourhood(id, { limit: LOADED, types: RELATION_ORDER })]);
+    if (panel.dataset.showing !== id) return;
+    replace(panel, head(entity, actions), buttons(entity, actions), properties(entity), groups(entity, around, actions));
+    panel.scrollTop = 0;
+  } catch (error) {
+    if (panel.dataset.showing === id) replace(panel, head(null, actions), failure(error, () => showEntity(panel, id, actions)), meant(error, actions));
+  }
+}
+
+/** Show one relationship with its evidence. */
+export async function showFact(panel, id, actions) {
+  replace(panel, head(null, actions), loading());
+  try {
+    const { fact } = await api.evidence(id);
+    if (panel.dataset.showing !== id) return;
+    const end = (node) => h("button", { type: "button", class: "entity", onclick: () => actions.choose(node) }, mark(node.label), bdi(nameOf(node)));
+    replace(
+      panel,
+      head(null, actions),
+      h("h2", { class: "fact" }, end(fact.start), h("span", { class: "verb", text: relationVerb(fact.type) }), end(fact.end)),
+      details(fact.properties),
+      h("h3", { text: t("evidenceOf") }),
+      evidenceBlock(id, actions.openDocument),
+    );
+    panel.scrollTop = 0;
+  } catch (error) {
+    if (panel.dataset.showing === id) replace(panel, head(null, actions), failure(error, () => showFact(panel, id, actions)));
+  }
+}
+
+function head(entity, actions) {
+  const other = entity && otherName(entity);
+  return h(
+    "header",
+    { class: "panel-head" },
+    h("button", { type: "button", class: "close", onclick: actions.close, title: t("close"), "aria-label": t("close"), text: "×" }),
+    entity
+      ? [
+          h("p", { class: "kind" }, mark(entity.label), kindName(entity.label)),
+          h("h2", { dir: "auto" }, folded(nameOf(entity))),
+          other ? h("p", { class: "other", dir: "auto" }, folded(other)) : null,
+          h("button", { type: "button", class: "id", title: t("copyId"), onclick: () => copyId(entity.id) }, bdi(entity.id)),
+        ]
+      : null,
+  );
+}
+
+function buttons(entity, actions) {
+  const ties = entity.counts.reduce((sum, { count }) => sum + count, 0);
+  const open = actions.isOpen(entity.id);
+  return h(
+    "div",
+    { class: "row" },
+    entity.label === "Document" ? h("button", { type: "button", class: "main", onclick: () => actions.openDocument(entity.id), text: t("openDocument") }) : null,
+    open
+      ? h("button", { type: "button", onclick: () => actions.collapse(entity.id), text: t("collapse") })
+      : h("button", { type: "button", class: "main", onclick: () => actions.expand(entity.id), text: actions.has(entity.id) ? t("expand", { n: ties }) : t("addToView") }),
+    actions.has(entity.id) ? h("button", { type: "button", onclick: () => actions.remove(entity.id), text: t("remove") }) : null,
+  );
+}
+
+function properties(entity) {
+  const list = details(Object.fromEntries(Object.entries(entity.properties).filter(([key, value]) => !UNSHOWN.has(key) && !(key === "ids" && value.length < 2))));
+  return list.childElementCount ? list : null;
+}
+
+function details(values) {
+  const list = h("dl", { class: "properties" });
+  for (const [key, value] of Object.entries(values)) {
+    if (value === null || key === "evidence" || value === "" || (Array.isArray(value) && !value.length)) continue;
+    list.append(h("dt", { text: propertyName(key) }), h("dd", { dir: "auto" }, shown(key, value)));
+  }
+  return list;
+}
+
+function shown(key, value) {
+  if (Array.isArray(value)) return h("ul", {}, value.map((one) => h("li", {}, key === "roles" ? roleName(one) : shown(key, one))));
+  if (typeof value === "number") return key === "year" || key === "position" ? String(value) : number(value);
+  const text = String(value);
+  const orcid = key === "orcid" && /^[\d-]{16}[\dX]{3}$/.test(text) ? `https://orcid.org/${text}` : null;
+  const target = /^https?:\/\/\S+$/i.test(text) ? text : orcid;
+  if (target) return h("a", { href: target, target: "_blank", rel: "noopener noreferrer" }, bdi(text));
+  return folded(text);
+}
+
+function folded(text) {
+  if (text.length <= LONG) return bdi(text);
+  const part = bdi(`${[...text.slice(0, LONG)].slice(0, -1).join("")}…`);
+  const toggle = h("button", {
+    type: "button", class: "link", "aria-expanded": "false", text: t("showAll", { n: t("characters", { n: text.length }) }),
+    onclick: () => {
+      const whole = toggle.getAttribute("aria-expanded") === "false";
+      toggle.setAttribute("aria-expanded", String(whole));
+      part.textContent = whole ? text : `${text.slice(0, LONG)}…`;
+      toggle.textContent = whole ? t("showFewer") : t("showAll", { n: t("characters", { n: text.length }) });
+    },
+  });
+  return [part, " ", toggle];
+}
+
+function groups(entity, around, actions) {
+  const nodes = new Map(around.nodes.map((node) => [node.id, node]));
+  const loaded = new Map();
+  for (const relationship of around.relationships) {
+    const out = relationship.start === entity.id;
+    if (!out && relationship.end !== entity.id) continue;
+    const key = `${relationship.type} ${out ? "out" : "in"}`;
+    const other = nodes.get(out ? relationship.end : relationship.start);
+    if (other) loaded.set(key, [...(loaded.get(key) ?? []), { relationship, other }]);
+  }
+  const totals = new Map();
+  for (const { type, direction, count } of entity.counts) totals.set(`${type} ${direction}`, (totals.get(`${type} ${direction}`) ?? 0) + count);
+  for (const [key, rows] of loaded) if (!totals.has(key)) totals.set(key, rows.length);
+  const rank = (key) => RELATION_ORDER.indexOf(key.split(" ")[0]);
+  const keys = [...totals.keys()].sort((a, b) => rank(a) - rank(b));
+  if (!keys.length) return h("p", { class: "quiet", text: t("nothingMore") });
+  return keys.map((key) => group(key, loaded.get(key) ?? [], totals.get(key), actions));
+}
+
+function group(key, rows, total, actions) {
+  const [type, direction] = key.split(" ");
+  const order = (row) => row.relationship.properties.position ?? Infinity;
+  const year = (row) => row.other.properties?.year ?? 0;
+  rows.sort((a, b) => order(a) - order(b) || year(b) - year(a) || nameOf(a.other).localeCompare(nameOf(b.other)));
+  const list = h("ul", { class: "ties" }, rows.slice(0, FEW).map((row) => tie(row, actions)));
+  const more =
+    rows.length > FEW
+      ? h("button", {
+          type: "button", class: "link more", text: t("showAll", { n: rows.length }),
+          onclick: (event) => {
+            list.append(...rows.slice(FEW).map((row) => tie(row, actions)));
+            event.target.remove();
+          },
+        })
+      : null;
+  return h(
+    "section",
+    { class: "group", "data-type": type, "data-direction": direction },
+    h("h3", {}, relationName(type, direction), h("span", { class: "count", text: number(total) })),
+    list,
+    more,
+    rows.length < total ? h("p", { class: "quiet", text: t("partly", { shown: rows.length, n: total }) }) : null,
+  );
+}
+
+function tie({ relationship, other }, actions) {
+  const { position, roles = [], printed, evidence = [] } = relationship.properties;
+  const notes = [other.properties?.year, ...roles.map(roleName), printed && printed !== other.name ? `“${printed}”` : null].filter(Boolean);
+  const block = h("div", { hidden: true });
+  const toggle = h("button", {
+    type: "button", class: "quote", "aria-expanded": "false", title: t("evidence"), "aria-label": `${t("evidence")}: ${nameOf(other)}`,
+    "data-fact": relationship.id,
+    onclick: () => {
+      const opening = block.hidden;
+      block.hidden = !opening;
+      toggle.setAttribute("aria-expanded", String(opening));
+      if (opening) {
+        actions.showFactInGraph(relationship.id);
+        if (!block.firstChild) block.append(evidenceBlock(relationship.id, actions.openDocument));
+      }
+    },
+    text: evidence.length > 1 ? `❝ ${number(evidence.length)}` : "❝",
+  });
+  const show = h(
+    "button",
+    { type: "button", class: "entity", onclick: () => actions.choose(other), title: position ? t("position", { n: position }) : null },
+    mark(other.label), bdi(nameOf(other), { class: "name" }),
+  );
+  return h(
+    "li",
+    {},
+    h(
+      "div",
+      { class: "tie" },
+      show,
+      notes.length ? h("span", { class: "notes" }, bdi(notes.join(" · "))) : null,
+      relationship.type === "MENTIONS"
+        ? other.label === "Document" ? h("button", { type: "button", class: "quote", title: t("openDocument"), "aria-label": `${t("openDocument")}: ${other.name}`, onclick: () => actions.openDocument(other.id), text: "↗" }) : null
+        : toggle,
+    ),
+    block,
+  );
+}
+
+function meant(error, actions) {
+  if (!error.suggestions?.length) return null;
+  return h(
+    "div",
+    { class: "group" },
+    h("h3", { text: t("didYouMean") }),
+    h("ul", { class: "ties" }, error.suggestions.map((node) => h("li", {}, h("button", { type: "button", class: "entity", onclick: () => actions.choose(node) }, node.label ? mark(node.label) : null, bdi(node.name ?? node.id))))),
+  );
+}
+
+async function copyId(id) {
+  try {
+    await navigator.clipboard.writeText(id);
+    toast(t("idCopied"));
+  } catch {
+    toast(id);
+  }
+}

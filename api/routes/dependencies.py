@@ -1,0 +1,22 @@
+"""What routes take from the application."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import Depends, Path, Request
+
+from api.reading import Reading
+
+
+def _reading(request: Request) -> Reading:
+    reading = request.app.state.reading
+    assert isinstance(reading, Reading)
+    return reading
+
+
+ReadingOf = Annotated[Reading, Depends(_reading)]
+EntityId = Annotated[
+    str,
+    Path(description="Id of the entity, as printed in answers", examples=["arxiv:2401.00001"], max_length=2000),
+]
