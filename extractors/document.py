@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from extractors import normal
+
 _ENDS = "。!?！？;；\n"
 _CLOSERS = "”’」』）)\"'】》"
 
@@ -35,6 +37,11 @@ class Document:
     def id(self) -> str:
         """`doc:` and the first 16 hexadecimal digits of the SHA-256 of the text in UTF-8."""
         return "doc:" + hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+
+    @cached_property
+    def plain(self) -> str:
+        """The text as patterns read it (`normal.plain`): same offsets, ASCII punctuation, simplified characters."""
+        return normal.plain(self.text)
 
     @property
     def stem(self) -> str:

@@ -1,0 +1,119 @@
+"""An entry and what the field modules read in it, put together as a record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from extractors import affiliations, authors, benchmarks, citations, links, methods, results, venues
+from extractors.document import Document, Span
+from extractors.layouts._entry import Entry, Field, Link, lines_of
+from extractors.record import Author, Institution, PaperRecord, Spans
+
+
+def record(document: Document, entry: Entry) -> PaperRecord:
+    """The record of an entry. Every value of it carries the spans that state it."""
+    evidence: dict[str, Spans] = {}
+    first, last = lines_of(document, entry.span)
+    people, more = _people(document, entry)
+    organisations = _organisations(document, entry)
+    title = _text(entry.title)
+    title_zh = _text(entry.title_zh)
+    named = entry.paper_id or entry.title or entry.title_zh
+    paper_id = entry.paper_id.text if entry.paper_id else "title:" + " ".join((title or title_zh or "").lower().split())
+    for name, field in (
+        ("paper_id", named),
+        ("title", entry.title),
+        ("title_zh", entry.title_zh),
+        ("date", entry.date),
+        ("abstract", entry.abstract),
+        ("abstract_zh", entry.abstract_zh),
+    ):
+        if field is not None:
+            evidence[name] = (field.span,)
+    venue = entry.venue or (
+        venues.in_prose(document, entry.notes) if entry.people_in_prose else venues.in_notes(document, entry.notes)
+    )
+    if venue is not None:
+        evidence["venue"] = (venue.span,)
+    if more is not None:
+        evidence["authors_truncated"] = (more,)
+    for category in entry.categories:
+        evidence[f"category:{category.text}"] = (category.span,)
+    addresses = _addresses(document, entry, paper_id)
+    for link in addresses:
+        known = evidence.get(f"{link.kind}:{link.url}", ())
+        evidence[f"{link.kind}:{link.url}"] = (*known, link.span)
+    found_methods = methods.find(document, entry.prose, title=title, title_zh=title_zh)
+    found_benchmarks = benchmarks.find(document, entry.prose, title=title, title_zh=title_zh)
+    return PaperRecord(
+        doc=document.stem,
+        document=document.id,
+        section=entry.section,
+        lines=(first, last),
+        span=entry.span,
+        paper_id=paper_id,
+        title=title,
+        title_zh=title_zh,
+        date=_text(entry.date),
+        abstract=_text(entry.abstract),
+        abstract_zh=_text(entry.abstract_zh),
+        categories=tuple(c.text for c in entry.categories),
+        venue=_text(venue),
+        authors=people,
+        authors_truncated=more is not None,
+        institutions=organisations,
+        methods=found_methods,
+        benchmarks=found_benchmarks,
+        results=results.find(document, entry.prose, methods=found_methods, benchmarks=found_benchmarks),
+        code=_urls(addresses, "code"),
+        project=_urls(addresses, "project"),
+        data=_urls(addresses, "data"),
+        cites=(
+            *entry.cites,
+            *citations.find(document, entry.prose, own=(paper_id,), titles=[t for t in (title, title_zh) if t]),
+        ),
+        evidence=evidence,
+    )
+
+
+def _people(document: Document, entry: Entry) -> tuple[tuple[Author, ...], Span | None]:
+    if entry.people:
+        return entry.people, entry.truncated
+    found, more = authors.in_lines(document, entry.authors)
+    return found, more or entry.truncated
+
+
+def _organisations(document: Document, entry: Entry) -> tuple[Institution, ...]:
+    found: list[Institution] = list(entry.organisations)
+    for span in entry.institution_pairs:
+        found += affiliations.parse_line(document, span)
+    for span in entry.institution_list:
+        found += affiliations.parse_list(document, span)
+    return tuple(found)
+
+
+def _addresses(document: Document, entry: Entry, paper_id: str) -> list[Link]:
+    """The addresses of an entry for code, project and data, each once by kind and address."""
+    found = {(link.kind, link.url): link for link in entry.links if link.kind != "paper"}
+    if not entry.people_in_prose:
+        known = {url for _, url in found}
+        for passage in (*entry.notes, *entry.prose):
+            for address in links.urls(document, passage):
+                kind = links.kind(address.url)
+                if kind != "paper" and address.url not in known and not links.is_social(address.url):
+                    found[(kind, address.url)] = Link(kind, address.url, address.span)
+                    known.add(address.url)
+    return list(found.values())
+
+
+def _urls(found: Sequence[Link], kind: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(link.url for link in found if link.kind == kind))
+
+
+def _text(field: Field | None) -> str | None:
+    return field.text if field is not None else None
+
+
+def records(document: Document, entries: Iterable[Entry]) -> tuple[PaperRecord, ...]:
+    """The records of entries, in order."""
+    return tuple(record(document, entry) for entry in entries)

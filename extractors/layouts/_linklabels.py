@@ -1,0 +1,250 @@
+"""Labelled lines of an article: 论文标题:, 论文链接:, 代码:, Project page:, [Paper](…): what they label and the value."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Literal, NamedTuple
+
+from extractors import links
+from extractors.document import Document, Span
+from extractors.layouts._entry import Field, Link, LinkKind, stated, trimmed
+
+Kind = Literal["title", "paper", "code", "project", "data", "cite"]
+
+_LINE = re.compile(
+    r"^[\s>*#\-+◆●■▪▶►→|🔗📄📝📌🏠💻🌐✅☆★·\d.、)️⃣]*(?P<label>[^\s:][^:\n|]{0,44}?)[\s*\])】]*:(?!//)\s*\**\s*(?P<value>[^\n]*)$"
+)
+_INLINE = re.compile(
+    r"(?:^|[\s|;,、(。])(?P<label>[\w\u4e00-\u9fff][\w\u4e00-\u9fff \-]{0,24}?)\s*(?::|为|是|见|at)\s*(?=https?://)"
+)
+_MARKDOWN = re.compile(r"\[(?P<label>[^\]\n]{1,200})\]\((?P<url>https?://[^)\s]+)\)")
+_TITLE = re.compile(r"(?:标题|题目|题名|论文名称?|title)$", re.IGNORECASE)
+_OTHER = re.compile(r"相关|参考|前作|此前|之前|先前|延伸|对比方法|related|previous|prior|baseline", re.IGNORECASE)
+_SKIP = re.compile(
+    r"discord|twitter|^x$|微信|邮箱|e-?mail|联系|来源|图源|公众号|原文链接|source|via|credit|作者主页|个人主页|slack|社群|讨论组|参考",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"github|gitee|代码|code|仓库|repo|资源库|开源(?!模型|权重|数据)", re.IGNORECASE)
+_PROJECT = re.compile(
+    r"主页|官网|项目|网站|网址|home\s?page|page|site|博客|blog|知乎|notion|视频|video|demo|演示|体验|试用|日志|文档|docs?$|documentation|介绍|wandb|playground|twitter thread",
+    re.IGNORECASE,
+)
+_DATA = re.compile(
+    r"数据|dataset|data|模型|model|权重|weights|checkpoint|hugging\s?face|modelscope|魔搭|榜|评测|测评|leaderboard|基准|benchmark|下载|download|collection",
+    re.IGNORECASE,
+)
+_PAPER = re.compile(
+    r"论文|paper|arxiv|预印本|preprint|技术报告|研究报告|报告|technical report|tech report|原文|文章|openreview|doi|期刊|nature|链接$|地址$|^link$|pdf|publication|综述|全文",
+    re.IGNORECASE,
+)
+_ENDS_PAPER = re.compile(r"(?:论文|paper|技术报告|report|arxiv)(?:链接|地址|link|url)?$", re.IGNORECASE)
+_TITLED_ID = re.compile(r"^\[?(?:arxiv\s*:\s*)?(?P<id>\d{4}\.\d{4,5})(?:v\d+)?\]?\s*(?P<title>.*)$", re.IGNORECASE)
+
+
+class Label(NamedTuple):
+    """A labelled value: its kind, the lines it stands on, and what it gives: a value, a paper's id, its title, addresses."""
+
+    kind: Kind
+    line: int
+    last: int
+    value: Field
+    id: Field | None = None
+    title: Field | None = None
+    links: tuple[Link, ...] = ()
+
+
+def of_section(document: Document, first: int, last: int, code: frozenset[int]) -> Iterator[Label]:
+    """The labelled values between two lines, in order."""
+    number = first + 1 if last > first else first
+    while number <= last:
+        if number in code:
+            number += 1
+            continue
+        line = document.line_span(number)
+        plain = document.plain[line.start : line.end]
+        labels = (
+            list(_of_line(document, number, last, line, plain))
+            if ":" in plain or "http" in plain or "arxiv" in plain.lower()
+            else []
+        )
+        yield from labels
+        number = max((label.last for label in labels), default=number) + 1
+
+
+def _of_line(document: Document, number: int, last: int, line: Span, plain: str) -> Iterator[Label]:
+    marked = list(_MARKDOWN.finditer(plain))
+    inline = list(_INLINE.finditer(plain)) if plain.count("http") > 1 or len(plain) > 160 else []
+    match = _LINE.match(plain)
+    if match and not (len(inline) > 1) and (label := _labelled(document, number, last, line, match)) is not None:
+        yield label
+        return
+    if marked:
+        for m in marked:
+            address = Span(line.start + m.start("url"), line.start + m.end("url"))
+            word = m["label"].strip()
+            if label := _linked(
+                document,
+                number,
+                word,
+                Span(line.start + m.start("label"), line.start + m.end("label")),
+                [links.Address(document.at(address), address)],
+            ):
+                yield label
+        return
+    for index, m in enumerate(inline):
+        stop = inline[index + 1].start() if index + 1 < len(inline) else len(plain)
+        span = Span(line.start + m.end(), line.start + stop)
+        found = list(links.urls(document, span))[:1]
+        if label := _linked(document, number, m["label"].strip(), span, found):
+            yield label
+
+
+def _labelled(document: Document, number: int, last: int, line: Span, match: re.Match[str]) -> Label | None:
+    word = match["label"].strip(" *_[]【】")
+    value = trimmed(document, line.start + match.start("value"), line.end)
+    stop = number
+    values: list[Span] = [value] if value else []
+    if value is None:
+        values = []
+        probe = number + 1
+        while probe <= last:
+            below = trimmed(document, *document.line_span(probe))
+            if below is None:
+                probe += 1
+                if values:
+                    break
+                continue
+            text = document.plain[below.start : below.end]
+            is_url = links.URL.match(text.lstrip("-* ")) is not None
+            if _TITLE.search(word) and not values and not is_url and len(text) < 300:
+                values.append(below)
+                stop = probe
+                break
+            if not is_url:
+                break
+            values.append(below)
+            stop = probe
+            probe += 1
+        if not values:
+            return None
+    whole = Span(values[0].start, values[-1].end)
+    if _TITLE.search(word) and not links.URL.match(document.plain, whole.start):
+        title = _title_value(document, values[0])
+        if title is None:
+            return None
+        return Label("cite" if _OTHER.search(word) else "title", number, stop, title)
+    found = [address for span in values for address in links.urls(document, span)]
+    label = _linked(document, number, word, whole, found)
+    if label is not None:
+        return label._replace(last=stop)
+    if not found and _PAPER.search(word) and len(word) <= 16 and not _OTHER.search(word):
+        return _paper_as_text(document, number, word, whole)
+    return None
+
+
+def _linked(document: Document, number: int, word: str, span: Span, found: list[links.Address]) -> Label | None:
+    """What the addresses behind a label are."""
+    if not found:
+        mention = next(links.paper_ids(document, span), None)
+        if mention is None or not _PAPER.search(word) or len(word) > 24:
+            return None
+        return _paper_as_text(document, number, word, span)
+    value = Field(document.at(span), span)
+    ids = {name: address for address in reversed(found) if (name := links.paper_id(address.url))}
+    if _OTHER.search(word) or len(ids) > 1:
+        return Label("cite", number, number, value)
+    if _SKIP.search(word) and not ids:
+        return None
+    kind = _kind(word, found[0].url)
+    if kind is None:
+        return Label("cite", number, number, value) if ids else None
+    if kind == "paper":
+        name, address = next(iter(ids.items()), (None, found[0]))
+        if name is None and links.is_social(found[0].url):
+            return None
+        before = trimmed(document, span.start, address.span.start)
+        title = _title_value(document, before) if before else None
+        if title is not None and len(title.text.split()) < 3 and not _is_chinese_title(title.text):
+            title = None
+        return Label(
+            "paper",
+            number,
+            number,
+            Field(address.url, address.span),
+            Field(name, address.span) if name else None,
+            title,
+        )
+    return Label(
+        kind, number, number, value, links=tuple(Link(kind, a.url, a.span) for a in found if not links.is_social(a.url))
+    )
+
+
+def _kind(word: str, url: str) -> LinkKind | None:
+    """What a label and an address say together."""
+    by_url = links.kind(url)
+    if _ENDS_PAPER.search(word) and not re.search(r"github|代码|code", word, re.IGNORECASE):
+        return "paper"
+    if by_url == "paper":
+        if re.search(r"hugging\s?face|alphaxiv", word, re.IGNORECASE):
+            return None
+        return "paper" if _PAPER.search(word) and len(word) <= 30 else None
+    if _CODE.search(word):
+        return "data" if by_url == "data" else "code"
+    if _DATA.search(word) and not _PROJECT.search(word):
+        return "data"
+    if _PROJECT.search(word):
+        return by_url if by_url in ("code", "data") else "project"
+    if by_url in ("code", "data") and not links.is_social(url):
+        return by_url
+    if _PAPER.search(word) and len(word) <= 16:
+        return "paper"
+    return None
+
+
+def _paper_as_text(document: Document, number: int, word: str, span: Span) -> Label | None:
+    """`论文: [2504.01234] Title` and `论文:《Title》`."""
+    plain = document.plain[span.start : span.end]
+    value = Field(document.at(span), span)
+    if match := _TITLED_ID.match(plain):
+        place = Span(span.start + match.start("id"), span.start + match.end("id"))
+        title = (
+            _title_value(document, Span(span.start + match.start("title"), span.end))
+            if match["title"].strip()
+            else None
+        )
+        return Label("paper", number, number, value, Field(f"arxiv:{match['id']}", place), title)
+    mention = next(links.paper_ids(document, span), None)
+    if mention is not None:
+        before = trimmed(document, span.start, mention.span.start)
+        title = _title_value(document, before) if before and before.end - before.start > 12 else None
+        return Label("paper", number, number, value, Field(mention.id, mention.span), title)
+    title = _title_value(document, span)
+    if title is None or len(title.text) > 250 or any(c in title.text for c in "。;；"):
+        return None
+    if len(title.text.split()) < 3 and not _is_chinese_title(title.text) and plain[0] not in "《「":
+        return None
+    return Label("paper", number, number, value, None, title)
+
+
+def _is_chinese_title(text: str) -> bool:
+    return (
+        len(text) >= 8
+        and sum(1 for c in text if "\u4e00" <= c <= "\u9fff") > len(text) / 2
+        and not any(c in text for c in ",，:：")
+    )
+
+
+def _title_value(document: Document, span: Span) -> Field | None:
+    """A title without the quotes and the address around it."""
+    plain = document.plain[span.start : span.end]
+    if match := re.match(r"\[(?P<t>[^\]]{6,})\]\(https?://", plain):
+        return stated(document, span.start + match.start("t"), span.start + match.end("t"))
+    stop = links.URL.search(plain)
+    end = span.start + stop.start() if stop else span.end
+    field = stated(document, span.start, end)
+    while field is not None and field.text and field.text[0] in '《「“"*_' and field.text[-1] in '》」”"*_':
+        field = stated(document, field.span.start + 1, field.span.end - 1)
+    if field is not None and field.text[-1] in "(([,;|" and len(field.text) > 2:
+        field = stated(document, field.span.start, field.span.end - 1)
+    return field

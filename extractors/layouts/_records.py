@@ -1,0 +1,260 @@
+"""Entries made of lines, some with a label before the value, some known by their order: what listings have in common."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from extractors import links, people
+from extractors.document import Document, Span
+from extractors.layouts import _labels
+from extractors.layouts._entry import Entry, Field, Link, stated, trimmed
+from extractors.normal import han_share
+
+_DATE = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d{2})\s*[-/.年]\s*(?P<m>\d{1,2})(?:\s*[-/.月]\s*(?P<d>\d{1,2})\s*日?|\s*月)?(?!\d)"
+)
+_DATE_EN = re.compile(
+    r"(?:(?P<d>\d{1,2})\s+)?(?P<m>Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s+(?:(?P<d2>\d{1,2}),?\s+)?(?P<y>(?:19|20)\d{2})"
+)
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_CATEGORY = re.compile(
+    r"(?<![\w.])(?:(?:cs|math|stat|eess|econ|physics|q-bio|q-fin|cond-mat|astro-ph|nlin)\.[A-Z]{2}(?:\b|(?=[a-z]))|cs\.[A-Z]{2}|math\.[A-Z]{2}|cond-mat\.[a-z-]+"
+    r"|physics\.[a-z-]+|quant-ph|hep-(?:th|ph|ex|lat)|gr-qc|math-ph|nucl-(?:th|ex)|astro-ph(?:\.[A-Z]{2})?)(?![\w.]*@)"
+)
+#: Fields whose value is prose about the paper.
+_PROSE = frozenset({"summary", "abstract", "abstract_zh"})
+
+
+@dataclass
+class _Draft:
+    title: Field | None = None
+    title_zh: Field | None = None
+    paper_id: Field | None = None
+    date: Field | None = None
+    venue: Field | None = None
+    abstract: Field | None = None
+    abstract_zh: Field | None = None
+    categories: list[Field] = field(default_factory=list)
+    authors: list[Span] = field(default_factory=list)
+    pairs: list[Span] = field(default_factory=list)
+    institutions: list[Span] = field(default_factory=list)
+    notes: list[Span] = field(default_factory=list)
+    prose: list[Span] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+
+
+def date_in(document: Document, span: Span) -> Field | None:
+    """The first date printed in a place, as ISO 8601 (`2025-04-01`, or `2025-04` where no day is given)."""
+    text = document.plain[span.start : span.end]
+    if match := _DATE.search(text):
+        year, month, day = match["y"], int(match["m"]), match["d"]
+    elif match := _DATE_EN.search(text):
+        year, month, day = match["y"], _MONTHS.index(match["m"]) + 1, match["d"] or match["d2"]
+    else:
+        return None
+    if not 1 <= month <= 12 or (day and not 1 <= int(day) <= 31):
+        return None
+    value = f"{year}-{month:02d}" + (f"-{int(day):02d}" if day else "")
+    return Field(value, Span(span.start + match.start(), span.start + match.end()))
+
+
+def categories_in(document: Document, span: Span) -> list[Field]:
+    """The arXiv categories printed in a place, in order, each once."""
+    found: dict[str, Field] = {}
+    for match in _CATEGORY.finditer(document.plain, span.start, span.end):
+        found.setdefault(match[0], Field(match[0], Span(match.start(), match.end())))
+    return list(found.values())
+
+
+def read_entry(
+    document: Document, first: int, last: int, *, head: Span | None, section: str = "", title: Span | None = None
+) -> Entry | None:
+    """An entry between two lines (1-based, inclusive). `head` is a line of it that holds id, date and categories and no field;
+    `title` a title that the heading of the entry gives. None when nothing names a paper."""
+    draft = _Draft()
+    if head is not None:
+        _identity(document, head, draft)
+        draft.date = date_in(document, head)
+        draft.categories += categories_in(document, head)
+    if title is not None:
+        _title(document, title, draft)
+    pending: str | None = None
+    for number in range(first, last + 1):
+        line = document.line_span(number)
+        if head is not None and line.start <= head.start < line.end:
+            continue
+        if title is not None and line.start <= title.start < line.end:
+            continue
+        body = trimmed(document, line.start, line.end)
+        if body is None:
+            continue
+        labelled = _labels.read(document.plain, line) or _bare(document, line)
+        if labelled is not None:
+            pending = labelled.field
+            value = trimmed(document, labelled.value.start, labelled.value.end)
+            if value is not None:
+                _keep(document, labelled.field, value, draft)
+                pending = labelled.field if labelled.field in _PROSE else None
+            continue
+        if pending is not None and pending != "details":
+            _keep(document, pending, body, draft)
+            pending = pending if pending in _PROSE else None
+            continue
+        _unlabelled(document, body, draft)
+    if draft.paper_id is None and draft.title is None and draft.title_zh is None:
+        return None
+    span = Span(document.line_span(first).start, document.line_span(last).end)
+    return Entry(
+        span=span,
+        section=section
+        or (
+            draft.paper_id.text.split(":", 1)[1]
+            if draft.paper_id
+            else (draft.title or draft.title_zh or Field("", span)).text
+        ),
+        paper_id=draft.paper_id,
+        title=draft.title,
+        title_zh=draft.title_zh,
+        date=draft.date,
+        abstract=draft.abstract,
+        abstract_zh=draft.abstract_zh,
+        categories=tuple(
+            {c.text: c for c in reversed(draft.categories)}[name]
+            for name in dict.fromkeys(c.text for c in draft.categories)
+        ),
+        authors=tuple(draft.authors),
+        institution_pairs=tuple(draft.pairs),
+        institution_list=tuple(draft.institutions),
+        notes=tuple(draft.notes),
+        prose=tuple(draft.prose),
+        links=tuple(draft.links),
+    )
+
+
+def _bare(document: Document, line: Span) -> _labels.Labelled | None:
+    """A label without a colon. Only labels that no title begins with, or that stand alone on their line."""
+    labelled = _labels.read(document.plain, line, bare=True)
+    if labelled is None:
+        return None
+    alone = trimmed(document, *labelled.value) is None
+    word = labelled.label.lower()
+    sure = word in {
+        "发表机构",
+        "ai总结",
+        "ai中文摘要",
+        "英文摘要",
+        "中文摘要",
+        "comments",
+        "journal ref",
+        "详情",
+        "作者单位",
+        "备注",
+        "tl;dr",
+        "subjects",
+    }
+    return labelled if alone or sure else None
+
+
+def _keep(document: Document, name: str, value: Span, draft: _Draft) -> None:
+    if name in ("title", "title_zh"):
+        if mention := next(links.paper_ids(document, value), None):
+            draft.paper_id = draft.paper_id or Field(mention.id, mention.span)
+            if mention.span.end - mention.span.start > 0.8 * (value.end - value.start):
+                return
+        _title(document, value, draft)
+    elif name == "authors":
+        draft.authors.append(value)
+    elif name == "institutions":
+        star = re.match(r"\s*\*\s*", document.plain[value.start : value.end])
+        value = Span(value.start + (star.end() if star else 0), value.end)
+        if value.start < value.end:
+            (draft.pairs if star or _is_pairs(document.plain[value.start : value.end]) else draft.institutions).append(
+                value
+            )
+    elif name == "notes":
+        draft.notes.append(value)
+        _links(document, value, draft)
+        _identity(document, value, draft)
+    elif name == "date":
+        draft.date = draft.date or date_in(document, value)
+    elif name == "categories":
+        draft.categories += categories_in(document, value)
+    elif name == "link":
+        _identity(document, value, draft)
+        draft.date = draft.date or (
+            date_in(document, value) if not links.URL.search(document.plain, value.start, value.end) else None
+        )
+        draft.categories += categories_in(document, value)
+        _links(document, value, draft)
+    elif name in ("code", "project", "data"):
+        for address in links.urls(document, value):
+            draft.links.append(Link(name, address.url, address.span))  # type: ignore[arg-type]
+    elif name in _PROSE:
+        draft.prose.append(value)
+        field_ = Field(document.at(value), value)
+        chinese = han_share(field_.text) > 0.2
+        if name == "abstract" and not chinese:
+            draft.abstract = draft.abstract or field_
+        elif name == "abstract_zh" or (name == "abstract" and chinese):
+            draft.abstract_zh = draft.abstract_zh or field_
+
+
+def _unlabelled(document: Document, body: Span, draft: _Draft) -> None:
+    plain = document.plain[body.start : body.end]
+    if links.URL.match(plain) or re.match(r"arxiv\s*:\s*\d", plain, re.IGNORECASE):
+        _identity(document, body, draft)
+        _links(document, body, draft)
+        return
+    if not draft.authors and (draft.title or draft.title_zh) and _is_names(plain):
+        draft.authors.append(body)
+    elif len(plain) < 320 and not (draft.title and draft.title_zh) and not draft.prose:
+        before = draft.title, draft.title_zh
+        _title(document, body, draft)
+        if before == (draft.title, draft.title_zh):
+            draft.prose.append(body)
+    else:
+        draft.prose.append(body)
+
+
+def _is_names(plain: str) -> bool:
+    share = people.names_share(plain)
+    return share > 0.6 or (share >= 0.5 and plain.count(",") >= 2)
+
+
+def _is_pairs(plain: str) -> bool:
+    return bool(re.search(r"[A-Za-z][^()]*\([^()]*[\u4e00-\u9fff]", plain))
+
+
+def _title(document: Document, place: Span, draft: _Draft) -> None:
+    value = stated(document, place.start, place.end)
+    if value is None:
+        return
+    if len(value.text) > 2 and value.text[0] in '《「“"' and value.text[-1] in '》」”"':
+        value = stated(document, value.span.start + 1, value.span.end - 1) or value
+    if han_share(value.text) > 0.15:
+        draft.title_zh = draft.title_zh or value
+    else:
+        draft.title = draft.title or value
+
+
+def _identity(document: Document, place: Span, draft: _Draft) -> None:
+    if draft.paper_id is None:
+        mention = next(links.paper_ids(document, place), None)
+        if mention is not None:
+            draft.paper_id = Field(mention.id, mention.span)
+        elif match := re.match(
+            r"\W*(?:arxiv\s*:?\s*)?(?P<id>\d{4}\.\d{4,5})(?:v\d+)?(?!\d)",
+            document.plain[place.start : place.end],
+            re.IGNORECASE,
+        ):
+            draft.paper_id = Field(
+                f"arxiv:{match['id']}", Span(place.start + match.start("id"), place.start + match.end("id"))
+            )
+
+
+def _links(document: Document, place: Span, draft: _Draft) -> None:
+    for address in links.urls(document, place):
+        kind = links.kind(address.url)
+        if kind in ("code", "data"):
+            draft.links.append(Link(kind, address.url, address.span))

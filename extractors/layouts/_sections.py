@@ -1,0 +1,142 @@
+"""How an article or a compilation is divided: code, headings, sections, lines that read like headings."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from extractors.document import Document, Span
+
+_FENCE = re.compile(r"^\s*(?:```|~~~)")
+_TIGHT = re.compile(r"^#(?![#\s!])(?P<title>\S.{0,160})$")
+_MARKDOWN = re.compile(r"^(?P<level>#{1,6})\s+(?P<title>\S.{0,200}?)\s*#*\s*$")
+_CODE = re.compile(
+    r"^\s*(?:import\s+[\w.]+|from\s+[\w.]+\s+import\b|def\s+\w+\s*\(|class\s+\w+.*:\s*$|return\b|for\s+\w+\s+in\b.*:|if\s+.*:\s*$|else:\s*$|elif\s|while\s.*:|try:|except\b"
+    r"|with\s.*:\s*$|print\(|self\.|@\w+|[\w.\[\], ]+\s*[-+*/]?=\s*[^=].*[\w)\]'\"]\s*(?:#.*)?$|[)\]}]+[,;]?\s*$|\w+(?:\.\w+)*\(.*\)?,?\s*$|#include|\$ |pip install|git clone|//|/\*|\*/|[{};]\s*$"
+    r"|super\(|\"\"\"|'''|assert\b|raise\b|async\b|await\b|const\b|let\b|var\b|function\b|public\b|private\b)"
+)
+_DIRECTIVE = re.compile(r"^#(?:include|define|ifdef|ifndef|endif|if|else|pragma|undef|!|region|endregion)\b")
+_LABEL_END = ("。", "！", "!", ".", "；", ";", "，", ",", "、")
+
+
+class Section(NamedTuple):
+    """A part of a document under one heading: its title, the span from the heading's line to the next, its lines."""
+
+    title: str
+    span: Span
+    first: int
+    last: int
+
+
+def code_lines(document: Document) -> frozenset[int]:
+    """The lines (1-based) that are program text: inside fences, or runs of three and more that look like code."""
+    lines = [document.plain[slice(*document.line_span(n))] for n in range(1, document.line_count + 1)]
+    code: set[int] = set()
+    fence = None
+    for number, line in enumerate(lines, 1):
+        if _FENCE.match(line):
+            if fence is None:
+                fence = number
+            else:
+                code.update(range(fence, number + 1))
+                fence = None
+    run: list[int] = []
+    hits = 0
+
+    def close() -> None:
+        if hits >= 3:
+            code.update(range(run[0], run[-1] + 1))
+
+    gap = 0
+    for number, line in enumerate(lines, 1):
+        if number in code:
+            continue
+        bare = line.strip()
+        if bare and _CODE.match(line) and not _has_sentence(bare):
+            run.append(number)
+            hits += 1
+            gap = 0
+        elif (
+            run
+            and (not bare or bare.startswith("#") or (len(bare) < 100 and not _has_sentence(bare)))
+            and gap < 3
+            and not _is_title_line(bare)
+        ):
+            gap = gap if not bare or bare.startswith("#") else gap + 1
+            run.append(number)
+        else:
+            close()
+            run, hits, gap = [], 0, 0
+    close()
+    return frozenset(code)
+
+
+def sections(document: Document) -> list[Section]:
+    """The sections of a document: those of `#Title` lines, or those of Markdown's highest heading that comes again, or all of it as one."""
+    code = code_lines(document)
+    tight: list[tuple[int, str]] = []
+    markdown: list[tuple[int, int, str]] = []
+    for number in range(1, document.line_count + 1):
+        line = document.line_span(number)
+        if line.start == line.end or document.text[line.start] not in "#＃" or number in code:
+            continue
+        plain = document.plain[line.start : line.end]
+        if _DIRECTIVE.match(plain):
+            continue
+        if match := _TIGHT.match(plain):
+            tight.append((number, document.text[line.start + match.start("title") : line.end].strip()))
+        elif match := _MARKDOWN.match(plain):
+            markdown.append((number, len(match["level"]), match["title"]))
+    if tight and (len(tight) > 1 or not markdown):
+        return _between(document, tight)
+    tops = _tops(markdown)
+    if len(tops) > 1:
+        return _between(document, tops)
+    if markdown:
+        return _between(document, [(1, markdown[0][2])])
+    first = next(
+        (n for n in range(1, document.line_count + 1) if document.plain[slice(*document.line_span(n))].strip()), 1
+    )
+    return _between(document, [(first, document.text[slice(*document.line_span(first))].strip()[:200])])
+
+
+def is_heading(plain: str) -> bool:
+    """Whether a line reads like a heading inside a section: short, and no sentence, label or list item with a link."""
+    line = plain.strip()
+    if not line or "http" in line:
+        return False
+    if line.startswith("#"):
+        return True
+    return (
+        len(line) <= 60
+        and not line.endswith(_LABEL_END)
+        and not line.endswith(":")
+        and not re.match(r"[-*|,。!\[]|图\s*\d|表\s*\d|Fig", line)
+    )
+
+
+def _tops(markdown: list[tuple[int, int, str]]) -> list[tuple[int, str]]:
+    if not markdown:
+        return []
+    level = min(level for _, level, _ in markdown)
+    return [(number, title) for number, at, title in markdown if at == level]
+
+
+def _between(document: Document, heads: list[tuple[int, str]]) -> list[Section]:
+    found = []
+    for index, (number, title) in enumerate(heads):
+        last = heads[index + 1][0] - 1 if index + 1 < len(heads) else document.line_count
+        while last > number and not document.plain[slice(*document.line_span(last))].strip():
+            last -= 1
+        found.append(Section(title, Span(document.line_span(number).start, document.line_span(last).end), number, last))
+    return found
+
+
+def _has_sentence(line: str) -> bool:
+    """Whether a line has a Chinese sentence outside of a comment."""
+    before = line.split("#", 1)[0]
+    return sum(1 for c in before if "\u4e00" <= c <= "\u9fff") > 6
+
+
+def _is_title_line(bare: str) -> bool:
+    return bool(_TIGHT.match(bare)) and not _DIRECTIVE.match(bare)

@@ -1,0 +1,279 @@
+"""The article: prose about papers. A long compilation with `#Title` sections, one text of a blog, or Markdown.
+
+A section presents a paper when it labels one (论文标题:, 论文链接:, Paper:, …), when its opening announces one by its title, or when
+it presents a released model with its results and addresses. News, interviews and lists of tools present none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from extractors import links
+from extractors.document import Document, Span
+from extractors.layouts import _announced, _linklabels, _sections
+from extractors.layouts._entry import Cut, Entry, Field, Link, Problem
+
+NAME = "article"
+TITLE = "Article or compilation: prose in sections, papers named by labels or in sentences"
+
+_REFERENCES = re.compile(
+    r"^[ #*\-]*(?:参考(?:文献|链接|资料|来源|内容|阅读)|references|引用|延伸阅读|相关阅读|推荐阅读)\s*:?\s*\**\s*$|^[ #*\-]*参考(?:链接|资料|来源)\s*:",
+    re.IGNORECASE,
+)
+_PROSE_LINE = 40
+
+
+@dataclass
+class _Paper:
+    """A paper while a section is read: what its labels say and the lines they stand on."""
+
+    first: int
+    last: int
+    title: Field | None = None
+    paper_id: Field | None = None
+    report: Field | None = None
+    links: list[Link] = field(default_factory=list)
+
+    @property
+    def named(self) -> bool:
+        return self.title is not None or self.paper_id is not None or self.report is not None
+
+
+def score(document: Document) -> float:
+    """Middling for any text with prose, so that a layout of a stricter form wins; higher with headings."""
+    lines = document.text.split("\n")
+    prose = [line for line in lines if len(line.strip()) > _PROSE_LINE]
+    if not prose:
+        return 0.0
+    longest = max(len(line) for line in prose)
+    dense = sum(len(line) for line in prose) / max(1, len(document.text))
+    head = document.plain.lstrip()[:1]
+    if head in "{[<@" and not document.plain.lstrip().startswith(("[!", "[`")):
+        return 0.0
+    sections = len(_sections.sections(document))
+    return 0.3 + (0.15 if sections > 1 else 0.0) + (0.1 if dense > 0.5 and longest > 80 else 0.0)
+
+
+def cut(document: Document) -> Cut:
+    """The primary papers of each section; a section without one gives no entry."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    code = _sections.code_lines(document)
+    for section in _sections.sections(document):
+        entries += _papers_of(document, section, code)
+    return Cut(tuple(entries), tuple(problems))
+
+
+def _papers_of(document: Document, section: _sections.Section, code: frozenset[int]) -> list[Entry]:
+    end = _references_from(document, section)
+    blocks, loose = _labelled(document, section, end, code)
+    papers = [paper for block in blocks for paper in block if paper.named]
+    papers = _merged(papers)
+    if not papers:
+        announced = _announced.in_opening(document, section)
+        if announced is not None:
+            number = document.line_of(announced.span.start)
+            papers = [_Paper(number, number, title=announced)]
+        elif any(block for block in blocks) and _announced.is_release(document, section):
+            first = blocks[0][0]
+            papers = [_Paper(first.first, first.last)]
+    if not papers:
+        return []
+    if len(papers) == 1:
+        spans = [section.span]
+        spare = [link for block in blocks for paper in block if not paper.named for link in paper.links] + loose
+        papers[0].links += [link for link in spare if link.url not in {mine.url for mine in papers[0].links}]
+    else:
+        spans = _divided(document, section, papers)
+    found = []
+    for paper, span in zip(papers, spans, strict=True):
+        found.append(_entry(document, section, paper, span, code, end))
+    return found
+
+
+def _entry(
+    document: Document, section: _sections.Section, paper: _Paper, span: Span, code: frozenset[int], end: int
+) -> Entry:
+    title = paper.title or _announced.title_near(document, section, span, named=paper.paper_id is not None)
+    paper_id = _better_id(document, span, paper)
+    chinese = (
+        title is not None
+        and any("\u4e00" <= c <= "\u9fff" for c in title.text)
+        and not re.search(r"[A-Za-z]{3,} [A-Za-z]{3,} [A-Za-z]{2,}", title.text)
+    )
+    heading = document.line_span(section.first)
+    name = paper_id or title or _announced.short_name(document, section, span) or Field(section.title, heading)
+    passages = tuple(_prose(document, span, code))
+    return Entry(
+        span=span,
+        section=section.title.strip(),
+        paper_id=paper_id or Field(_announced.title_id(name.text), name.span),
+        title=title,
+        title_zh=title if chinese else None,
+        date=_announced.date(document, passages),
+        prose=passages,
+        notes=tuple(p for p in passages if document.line_of(p.start) <= end),
+        people_in_prose=True,
+        links=tuple(paper.links),
+    )
+
+
+def _labelled(
+    document: Document, section: _sections.Section, end: int, code: frozenset[int]
+) -> tuple[list[list[_Paper]], list[Link]]:
+    """The blocks of labelled lines of a section, each as its papers in order, and addresses that stand alone in it."""
+    blocks: list[list[_Paper]] = []
+    loose: list[Link] = []
+    last = -9
+    for label in _linklabels.of_section(document, section.first, end, code):
+        if label.kind == "cite":
+            continue
+        near = label.line - last <= 4 or (label.line - last <= 7 and not _has_prose(document, last + 1, label.line - 1))
+        last = label.last
+        if not blocks or not near:
+            blocks.append([_Paper(label.line, label.last)])
+        paper = blocks[-1][-1]
+        if _is_other(paper, label):
+            paper = _Paper(label.line, label.last)
+            blocks[-1].append(paper)
+        paper.last = label.last
+        if label.kind == "title":
+            paper.title = paper.title or label.value
+        elif label.kind == "paper":
+            if label.id is not None:
+                paper.paper_id = paper.paper_id or label.id
+            else:
+                paper.report = paper.report or label.value
+            if label.title is not None:
+                paper.title = paper.title or label.title
+        else:
+            paper.links += [link for link in label.links if link.url not in {known.url for known in paper.links}]
+    return blocks, loose
+
+
+def _is_other(paper: _Paper, label: _linklabels.Label) -> bool:
+    """Whether a label speaks of another paper than the one that the block has so far."""
+    if label.kind == "title":
+        return paper.title is not None and label.value.text != paper.title.text
+    if label.kind == "paper" and label.id is not None:
+        return (
+            paper.paper_id is not None
+            and label.id.text != paper.paper_id.text
+            and label.id.text.split(":")[0] == paper.paper_id.text.split(":")[0]
+        )
+    return False
+
+
+def _merged(papers: list[_Paper]) -> list[_Paper]:
+    """Papers named twice as one."""
+    kept: list[_Paper] = []
+    for paper in papers:
+        same = next(
+            (
+                k
+                for k in kept
+                if (k.paper_id and paper.paper_id and k.paper_id.text == paper.paper_id.text)
+                or (k.title and paper.title and k.title.text.lower() == paper.title.text.lower())
+            ),
+            None,
+        )
+        if same is None:
+            kept.append(paper)
+        else:
+            same.title = same.title or paper.title
+            same.paper_id = same.paper_id or paper.paper_id
+            same.links += paper.links
+    return kept
+
+
+def _divided(document: Document, section: _sections.Section, papers: list[_Paper]) -> list[Span]:
+    """The part of a section that each of its papers has. Papers of one block share the whole."""
+    if all(b.first - a.last <= 4 for a, b in zip(papers, papers[1:], strict=False)):
+        return [section.span] * len(papers)
+    starts = []
+    floor = section.first
+    for paper in papers:
+        starts.append(_heading_above(document, floor, paper.first))
+        floor = paper.last + 1
+    spans = []
+    for index, start in enumerate(starts):
+        last = starts[index + 1] - 1 if index + 1 < len(starts) and starts[index + 1] > start else section.last
+        if index + 1 == len(starts):
+            last = _end_of_last(document, papers, starts, section.last)
+        spans.append(Span(document.line_span(start).start, document.line_span(max(start, last)).end))
+    return spans
+
+
+def _heading_above(document: Document, floor: int, line: int) -> int:
+    best = line
+    for number in range(line - 1, max(floor, line - 25) - 1, -1):
+        plain = document.plain[slice(*document.line_span(number))]
+        if plain.startswith("#"):
+            return number
+        if best == line and line - number <= 8 and _sections.is_heading(plain):
+            best = number
+            if line - number <= 2:
+                return best
+    return best
+
+
+def _end_of_last(document: Document, papers: list[_Paper], starts: list[int], last: int) -> int:
+    """The last paper's part is as long as the longest of the others, and ends at the next heading then."""
+    lengths = [b - a for a, b in zip(starts, starts[1:], strict=False)]
+    for number in range(papers[-1].last + 1, last + 1):
+        if number - starts[-1] >= max(lengths) and _sections.is_heading(
+            document.plain[slice(*document.line_span(number))]
+        ):
+            return number - 1
+    return last
+
+
+def _better_id(document: Document, span: Span, paper: _Paper) -> Field | None:
+    """The arXiv id where a section also gives one for its own paper (its page in a forum of arXiv papers), else the labelled id."""
+    own = paper.paper_id
+    if own is not None and own.text.startswith("arxiv:"):
+        return own
+    if own is not None or paper.title is not None:
+        for address in links.urls(document, span):
+            if re.search(r"alphaxiv\.org/|huggingface\.co/papers/", address.url):
+                name = links.paper_id(address.url)
+                if name is not None:
+                    return Field(name, address.span)
+    return own
+
+
+def _references_from(document: Document, section: _sections.Section) -> int:
+    """The last line of a section before its list of references."""
+    for number in range(section.first + 1, section.last + 1):
+        line = document.line_span(number)
+        if line.end - line.start < 40 and _REFERENCES.match(document.plain[line.start : line.end]):
+            return number - 1
+    return section.last
+
+
+def _has_prose(document: Document, first: int, last: int) -> bool:
+    return any(document.line_span(n).end - document.line_span(n).start > _PROSE_LINE for n in range(first, last + 1))
+
+
+def _prose(document: Document, span: Span, code: frozenset[int]) -> Iterator[Span]:
+    """The passages of a part: its lines without program text, joined where they follow each other."""
+    start: int | None = None
+    stop = span.start
+    first, last = document.line_of(span.start), document.line_of(max(span.start, span.end - 1))
+    for number in range(first, last + 1):
+        line = document.line_span(number)
+        if number in code or not document.text[line.start : line.end].strip():
+            if start is not None:
+                yield Span(start, stop)
+                start = None
+            continue
+        if start is None:
+            start = line.start
+        stop = line.end
+    if start is not None:
+        yield Span(start, stop)
+
+
+__all__ = ["NAME", "TITLE", "cut", "replace", "score"]

@@ -1,0 +1,340 @@
+"""The daily digest: a table of contents, then for each paper a line of names with its institutions in brackets, a title, notes, a paragraph
+in English and a link. The lines may stand in another order."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from extractors import links, people
+from extractors.document import Document, Span
+from extractors.layouts import _labels
+from extractors.layouts._entry import Cut, Entry, Field, Link, Problem, lines_of, stated, trimmed
+from extractors.normal import han_share
+
+NAME = "digest"
+TITLE = "Daily digest: names [institutions], title, notes, abstract, link"
+
+_BRACKET = re.compile(r"\[(?P<inside>[^\[\]]{2,})\]")
+_TOPIC = re.compile(
+    r"(?:^|\s)(?:\d{1,2}\s*[、.．)]\s*)\[(?P<topic>[A-Za-z][A-Za-z.]{1,8})\]\s*(?P<title>[^\n]*?)(?=\s+\d{1,2}\s*[、.)]\s*\[[A-Za-z.]{2,9}\]|$)"
+)
+_HEAD = re.compile(r"^\s*(?:\d{1,2}\s*[、.)]\s*)?\[(?P<topic>[A-Z]{2}|[a-z-]+\.[A-Z]{2})\]\s*(?P<title>\S.*)?$")
+_NUMBER = re.compile(r"^\s*(?:\d{1,2}\s*[、.)]|\[\d{1,2}\]|#+|[-*•])\s*")
+_ARXIV_TOPIC = {
+    "LG": "cs.LG",
+    "CV": "cs.CV",
+    "CL": "cs.CL",
+    "AI": "cs.AI",
+    "RO": "cs.RO",
+    "IR": "cs.IR",
+    "NE": "cs.NE",
+    "HC": "cs.HC",
+    "CR": "cs.CR",
+    "SD": "cs.SD",
+    "MA": "cs.MA",
+    "GR": "cs.GR",
+    "SE": "cs.SE",
+    "DC": "cs.DC",
+    "DS": "cs.DS",
+    "IT": "cs.IT",
+    "SI": "cs.SI",
+    "CY": "cs.CY",
+    "LO": "cs.LO",
+    "AR": "cs.AR",
+    "DB": "cs.DB",
+    "GT": "cs.GT",
+    "ML": "stat.ML",
+    "AS": "eess.AS",
+    "IV": "eess.IV",
+}
+_PROSE = 180
+
+
+@dataclass
+class _Names:
+    line: int
+    names: Span
+    institutions: Span | None
+    before: Span | None
+    after: Span | None
+
+
+def score(document: Document) -> float:
+    """High when names with bracketed institutions and paper links stand on lines of their own, in like numbers."""
+    names = [n for n in _name_lines(document) if n.institutions]
+    ids = _link_lines(document)
+    if not names or not ids:
+        return 0.0
+    like = min(len(names), len(ids)) / max(len(names), len(ids))
+    labels = sum(
+        1 for m in re.finditer(r"^(?:要点|主旨|一句话总结|创新|贡献|心得|摘要|TL;DR)\s*:", document.plain, re.MULTILINE)
+    )
+    return min(1.0, 0.5 * like + 0.25 * min(1.0, len(names) / 2) + (0.25 if labels else 0.0))
+
+
+def cut(document: Document) -> Cut:
+    """Entries run from a line of names to its link (or from the link on, where links stand first)."""
+    names, ids = _name_lines(document), _link_lines(document)
+    problems: list[Problem] = []
+    if not names:
+        return Cut((), (Problem(1, "no line of names: not a digest"),))
+    topics = _topics(document, names[0].line)
+    link_first = (
+        bool(ids)
+        and ids[0][0] < names[0].line
+        and (len(ids) < 2 or len(names) < 1 or ids[0][0] > _toc_end(document, names[0].line))
+    )
+    starts = _starts(document, names, ids, link_first)
+    entries: list[Entry] = []
+    for index, (who, first) in enumerate(zip(names, starts, strict=True)):
+        last = starts[index + 1] - 1 if index + 1 < len(starts) else document.line_count
+        mine = [(line, mention) for line, mention in ids if first <= line <= last]
+        if not mine:
+            problems.append(Problem(first, "the entry has no link: it is not whole, and was left out"))
+            continue
+        if not link_first:
+            last = max(mine[-1][0], who.line)
+        while last > first and not document.line(last).strip():
+            last -= 1
+        entries.append(_entry(document, who, first, last, mine[0][1], topics[index] if index < len(topics) else None))
+    return Cut(tuple(entries), tuple(problems))
+
+
+def _entry(
+    document: Document, who: _Names, first: int, last: int, mention: links.Mention, topic: Field | None
+) -> Entry:
+    title: Field | None = None
+    title_zh: Field | None = None
+    abstract: Field | None = None
+    prose: list[Span] = []
+    notes: list[Span] = []
+    found: list[Link] = []
+    order = [*range(who.line, last + 1), *range(who.line - 1, first - 1, -1)]
+    own = [place for place in (who.after, who.before) if place]
+    for place in own:
+        title, title_zh = _keep_title(document, place, title, title_zh)
+    for number in order:
+        line = document.line_span(number)
+        if number == who.line or line.start == line.end or not document.text[line.start : line.end].strip():
+            continue
+        labelled = _labels.read(document.plain, line)
+        if labelled and labelled.field in ("title", "title_zh"):
+            title, title_zh = _keep_title(document, labelled.value, title, title_zh)
+            continue
+        if labelled and labelled.field == "notes":
+            notes.append(labelled.value)
+            continue
+        body = labelled.value if labelled else line
+        span = trimmed(document, body.start, body.end)
+        if span is None:
+            continue
+        if _is_only_link(document, span):
+            found += [
+                Link(links.kind(a.url), a.url, a.span)
+                for a in links.urls(document, span)
+                if links.kind(a.url) != "paper"
+            ]
+            continue
+        head = _HEAD.match(document.plain[line.start : line.end])
+        if head:
+            topic = Field(
+                document.text[line.start + head.start("topic") : line.start + head.end("topic")],
+                Span(line.start + head.start("topic"), line.start + head.end("topic")),
+            )
+            if head["title"]:
+                title, title_zh = _keep_title(
+                    document, Span(line.start + head.start("title"), line.end), title, title_zh
+                )
+            continue
+        text = document.at(span)
+        if (
+            not labelled
+            and len(text) <= _PROSE
+            and not (title and title_zh)
+            and not text.endswith(("。", ".", ";", "；"))
+        ):
+            before = title, title_zh
+            title, title_zh = _keep_title(document, span, title, title_zh)
+            if (title, title_zh) != before:
+                continue
+        prose.append(span)
+        if len(text) > _PROSE and han_share(text) < 0.2 and (abstract is None or labelled):
+            abstract = Field(text, span)
+    span = Span(document.line_span(first).start, document.line_span(last).end)
+    category = ()
+    if topic:
+        name = _ARXIV_TOPIC.get(topic.text, topic.text)
+        category = (Field(name, topic.span),)
+    return Entry(
+        span=span,
+        section=mention.id.split(":", 1)[1],
+        paper_id=Field(mention.id, mention.span),
+        title=title,
+        title_zh=title_zh,
+        abstract=abstract,
+        categories=category,
+        authors=(who.names,),
+        institution_list=(who.institutions,) if who.institutions else (),
+        notes=tuple(notes),
+        prose=tuple(sorted(prose)),
+        links=tuple(found),
+    )
+
+
+def _keep_title(
+    document: Document, place: Span, title: Field | None, title_zh: Field | None
+) -> tuple[Field | None, Field | None]:
+    """A line as the title of its language, unless there is one already."""
+    text = document.plain[place.start : place.end]
+    lead = _NUMBER.match(text)
+    field = stated(document, place.start + (lead.end() if lead else 0), place.end)
+    if field is None or len(field.text) < 4:
+        return title, title_zh
+    if field.text[0] in '《「“"' and field.text[-1] in '》」”"' and not any(c in field.text[1:-1] for c in "《》「」"):
+        field = stated(document, field.span.start + 1, field.span.end - 1) or field
+    if han_share(field.text) > 0.15:
+        return title, title_zh or field
+    return title or field, title_zh
+
+
+def _starts(
+    document: Document, names: list[_Names], ids: list[tuple[int, links.Mention]], link_first: bool
+) -> list[int]:
+    """The first line of each entry."""
+    starts: list[int] = []
+    id_lines = [line for line, _ in ids]
+    for index, who in enumerate(names):
+        floor = names[index - 1].line + 1 if index else 1
+        start = who.line
+        if link_first:
+            start = max((line for line in id_lines if floor <= line < who.line), default=who.line)
+        else:
+            while start > floor and _is_heading(document, start - 1, id_lines):
+                start -= 1
+        starts.append(start)
+    return starts
+
+
+def _is_heading(document: Document, number: int, id_lines: list[int]) -> bool:
+    """Whether the line above the names belongs to them: a short title, not the end of the entry before."""
+    text = document.line(number).strip() if document.line_span(number).end > document.line_span(number).start else ""
+    if not text or number in id_lines or len(text) > _PROSE:
+        return False
+    plain = document.plain[document.line_span(number).start : document.line_span(number).end]
+    if (
+        _labels.read(document.plain, document.line_span(number))
+        or len(_TOPIC.findall(plain)) > 1
+        or links.URL.search(plain)
+    ):
+        return False
+    if re.match(r"\s*(?:摘要|[A-Z]{2}\s*-\s)", plain):
+        return False
+    return not text.endswith(("。", "!", "?", "!", ".", ";", ")")) or bool(_HEAD.match(plain))
+
+
+def _name_lines(document: Document) -> list[_Names]:
+    found = []
+    for number in range(1, document.line_count + 1):
+        line = document.line_span(number)
+        if line.end - line.start > 600:
+            continue
+        plain = document.plain[line.start : line.end]
+        if who := _names_of(document, number, line, plain):
+            found.append(who)
+    return found
+
+
+def _names_of(document: Document, number: int, line: Span, plain: str) -> _Names | None:
+    if "http" in plain:
+        return None
+    for bracket in _BRACKET.finditer(plain):
+        if not any(c.isalpha() for c in bracket["inside"]) or re.fullmatch(
+            r"[A-Z]{2}|\d+|[a-z]+\.[A-Z]{2}", bracket["inside"].strip()
+        ):
+            continue
+        head = plain[: bracket.start()]
+        begin = _names_begin(head)
+        if begin is None:
+            continue
+        names = trimmed(document, line.start + begin, line.start + bracket.start())
+        if names:
+            return _Names(
+                number,
+                names,
+                Span(line.start + bracket.start("inside"), line.start + bracket.end("inside")),
+                trimmed(document, line.start, line.start + begin),
+                trimmed(document, line.start + bracket.end(), line.end),
+            )
+    labelled = _labels.read(document.plain, line)
+    if labelled and labelled.field == "authors":
+        names = trimmed(document, *labelled.value)
+        return _Names(number, names, None, None, None) if names else None
+    if (
+        ("," in plain or "、" in plain or "…" in plain)
+        and people.names_share(plain) == 1.0
+        and (plain.count(",") >= 1 or "…" in plain)
+    ):
+        names = trimmed(document, *line)
+        return _Names(number, names, None, None, None) if names else None
+    return None
+
+
+def _names_begin(head: str) -> int | None:
+    """Where the list of names that ends a text begins; None when it does not end in one. What is before it is a title."""
+    if not head.strip():
+        return None
+    label = re.match(r"\s*(?:作者|authors?)\s*:\s*", head, re.IGNORECASE)
+    if label:
+        return label.end()
+    if people.names_share(head) >= 0.75:
+        return len(head) - len(head.lstrip())
+    cuts = [m.end() for m in re.finditer(r"[\s|::》」”\"—–-]+", head)]
+    for at in cuts:
+        if people.names_share(head[at:]) == 1.0 and not re.match(r"[A-Z][\w-]+\s*$", head[at:]):
+            return at
+    return None
+
+
+def _link_lines(document: Document) -> list[tuple[int, links.Mention]]:
+    found = []
+    for number in range(1, document.line_count + 1):
+        line = document.line_span(number)
+        if line.end - line.start > 300:
+            continue
+        plain = document.plain[line.start : line.end]
+        if "/" not in plain and "arxiv" not in plain.lower():
+            continue
+        span = trimmed(document, *line)
+        if span and _is_only_link(document, span) and (mention := next(links.paper_ids(document, span), None)):
+            found.append((number, mention))
+    return found
+
+
+def _is_only_link(document: Document, span: Span) -> bool:
+    """Whether a line holds an address (with a label before it at most) and nothing else."""
+    text = document.plain[span.start : span.end]
+    rest = links.URL.sub("", text)
+    if rest == text:
+        rest = re.sub(r"arxiv\s*:\s*\d{4}\.\d{4,5}(?:v\d+)?(?:\s*\[[\w.-]+\])?", "", text, flags=re.IGNORECASE)
+        if rest == text:
+            return False
+    return len(re.sub(r"[\s\W_]+", "", rest)) <= 16 and not rest.strip().endswith("。")
+
+
+def _topics(document: Document, until: int) -> list[Field]:
+    """The topics of the table of contents, in order."""
+    found: list[Field] = []
+    for number in range(1, until):
+        line = document.line_span(number)
+        for match in _TOPIC.finditer(document.plain[line.start : line.end]):
+            place = Span(line.start + match.start("topic"), line.start + match.end("topic"))
+            found.append(Field(document.at(place), place))
+    return found if len(found) > 1 else []
+
+
+def _toc_end(document: Document, until: int) -> int:
+    return max((n for n in range(1, until) if _TOPIC.search(document.plain[slice(*document.line_span(n))])), default=0)
+
+
+__all__ = ["NAME", "TITLE", "cut", "lines_of", "score"]

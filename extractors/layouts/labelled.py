@@ -1,0 +1,95 @@
+"""The labelled listing: entries whose fields stand behind labels (标题:, 作者:, 机构:, 备注:, 链接:; Title:, Authors:), under 【1】 or a number."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.document import Document, Span
+from extractors.layouts import _labels, _records
+from extractors.layouts._entry import Cut, Entry, Problem, trimmed
+
+NAME = "labelled"
+TITLE = "Listing with labelled fields: title, authors, institutions, notes, link"
+
+_NUMBER = re.compile(
+    r"^[ ]*(?:#+[ ]*)?(?:\[[ ]*(?:\d{1,3}|[一二三四五六七八九十]+)[ ]*\]|(?:\d{1,3})[ ]*[.、)](?!\d)|No\.?\s*\d+|第\d+篇|(?:论文|paper)\s*\d{1,3}\b)[ ]*[:.、]?[ ]*",
+    re.IGNORECASE,
+)
+
+
+def score(document: Document) -> float:
+    """High when title (or number) and author labels come again and again at the start of lines."""
+    fields = _fields(document)
+    names = [f for _, f in fields]
+    authors, titles = names.count("authors"), max(names.count("title"), names.count("title_zh"), len(_starts(document)))
+    if not authors or not titles:
+        return 0.0
+    dense = min(1.0, 3 * len(fields) / max(1, sum(1 for line in document.text.split("\n") if line.strip())))
+    return min(1.0, 0.3 * min(authors, 2) / 2 + 0.35 * dense + 0.2 * min(1.0, authors / titles) + 0.1)
+
+
+def cut(document: Document) -> Cut:
+    """An entry begins with its number, or with its title label where there are no numbers."""
+    starts = _starts(document)
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for index, first in enumerate(starts):
+        last = starts[index + 1] - 1 if index + 1 < len(starts) else document.line_count
+        while last > first and not document.plain[slice(*document.line_span(last))].strip():
+            last -= 1
+        entry = _records.read_entry(document, first, last, head=None, title=_title_beside_number(document, first))
+        if entry is None or not (entry.authors or entry.paper_id):
+            problems.append(
+                Problem(first, "the entry names neither authors nor a paper's id: it is not whole, and was left out")
+            )
+            continue
+        entries.append(entry)
+    return Cut(tuple(entries), tuple(problems))
+
+
+def _title_beside_number(document: Document, number: int) -> Span | None:
+    line = document.line_span(number)
+    match = _NUMBER.match(document.plain[line.start : line.end])
+    if not match or match.end() == line.end - line.start:
+        return None
+    rest = trimmed(document, line.start + match.end(), line.end)
+    if rest is None or _labels.read(document.plain, rest):
+        return None
+    return rest
+
+
+def _fields(document: Document) -> list[tuple[int, str]]:
+    found = []
+    for number in range(1, document.line_count + 1):
+        labelled = _labels.read(document.plain, document.line_span(number))
+        if labelled:
+            found.append((number, labelled.field))
+    return found
+
+
+def _starts(document: Document) -> list[int]:
+    fields = _fields(document)
+    authors = [number for number, name in fields if name == "authors"]
+    if not authors:
+        return []
+    titles = [number for number, name in fields if name in ("title", "title_zh")]
+    numbers = [
+        n for n in range(1, document.line_count + 1) if _NUMBER.match(document.plain[slice(*document.line_span(n))])
+    ]
+    starts: list[int] = []
+    floor = 0
+    for author in authors:
+        numbered = [n for n in numbers if floor < n <= author]
+        titled = [n for n in titles if floor < n <= author]
+        if numbered and (not titled or numbered[-1] <= titled[0]):
+            starts.append(numbered[-1])
+        elif titled:
+            starts.append(titled[0])
+        else:
+            above = next(
+                (n for n in range(author - 1, floor, -1) if document.plain[slice(*document.line_span(n))].strip()),
+                author,
+            )
+            starts.append(above)
+        floor = author
+    return starts

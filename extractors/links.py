@@ -1,0 +1,156 @@
+"""Addresses: what a URL or a bare id names (a paper, and which), and what it is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from extractors.document import Document, Span
+from extractors.layouts._entry import LinkKind
+
+URL = re.compile(
+    r"(?:https?://|(?<![\w./@-])(?:www\.|(?:github\.com|huggingface\.co|arxiv\.org|openreview\.net|doi\.org)/))[!-~]+",
+    re.IGNORECASE,
+)
+_ARXIV_ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"
+_ARXIV_URL = re.compile(
+    rf"(?:(?:[\w-]+\.)*arxiv\.org|alphaxiv\.org|ar5iv\.(?:labs\.arxiv\.)?org|(?:www\.)?huggingface\.co|hf\.co|papers\.cool)"
+    rf"/(?:abs|pdf|html|papers|overview|format|arxiv|list)/(?P<id>{_ARXIV_ID})",
+    re.IGNORECASE,
+)
+_ARXIV_BARE = re.compile(
+    rf"(?<![\w/.])arxiv(?:\s*(?:preprint|id|编号|号))?\s*[::]?\s*(?:arxiv\s*[::]\s*)?\[?(?P<id>{_ARXIV_ID})(?:v\d+)?(?![\d])",
+    re.IGNORECASE,
+)
+_ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(?P<id>\d{4}\.\d{4,5})", re.IGNORECASE)
+_OPENREVIEW = re.compile(
+    r"openreview\.net/(?:forum|pdf|attachment|revisions)\?(?:[\w=&]*&)?id=(?P<id>[\w-]+)", re.IGNORECASE
+)
+_DOI = re.compile(r"(?<![\w.])10\.\d{4,9}/[^\s\"'<>,;，。；、）)\]】》]+", re.IGNORECASE)
+_NATURE = re.compile(r"nature\.com/articles/(?P<id>[sd]\d{5}-\d{3}-\d{5}-[\w]+)", re.IGNORECASE)
+_SCIENCE = re.compile(
+    r"(?:science\.org|acm\.org|wiley\.com|tandfonline\.com|pnas\.org|springer\.com|sagepub\.com)/(?:doi|article|chapter)/(?:abs/|full/|pdf/|epdf/)?(?P<id>10\.\d{4,9}/[^\s?#]+)",
+    re.IGNORECASE,
+)
+_ACL = re.compile(r"aclanthology\.org/(?P<id>[A-Z]\d{2}-\d{4}|\d{4}\.[\w]+-[\w]+\.\d+)", re.IGNORECASE)
+_TRAILING = ".,;:!?*_'\"”’)]}>"
+
+
+class Address(NamedTuple):
+    """A URL as printed, without the punctuation that follows it."""
+
+    url: str
+    span: Span
+
+
+def urls(document: Document, span: Span) -> Iterator[Address]:
+    """The addresses printed in a place, in order."""
+    for match in URL.finditer(document.plain, span.start, span.end):
+        text = document.text[match.start() : match.end()]
+        text = _cut(text)
+        if len(text) > len("https://a.b"):
+            yield Address(text, Span(match.start(), match.start() + len(text)))
+
+
+def paper_id(text: str) -> str | None:
+    """The id of the paper that an address names: `arxiv:2504.16074`, `doi:10.…`, `openreview:ID`; None when it names none."""
+    if match := _ARXIV_URL.search(text) or _ARXIV_DOI.search(text):
+        return f"arxiv:{match['id']}"
+    if match := _OPENREVIEW.search(text):
+        return f"openreview:{match['id']}"
+    if match := _NATURE.search(text):
+        return f"doi:10.1038/{match['id'].lower()}"
+    if match := _SCIENCE.search(text):
+        return f"doi:{_without_tail(match['id'])}"
+    if match := _ACL.search(text):
+        return f"doi:10.18653/v1/{match['id'].lower() if match['id'][0].isdigit() else match['id']}"
+    if "doi.org/" in text.lower() and (match := _DOI.search(text)):
+        return f"doi:{_without_tail(match[0])}"
+    return None
+
+
+class Mention(NamedTuple):
+    """A paper named by its id: the id and the characters that say it."""
+
+    id: str
+    span: Span
+    url: bool
+
+
+def paper_ids(document: Document, span: Span) -> Iterator[Mention]:
+    """The papers that a place names by address or bare id, in order."""
+    found: list[Mention] = []
+    for address in urls(document, span):
+        if name := paper_id(address.url):
+            found.append(Mention(name, address.span, url=True))
+    taken = [mention.span for mention in found]
+
+    def free(start: int, end: int) -> bool:
+        return all(end <= t.start or start >= t.end for t in taken)
+
+    for match in _ARXIV_BARE.finditer(document.plain, span.start, span.end):
+        if free(match.start(), match.end()):
+            found.append(Mention(f"arxiv:{match['id']}", Span(match.start(), match.end()), url=False))
+            taken.append(Span(match.start(), match.end()))
+    for match in _DOI.finditer(document.plain, span.start, span.end):
+        name = _without_tail(match[0])
+        if free(match.start(), match.end()):
+            arxiv = _ARXIV_DOI.search(name)
+            place = Span(match.start(), match.start() + len(name))
+            found.append(Mention(f"arxiv:{arxiv['id']}" if arxiv else f"doi:{name}", place, url=False))
+    yield from sorted(found, key=lambda mention: mention.span)
+
+
+_CODE = re.compile(
+    r"^(?:www\.)?(?:github\.com|gitlab\.[\w.]+|gitee\.com|bitbucket\.org|codeberg\.org|gitcode\.(?:com|net)|anonymous\.4open\.science)(?:/|$)",
+    re.IGNORECASE,
+)
+_DATA = re.compile(
+    r"^(?:www\.)?(?:huggingface\.co|hf\.co|modelscope\.cn|kaggle\.com|zenodo\.org|opendatalab\.(?:com|org\.cn))(?:/|$)",
+    re.IGNORECASE,
+)
+_SOCIAL = re.compile(
+    r"^(?:www\.|m\.|mp\.)?(?:x\.com|twitter\.com|t\.co|reddit\.com|linkedin\.com|weibo\.com|facebook\.com|news\.ycombinator\.com|discord\.(?:gg|com)"
+    r"|blog\.51cto\.com|mp\.weixin\.qq\.com)(?:/|$)",
+    re.IGNORECASE,
+)
+
+
+def kind(url: str) -> LinkKind:
+    """What an address is for, judged by its host and path alone."""
+    if paper_id(url):
+        return "paper"
+    rest = re.sub(r"^https?://", "", url, flags=re.IGNORECASE)
+    if _CODE.match(rest):
+        return "code"
+    if _DATA.match(rest) and not re.search(r"/(?:spaces|papers|blog)/", rest):
+        return "data"
+    return "project"
+
+
+def is_social(url: str) -> bool:
+    """Whether an address is a post in a social network or the page that a text was copied from."""
+    return bool(_SOCIAL.match(re.sub(r"^https?://", "", url, flags=re.IGNORECASE)))
+
+
+def _cut(text: str) -> str:
+    for closer, opener in ((")", "("), ("]", "["), ("}", "{")):
+        at = text.find(closer)
+        while at != -1:
+            if text.count(opener, 0, at) < text.count(closer, 0, at + 1):
+                text = text[:at]
+                break
+            at = text.find(closer, at + 1)
+    while (
+        text
+        and text[-1] in _TRAILING
+        and not (text[-1] in ")]}" and text.count("([{"[")]}".index(text[-1])]) >= text.count(text[-1]))
+    ):
+        text = text[:-1]
+    return text
+
+
+def _without_tail(doi: str) -> str:
+    doi = re.sub(r"(?:\.pdf|/pdf|/full|/abstract)$", "", doi, flags=re.IGNORECASE)
+    return doi.rstrip(_TRAILING)

@@ -1,0 +1,134 @@
+"""How names of people are written: a grammar of Latin names, the Chinese surnames, lists of names."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+
+from extractors.document import Document, Span
+from extractors.layouts._entry import trimmed
+from extractors.normal import is_han
+
+_PARTICLES = frozenset(
+    "de da do dos das del della dei di du des d la le les van von der den dem ten ter te ’t zu zum zur vom of bin ibn ben bint abu "
+    "al el ul ur y e i av af v vd san santa st dal degli lo zum und auf mac nic ní ó st. ste.".split()
+)
+_SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV)\.?)"
+_UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚΑ-ΩА-ЯẠ-Ỹ"
+_LETTER = r"[^\W\d_]"
+_WORD = rf"[{_UPPER}](?:{_LETTER}|\u0301|\u0308)*(?:['’](?:{_LETTER})+)*"
+_COMPOUND = rf"{_WORD}(?:-(?:{_LETTER})+)*"
+_INITIALS = rf"[{_UPPER}]\.(?:[\s-]?[{_UPPER}]\.)*"
+_TOKEN = rf"(?:{_INITIALS}(?:-?(?={_COMPOUND}))?|{_COMPOUND}|[dDlL]['’](?:{_LETTER})+)"
+#: A Latin name: two to six words, initials and particles among them, ending in a word. `Y. LeCun`, `Renato Cordeiro de Amorim`.
+LATIN_NAME = re.compile(
+    rf"(?<![\w@/.-]){_TOKEN}(?:\s(?:{_TOKEN}|(?:{'|'.join(sorted(map(re.escape, _PARTICLES), key=len, reverse=True))})(?=\s))){{0,6}}"
+    rf"\s(?:{_COMPOUND}|(?:{_INITIALS}))(?:{_SUFFIX})?(?![\w@/])"
+)
+_HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,8}){1,3}")
+_MARKS = re.compile(
+    r"[*†‡§¶#✉⋆∗☆★♠♣♦♡⁰¹²³⁴-⁹\d\s,^(){}$\\]+$|(?:\((?:共同|co-|equal|corresponding|通讯|一作|第一)[^)]*\))$",
+    re.IGNORECASE,
+)
+_SEPARATOR = re.compile(r"\s*(?:[,;、/|]|\s-\s|\s(?:and|AND|&)\s|&|和|与|以及|及)\s*(?:and\s)?")
+_MORE = re.compile(
+    r"(?:\s*(?:,|、|and|&)?\s*(?:…+|\.{3,}|et\.?\s?al\.?,?|and\s(?:\d+\s)?others|等(?:人|作者|\d+人)?|[(\[]?等[)\]]?))\s*[.。]?$",
+    re.IGNORECASE,
+)
+#: Capitalised words that are no part of a person's name.
+_NOT_IN_NAMES = frozenset(
+    "University Universities Institute Institutes College School Department Laboratory Laboratories Lab Labs Research Center Centre "
+    "Academy Group Team Inc Corp Corporation Company Ltd LLC AI DeepMind Google Microsoft Meta Amazon Apple OpenAI Nvidia NVIDIA Huawei "
+    "Tencent Alibaba Baidu ByteDance IBM Intel Samsung Sony Technology Technologies Science Sciences Engineering Foundation Hospital "
+    "The A An Of For And With From In On At By To Via Using Towards Toward Model Models Learning Language Large Neural Network Networks "
+    "Transformer Transformers Attention Reasoning Agent Agents Benchmark Dataset Data Deep Vision Image Video Code Paper Abstract "
+    "Introduction Conclusion Figure Table Section Method Methods Results Github GitHub Twitter Project Home Page Blog Lead Head Chief "
+    "Fellow Professor Director Engineer Scientist Student Member National International Global State Conference Journal Transactions "
+    "Letters Nature Proceedings Workshop Challenge Report Technical System Systems Online Open Source Scaling Law Laws Chain Thought "
+    "Memory Mixture Experts Diffusion Flow Generation Generative Retrieval Policy Optimization Reinforcement Gradient Training Test "
+    "Time Pro Max Mini Flash Ultra Turbo Preview Instruct Chat Base Studio Cloud Face Hugging Book Best Award".split()
+)
+
+
+def is_latin_name(text: str) -> bool:
+    """Whether a text is one Latin name and nothing else: `N Timor`, `H. Martin Gillis`."""
+    text = " ".join(text.split())
+    match = LATIN_NAME.fullmatch(text)
+    if match is None or len(text) > 48:
+        return False
+    words = re.split(r"[\s.]+", text)
+    return not any(word in _NOT_IN_NAMES for word in words) and not (text.isupper() and len(text) > 24)
+
+
+def is_han_name(text: str) -> bool:
+    """Whether a text is one Chinese name: a known surname and one or two characters more, or a transliteration with dots."""
+    if "·" in text:
+        return bool(_HAN_NAME.fullmatch(text))
+    if not 2 <= len(text) <= 4 or not all(is_han(c) for c in text):
+        return False
+    single, compound = surnames()
+    if text[:2] in compound:
+        return len(text) >= 3
+    return text[0] in single and len(text) <= 3
+
+
+def is_name(text: str) -> bool:
+    """Whether a text is a person's name and nothing else, in either script."""
+    return is_han_name(text) or is_latin_name(text)
+
+
+def in_list(document: Document, span: Span) -> tuple[list[Span], Span | None]:
+    """The names of a printed list, in order, and the mark that says that it goes on ("…", "et al.", "等").
+
+    For places that are known to hold names only; footnote marks, degrees and empty pieces are left out.
+    """
+    text = document.plain[span.start : span.end]
+    more = None
+    if match := _MORE.search(text):
+        more = trimmed(document, span.start + match.start(), span.start + match.end())
+        text = text[: match.start()]
+    names: list[Span] = []
+    family_first = ";" in text and "," in text
+    at = 0
+    pieces = re.compile(r"\s*;\s*(?:and\s)?") if family_first else _SEPARATOR
+    for cut in (*pieces.finditer(text), None):
+        end = cut.start() if cut else len(text)
+        piece = _without_marks(text[at:end])
+        lead = len(piece) - len(piece.lstrip(" *†‡·-:"))
+        piece, begin = piece[lead:], at + lead
+        at = cut.end() if cut else at
+        if not piece or not any(c.isalpha() for c in piece):
+            continue
+        if names and re.fullmatch(r"(?:Jr|Sr|II|III|IV)\.?", piece):
+            names[-1] = Span(names[-1].start, span.start + begin + len(piece))
+            continue
+        place = trimmed(document, span.start + begin, span.start + begin + len(piece))
+        if place:
+            names.append(place)
+    return names, more
+
+
+def names_share(text: str) -> float:
+    """How much of a line is names: 1.0 for a list of names, 0.0 for a sentence. `text` is in plain form."""
+    if match := _MORE.search(text):
+        text = text[: match.start()]
+    pieces = [_without_marks(piece).strip(" *†‡·-:") for piece in _SEPARATOR.split(text)]
+    pieces = [piece for piece in pieces if piece]
+    if not pieces:
+        return 0.0
+    return sum(1 for piece in pieces if is_name(piece)) / len(pieces)
+
+
+def _without_marks(piece: str) -> str:
+    while (shorter := _MARKS.sub("", piece)) != piece:
+        piece = shorter
+    return piece.rstrip()
+
+
+@cache
+def surnames() -> tuple[frozenset[str], frozenset[str]]:
+    """The Chinese surnames: those of one character and those of two."""
+    words = files("extractors.registry").joinpath("surnames.txt").read_text("utf-8").split()
+    names = [word for word in words if not word.startswith("#")]
+    return frozenset(n for n in names if len(n) == 1), frozenset(n for n in names if len(n) == 2)
