@@ -1,0 +1,161 @@
+"""Every text of the command line, in English and in Chinese."""
+
+from __future__ import annotations
+
+
+class Messages:
+    """The texts in one language: `text("ingest.done", papers=3)`."""
+
+    def __init__(self, lang: str) -> None:
+        self.lang = "zh" if lang == "zh" else "en"
+
+    def __call__(self, key: str, **values: object) -> str:
+        return TEXTS[key][self.lang == "zh"].format_map(values)
+
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "kg.help": (
+        "A knowledge graph of papers, people, institutions, methods and benchmarks, read out of documents, with the sentence "
+        "behind every fact. The options of kg itself may stand anywhere in a command.",
+        "从文档中读出论文、人物、机构、方法与基准的知识图谱，每条事实都能找到原句。kg 自身的选项可写在命令的任何位置。",
+    ),
+    "kg.graph": (
+        "The graph: a directory, neo4j://… or bolt://…  [default: ./kg-data]",
+        "图的位置：目录、neo4j://… 或 bolt://…  [默认 ./kg-data]",
+    ),
+    "kg.lang": ("Language of messages and help.", "消息与帮助的语言。"),
+    "kg.verbose": ("Tell more, and show where an error arose.", "输出更多信息，并显示错误的来源。"),
+    "kg.version": ("Print the version and end.", "显示版本号。"),
+    "paths": ("Files and directories of documents.", "文档文件或目录。"),
+    "layout": (
+        "Read every document in this layout (kg layouts lists them).",
+        "所有文档都按此版式读取（见 kg layouts）。",
+    ),
+    "format": ("How to print the rows.", "输出格式。"),
+    "limit": ("Most rows to print.", "最多输出的行数。"),
+    "extract.help": (
+        "Print what documents say of papers, one JSON record a line; no graph is touched.",
+        "输出文档中关于论文的记录，每行一个 JSON；不改动图。",
+    ),
+    "extract.out": ("Write to this file, not to standard output.", "写入此文件，而不是标准输出。"),
+    "extract.done": (
+        "{papers} papers in {documents} documents; {failed} failed",
+        "{documents} 个文档，{papers} 篇论文；{failed} 个失败",
+    ),
+    "ingest.help": (
+        "Read documents into the graph. What is in it already writes nothing; a changed document replaces what it said.",
+        "把文档读入图。已有的内容不会重复写入；文档改动后以新内容取代旧内容。",
+    ),
+    "ingest.workers": ("Processes that read at once.", "同时读取的进程数。"),
+    "ingest.doing": ("Ingesting", "正在读入"),
+    "ingest.done": (
+        "{added} added, {replaced} replaced, {unchanged} unchanged, {failed} failed; {papers} papers, {writes} writes to the graph",
+        "新增 {added}，替换 {replaced}，未变 {unchanged}，失败 {failed}；论文 {papers} 篇，写入图 {writes} 次",
+    ),
+    "ingest.nothing": (
+        "Nothing was written: the graph holds all of it already.",
+        "没有写入任何内容：图中已有全部内容。",
+    ),
+    "document.failed": ("error: {message}", "错误：{message}"),
+    "document.problem": ("warning: {path}:{line}: {message}", "警告：{path}:{line}：{message}"),
+    "retract.help": ("Take a document's facts back.", "撤回一个文档的全部事实。"),
+    "retract.document": (
+        "Id of the document or its beginning, its path, or its file name.",
+        "文档标识（或其开头）、路径或文件名。",
+    ),
+    "retract.done": (
+        "{name} ({document}) is taken back: {papers} papers, {writes} writes to the graph",
+        "已撤回 {name}（{document}）：论文 {papers} 篇，写入图 {writes} 次",
+    ),
+    "rebuild.help": ("Make the graph again from the ledger.", "由账本重建整个图。"),
+    "rebuild.doing": ("Rebuilding", "正在重建"),
+    "rebuild.done": ("Rebuilt: {writes} writes to the graph", "重建完成：写入图 {writes} 次"),
+    "layouts.help": ("List the layouts of documents that can be read.", "列出可读取的文档版式。"),
+    "status.help": ("Count what the graph and its ledger hold.", "统计图与账本中的内容。"),
+    "verify.help": (
+        "Read the evidence of every relationship again; fail at the first that does not hold.",
+        "重新核对每条关系的原文依据；遇到第一处不符即报错。",
+    ),
+    "verify.done": (
+        "Every place holds: {spans} in {relationships} relationships from {documents} documents",
+        "依据全部属实：{documents} 个文档，{relationships} 条关系，{spans} 处原文",
+    ),
+    "fingerprint.help": (
+        "Print a hash of the whole graph, equal for any order of ingestion.",
+        "输出整个图的指纹，与读入顺序无关。",
+    ),
+    "query.help": (
+        "Run a query of the catalogue; without NAME, list them. Its parameters are options: kg query person_papers --person NAME. "
+        "kg query NAME --help describes one.",
+        "运行目录中的查询；不给出名称时列出全部。参数写成选项：kg query person_papers --person 姓名。"
+        "kg query 名称 --help 查看说明。",
+    ),
+    "query.name": ("Name of the query.", "查询名称。"),
+    "query.param": ("A parameter; may be given several times.", "一个参数；可多次给出。"),
+    "query.hint": (
+        "kg query NAME --help tells what a query takes and gives. [parameters] in brackets may be left out.",
+        "kg query 名称 --help 查看参数与列。方括号中的参数可省略。",
+    ),
+    "query.parameters": ("Parameters:", "参数："),
+    "query.no_parameters": ("none", "无"),
+    "query.columns": ("Columns:", "列："),
+    "query.example": ("Example:", "示例："),
+    "query.required": ("[needed]", "[必填]"),
+    "query.default": ("[default: {value}]", "[默认 {value}]"),
+    "query.choices": ("[{values}]", "[{values}]"),
+    "cypher.help": ("Run a statement in Cypher that only reads.", "运行一条只读的 Cypher 语句。"),
+    "cypher.statement": ("The statement, or - to read it from standard input.", "语句；- 表示从标准输入读取。"),
+    "search.help": (
+        "Search papers, people, institutions, methods, benchmarks and venues by name, in English, Chinese or pinyin.",
+        "按名称搜索论文、人物、机构、方法、基准与会议，支持中文、英文和拼音。",
+    ),
+    "search.words": ("Words to look for; all must occur.", "要搜索的词；须全部出现。"),
+    "search.label": (
+        "Only things of this kind (Paper, Person, …); may be given several times.",
+        "只搜索此类（Paper、Person 等）；可多次给出。",
+    ),
+    "rows.none": ("No rows.", "没有结果。"),
+    "rows.more": ("The first {count} rows; there are more.", "仅显示前 {count} 行，还有更多。"),
+    "draw.help": (
+        "Draw the neighbourhood of a thing, or the rows of a query, as one page that opens in a browser without a network.",
+        "把某事物的邻域或某查询的结果画成一个可离线打开的网页。",
+    ),
+    "draw.what": ("An id, a name, or the name of a query.", "标识、名称或查询名。"),
+    "draw.out": ("The HTML file to write.", "要写入的 HTML 文件。"),
+    "draw.depth": ("How far from the thing to go (1 to 3).", "与中心的最大步数（1 到 3）。"),
+    "draw.limit": ("Most relationships to draw.", "最多画出的关系数。"),
+    "draw.done": (
+        "{out}: {nodes} nodes, {relationships} relationships",
+        "{out}：{nodes} 个节点，{relationships} 条关系",
+    ),
+    "serve.help": ("Serve the explorer and the API until Ctrl-C.", "启动浏览页面与 API，按 Ctrl-C 结束。"),
+    "serve.host": ("Address to listen on.", "监听地址。"),
+    "serve.port": ("Port to listen on; 0 takes a free one.", "监听端口；0 表示任选空闲端口。"),
+    "serve.ready": (
+        "The explorer is at {address} (API: {address}/v1). Ctrl-C ends it.",
+        "浏览页面：{address}（API：{address}/v1）。按 Ctrl-C 结束。",
+    ),
+    "serve.done": ("Ended.", "已结束。"),
+    "serve.busy": (
+        "cannot listen on {host}:{port}: {reason}; --port takes another",
+        "无法监听 {host}:{port}：{reason}；可用 --port 换一个端口",
+    ),
+    "run.help": (
+        "Ingest the sample corpus, show what was found, and serve the explorer and the API.",
+        "读入示例文档，展示所得，并启动浏览页面与 API。",
+    ),
+    "run.counts": ("The graph holds {counts}.", "图中共有：{counts}。"),
+    "graph.absent": (
+        "there is no graph in {graph}; kg ingest PATH… makes one, --graph names another",
+        "{graph} 中没有图；可用 kg ingest 建立，或用 --graph 指定别处",
+    ),
+    "error": ("error: {message}", "错误：{message}"),
+    "error.unexpected": (
+        "error: {kind}: {message} (a fault of kg; --verbose shows where)",
+        "错误：{kind}：{message}（程序缺陷；用 --verbose 查看位置）",
+    ),
+    "error.module": (
+        "error: the package {module} is not installed, and this needs it ({message})",
+        "错误：未安装所需的软件包 {module}（{message}）",
+    ),
+}
