@@ -18,11 +18,16 @@ _NUMBER = re.compile(
 
 
 def score(document: Document) -> float:
-    """High when title (or number) and author labels come again and again at the start of lines."""
+    """High when title (or number) and author labels come again and again at the start of lines; 0 where lines of prose
+    outnumber the fields, as in an article that labels its papers."""
     fields = _fields(document)
     names = [f for _, f in fields]
     authors, titles = names.count("authors"), max(names.count("title"), names.count("title_zh"), len(_starts(document)))
     if not authors or not titles:
+        return 0.0
+    labelled = {number for number, _ in fields}
+    prose = [n for n in range(1, document.line_count + 1) if n not in labelled and _is_long(document, n)]
+    if len(prose) > len(fields):
         return 0.0
     dense = min(1.0, 3 * len(fields) / max(1, sum(1 for line in document.text.split("\n") if line.strip())))
     return min(1.0, 0.3 * min(authors, 2) / 2 + 0.35 * dense + 0.2 * min(1.0, authors / titles) + 0.1)
@@ -45,6 +50,11 @@ def cut(document: Document) -> Cut:
             continue
         entries.append(entry)
     return Cut(tuple(entries), tuple(problems))
+
+
+def _is_long(document: Document, number: int) -> bool:
+    line = document.line_span(number)
+    return line.end - line.start > 60
 
 
 def _title_beside_number(document: Document, number: int) -> Span | None:
