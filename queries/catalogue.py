@@ -81,13 +81,13 @@ def run(store: Store, template: Template, values: Mapping[str, object], *, limit
     given = {**values, ROWS: most + 1}
     found = store.read(template.cypher, given, timeout=template.seconds, limit=most)
     columns = _Columns(template)
-    if found.columns != columns.names:
+    if found.rows and found.columns != columns.names:
         raise TemplateError(
             f"{template.name}: gives {', '.join(found.columns)} and describes {', '.join(columns.names)}"
         )
     if not found.rows:
         _check_choices(store, template, values)
-    return Rows(found.columns, tuple(columns.clean(row) for row in found.rows), found.truncated)
+    return Rows(columns.names, tuple(columns.clean(row) for row in found.rows), found.truncated)
 
 
 def _check_choices(store: Store, template: Template, values: Mapping[str, object]) -> None:
