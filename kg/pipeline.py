@@ -16,11 +16,11 @@ from dataclasses import dataclass, field
 from multiprocessing import get_context
 from pathlib import Path
 from types import TracebackType
-from typing import Literal, Self
+from typing import TYPE_CHECKING, Literal, Self
 
 from filelock import FileLock, Timeout
 
-from extractors import Problem, extract, readers
+from extractors import extract, readers
 from extractors.document import Document
 from extractors.errors import ExtractError
 from extractors.record import PaperRecord
@@ -34,6 +34,9 @@ from kg.settings import Settings
 from kg.store import open_store
 from kg.store.port import Store
 from kg.sync import Synchroniser
+
+if TYPE_CHECKING:
+    from extractors import Problem
 
 Status = Literal["added", "replaced", "unchanged", "failed"]
 

@@ -134,6 +134,16 @@ class BoltStore:
                     id, rest = _split(found)
                     yield RelState(rel, id, Label(start_label), start, Label(end_label), end, rest)
 
+    def counts(self) -> tuple[dict[str, int], dict[str, int]]:
+        """How many nodes there are of each label and relationships of each type; without those of which there are none."""
+        nodes = {label.value: self._count(f"MATCH (n:{label}) RETURN count(n)") for label in Label}
+        relationships = {rel.value: self._count(f"MATCH ()-[r:`{rel}`]->() RETURN count(r)") for rel in Rel}
+        return {name: n for name, n in nodes.items() if n}, {name: n for name, n in relationships.items() if n}
+
+    def _count(self, cypher: str) -> int:
+        with closing(self._stream(cypher)) as records:
+            return int(next(records)[0])
+
     def clear(self) -> None:
         """Delete every node and relationship of the graph, in batches."""
         for cypher in (
