@@ -36,6 +36,8 @@ _MORE = re.compile(
     r"(?:\s*(?:,|、|and|&)?\s*(?:…+|\.{3,}|et\.?\s?al\.?,?|and\s(?:\d+\s)?others|等(?:人|作者|\d+人)?|[(\[]?等[)\]]?))\s*[.。]?$",
     re.IGNORECASE,
 )
+#: A name that begins with a bare initial: in a list of such names, "A" is an initial and no article.
+_INITIAL_FIRST = re.compile(rf"[{_UPPER}]\s[{_UPPER}]")
 #: Capitalised words that are no part of a person's name.
 _NOT_IN_NAMES = frozenset(
     "University Universities Institute Institutes College School Department Laboratory Laboratories Lab Labs Research Center Centre "
@@ -117,7 +119,9 @@ def names_share(text: str) -> float:
     pieces = [piece for piece in pieces if piece]
     if not pieces:
         return 0.0
-    return sum(1 for piece in pieces if is_name(piece)) / len(pieces)
+    initials = 2 * sum(1 for piece in pieces if _INITIAL_FIRST.match(piece)) >= len(pieces) > 1
+    named = [is_name(piece) or (initials and piece.startswith("A ") and is_name("B" + piece[1:])) for piece in pieces]
+    return sum(named) / len(pieces)
 
 
 def _without_marks(piece: str) -> str:

@@ -102,6 +102,8 @@ def _of_line(document: Document, number: int, last: int, line: Span, plain: str)
 
 def _labelled(document: Document, number: int, last: int, line: Span, match: re.Match[str]) -> Label | None:
     word = match["label"].strip(" *_[]【】")
+    if word.count("(") > word.count(")"):
+        return None  # the colon stands inside a bracket of a sentence: "(arXiv:"
     value = trimmed(document, line.start + match.start("value"), line.end)
     stop = number
     values: list[Span] = [value] if value else []
