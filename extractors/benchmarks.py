@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors import naming
+from extractors import judging, naming
 from extractors.document import Document, Span
 from extractors.record import Benchmark, BenchmarkRelation
 
@@ -14,18 +14,20 @@ def find(
 ) -> tuple[Benchmark, ...]:
     """The named benchmarks and data sets of the passages of one entry, in the order of their first mention."""
     found = naming.read(document, tuple(passages), title, title_zh)
+    kinds = judging.judge(found)
     return tuple(
         Benchmark(name=shown, aliases=aliases, relation=relation(name), spans=name.spans)
         for name in found
-        if naming.kind_of(name) == "benchmark"
-        for shown, aliases in [naming.display(name)]
+        if kinds.get(name.key) == "benchmark"
+        for shown, aliases in [judging.display(name)]
     )
 
 
 def relation(name: naming.Name) -> BenchmarkRelation:
     """What the text says the paper does with a benchmark."""
-    if name.has("title", "benchmark title") or (name.has("proposed", "named") and name.entry is None):
+    if judging.proposed(name) or name.has("benchmark title"):
         return "introduces"
-    if name.has("trained") and not name.has("evaluated on"):
+    trains = name.entry is not None and "train" in name.entry.flags
+    if (name.has("trained") or trains) and not name.has("evaluated on"):
         return "trains"
     return "evaluates"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Generic, NamedTuple, TypeVar
 
 import daachorse
@@ -21,11 +21,12 @@ class Hit(NamedTuple, Generic[T]):
 
 
 class Matcher(Generic[T]):
-    """Finds the longest of the given patterns at each place, without regard to case.
+    """Finds known names in a text, without regard to case: of those that overlap the leftmost, of those the longest.
 
     `patterns` are pairs of a printed form and what it stands for; of equal forms the first counts. A pattern that begins
-    or ends with a Latin letter or digit matches whole words only, so `SAM` is not found in `SAMPLE`; Chinese has no
-    such bounds. With `open_end` a digit may follow at once: the caller reads the version (`Qwen` in `Qwen3`).
+    or ends with a Latin letter or digit matches whole words only (a plural s is let pass), so `SAM` is not found in
+    `SAMPLE`; Chinese has no such bounds. With `open_end` a digit may follow a letter at once, for the caller to read
+    the version (`Qwen` in `Qwen3`).
     """
 
     def __init__(self, patterns: Iterable[tuple[str, T]], *, open_end: bool = False) -> None:
@@ -35,30 +36,39 @@ class Matcher(Generic[T]):
         table.pop("", None)
         self._values = list(table.values())
         self._open_end = open_end
-        self._automaton = (
-            daachorse.CharwiseDoubleArrayAhoCorasick(list(table), daachorse.MATCH_KIND_LEFTMOST_LONGEST)
-            if table
-            else None
-        )
+        self._automaton = daachorse.CharwiseDoubleArrayAhoCorasick(list(table)) if table else None
 
     def __len__(self) -> int:
         return len(self._values)
 
-    def find(self, folded: str) -> Iterator[Hit[T]]:
+    def find(self, folded: str) -> list[Hit[T]]:
         """The hits in a text that `names.fold` has folded, in order and without overlap."""
         if self._automaton is None:
-            return
-        size = len(folded)
-        for start, end, index in self._automaton.find(folded):
-            first, last = folded[start], folded[end - 1]
-            if first.isascii() and first.isalnum() and start and _joins(folded[start - 1]):
-                continue
-            if last.isascii() and last.isalnum() and end < size and _joins(folded[end]):
-                if not (self._open_end and folded[end].isdigit() and not last.isdigit()):
-                    if not (folded[end] == "s" and (end + 1 == size or not _joins(folded[end + 1]))):
-                        continue
-            yield Hit(start, end, self._values[index])
+            return []
+        fitting = [
+            (start, -end, index)
+            for start, end, index in self._automaton.find_overlapping(folded)
+            if self._fits(folded, start, end)
+        ]
+        fitting.sort()
+        hits: list[Hit[T]] = []
+        free = 0
+        for start, minus_end, index in fitting:
+            if start >= free:
+                free = -minus_end
+                hits.append(Hit(start, free, self._values[index]))
+        return hits
+
+    def _fits(self, folded: str, start: int, end: int) -> bool:
+        if start and _is_word(folded[start]) and _is_word(folded[start - 1]):
+            return False
+        if end == len(folded) or not _is_word(folded[end]) or not _is_word(folded[end - 1]):
+            return True
+        after = folded[end]
+        if after.isdigit():
+            return self._open_end and not folded[end - 1].isdigit()
+        return after == "s" and (end + 1 == len(folded) or not _is_word(folded[end + 1]))
 
 
-def _joins(char: str) -> bool:
+def _is_word(char: str) -> bool:
     return char.isascii() and (char.isalnum() or char == "_")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors import naming
+from extractors import judging, naming
 from extractors.document import Document, Span
 from extractors.record import Method, MethodRelation
 
@@ -17,20 +17,19 @@ def find(
     `passages` are the places that may hold prose: title, summary, abstracts, paragraphs.
     """
     found = naming.read(document, tuple(passages), title, title_zh)
+    kinds = judging.judge(found)
     return tuple(
         Method(name=shown, aliases=aliases, relation=relation(name), spans=name.spans)
         for name in found
-        if naming.kind_of(name) == "method"
-        for shown, aliases in [naming.display(name)]
+        if kinds.get(name.key) == "method"
+        for shown, aliases in [judging.display(name)]
     )
 
 
 def relation(name: naming.Name) -> MethodRelation:
     """What the text says the paper does with a method."""
-    if name.has("title"):
+    if judging.proposed(name):
         return "proposes"
-    if name.has("proposed", "named") and (name.entry is None or name.has("in title")):
-        return "proposes"
-    if name.has("compared"):
+    if name.has("compared", "comparison") and not name.has("used"):
         return "compares"
     return "uses"

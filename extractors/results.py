@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors import names
+from extractors import names, normal
 from extractors.document import Document, Span
 from extractors.record import Benchmark, Method, Result
 
@@ -99,7 +99,7 @@ class _Finder:
         self.proposed = proposed[0].name if len(proposed) == 1 else None
 
     def passage(self, passage: Span) -> Iterator[Result]:
-        text = names.plain(self.document.text[passage.start : passage.end])
+        text = normal.plain(self.document.text[passage.start : passage.end])
         if not any(c.isdigit() for c in text):
             return
         start = 0
@@ -177,7 +177,7 @@ def _forms(table: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[re.Pattern[str
     for name, forms in table:
         for form in forms:
             if len(form) > 1:
-                owner.setdefault(names.plain(form), name)
+                owner.setdefault(normal.plain(form), name)
     if not owner:
         return None, owner
     longest = sorted(owner, key=len, reverse=True)

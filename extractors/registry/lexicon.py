@@ -35,6 +35,16 @@ class Entry:
         return "word" in self.flags
 
     @property
+    def is_common(self) -> bool:
+        """A part of nearly every system: it counts only where the sentence says that it is used or compared with."""
+        return "common" in self.flags
+
+    @property
+    def is_brand(self) -> bool:
+        """The name alone is a company or a product; with a version it is a model."""
+        return "brand" in self.flags
+
+    @property
     def is_family(self) -> bool:
         """Versions and sizes are appended to the name."""
         return "family" in self.flags

@@ -1,0 +1,208 @@
+"""What counts: whether a name that was read is a method, a benchmark or nothing, and how it is shown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from extractors import names
+from extractors.cues import any_of
+from extractors.naming import Name
+from extractors.registry.lexicon import words
+
+Kind = Literal["method", "benchmark"]
+
+_BENCHMARK_SHAPE = re.compile(
+    r"(?:[-\s]?(?:Bench|BENCH|Benchmark|Eval|VQA|QA|Arena|Gym|Suite|Dataset|Leaderboard|Corpus|Exam))"
+    r"(?:[-\s]?(?:v?\d[\w.]*|Pro|Lite|Hard|Verified|Diamond|zh|en|ZH|EN|Mini|Plus|\+))*$|^\w*Bench\b|^[A-Z][A-Za-z]*-\d+[KkM]$"
+)
+_METHOD_EXPANSION = re.compile(
+    any_of(
+        "model network algorithm framework method optimi[sz]ation regulari[sz]ation attention normali[sz]ation loss transformer autoencoder encoder "
+        "decoder estimator sampling search adaptation theory mechanism module policy layer tuning distillation ensemble tanh prompting decoding scaling "
+        "agent system operator machine routing merging passing architecture matching pruning quantization guidance descent gradients?"
+    )
+    + r"s?$|"
+    + any_of(
+        "模型 网络 算法 框架 方法 优化 正则化 注意力 归一化 损失 变换器 编码器 解码器 采样 搜索 机制 模块 策略 层 集成 微调 蒸馏 系统 架构 理论 量化 剪枝"
+    )
+    + "$",
+    re.IGNORECASE,
+)
+_GENERIC_EXPANSION = re.compile(
+    r"(?:large|language|foundation|reasoning|reward|world|vision|visual|multimodal|action|generative|diffusion|base|statistical|machine|deep|transfer|continual|federated|in-context|reinforcement|representation|imitation)\b.*\b(?:models?|learning)s?$"
+    r"|"
+    + any_of(
+        "task problem process error rate index importance intelligence information detection recognition generation translation retrieval segmentation "
+        "prediction estimation answering classification reasoning understanding analysis perception discovery gap bias time cost score metric ratio unit interface "
+        "equation inequality divergence distance coefficient distribution function interpretability alignment unlearning collaboration communication graph "
+        "question item token image video text memory bandwidth latency hardware processor units? robot vehicle"
+    )
+    + r"s?$|"
+    + any_of(
+        "语言模型 大模型 基础模型 推理模型 奖励模型 世界模型 学习 任务 问题 过程 误差 率 指数 重要性 智能 信息 检测 识别 生成 翻译 检索 分割 预测 估计 问答 分类 推理 理解 "
+        "分析 感知 发现 时间 成本 分数 指标 比 单元 接口 方程 散度 距离 系数 分布 函数 可解释性 对齐 遗忘 协作 通信 图 处理器 存储器? 内存 架构领域 技术 器件 智能体 范式 并行 工程 计算"
+    )
+    + "$",
+    re.IGNORECASE,
+)
+_BENCHMARK_EXPANSION = re.compile(r"(?:benchmark|dataset|corpus|suite|leaderboard|exam)s?$|(?:基准|数据集|语料库|评测集?|榜单?|题库)$", re.IGNORECASE)
+_ORGANISATION_TAIL = re.compile(r"(?:[a-z]AI|Labs?|Inc|Corp|Research|University|Institute|Team|Foundation)$")
+
+
+def judge(found: Sequence[Name]) -> dict[str, Kind]:
+    """The kind of each name that counts, by the name's key."""
+    kinds: dict[str, Kind] = {}
+    for name in found:
+        kind = kind_of(name)
+        if kind is not None:
+            kinds[name.key] = kind
+    _families(found, kinds)
+    _relatives(found, kinds)
+    return kinds
+
+
+def kind_of(name: Name) -> Kind | None:
+    """Whether a name by itself counts as a method, as a benchmark, or as neither."""
+    if name.entry is not None:
+        return _known(name)
+    form = max(name.forms, key=lambda f: (names.is_shaped(f), len(f) < 20))
+    if names.key(form) in words("not_names.txt") or names.without_latex(form).isdigit():
+        return None
+    benchmark, method = _leaning(name, form)
+    if _evidence(name, form) < 3:
+        return None
+    return "benchmark" if benchmark > method or (benchmark == method and benchmark >= 3) else "method"
+
+
+def _known(name: Name) -> Kind | None:
+    entry = name.entry
+    assert entry is not None
+    kind: Kind = "benchmark" if entry.kind == "benchmark" else "method"
+    if entry.is_word:
+        benchmark, method = _leaning(name, name.forms[0])
+        if kind == "benchmark":
+            return kind if benchmark >= 2 or name.has("evaluated on") else None
+        speaks = name.has("method after", "method before", "beside method", "title", "proposed", "named")
+        return kind if speaks and benchmark < 3 else None
+    if entry.is_common:
+        direct = name.has("method after", "used", "compared", "beside method", "in title", "proposed", "example")
+        return kind if direct or len(name.mentions) >= 6 else None
+    if entry.is_brand and names.key(entry.name) == names.key(name.forms[0]):
+        return kind if name.has("method after", "beside method") else None
+    return kind
+
+
+def _leaning(name: Name, form: str) -> tuple[int, int]:
+    """How much speaks for a benchmark, and how much for a method."""
+    expansions = [alias for alias in name.aliases if len(alias) > len(form) or names.has_cjk(alias)]
+    benchmark = (
+        2 * name.has("benchmark after")
+        + 2 * name.has("benchmark before")
+        + 3 * bool(_BENCHMARK_SHAPE.search(form))
+        + name.has("evaluated on")
+        + 2 * name.has("beside benchmark")
+        + 3 * name.has("benchmark title")
+        + 2 * any(_BENCHMARK_EXPANSION.search(e) for e in expansions)
+    )
+    method = (
+        2 * name.has("method after")
+        + name.has("method before")
+        + 2 * any(_METHOD_EXPANSION.search(e) for e in expansions)
+        + 2 * name.has("beside method")
+        + 2 * name.has("title")
+        + name.has("compared", "comparison")
+        + name.has("subject")
+        + 2 * (name.base is not None and name.base.kind == "method")
+    )
+    return benchmark, method
+
+
+def _evidence(name: Name, form: str) -> int:
+    """How much speaks for a new name at all; 3 is enough."""
+    expansions = [alias for alias in name.aliases if len(alias) > len(form) or names.has_cjk(alias)]
+    head = names.without_latex(form)
+    score = 0
+    if names.is_camel(head):
+        score += 3
+    elif names.is_shaped(head) and any(c.isdigit() for c in head) and not head[-1].isdigit():
+        score += 1
+    elif names.is_shaped(head) and "-" in head:
+        score += 1
+    if name.base is not None:
+        score += 2
+    if _ORGANISATION_TAIL.search(head):
+        score -= 2
+    score += 3 * name.has("title") + name.has("in title") + 2 * name.has("proposed") + 2 * name.has("named")
+    score += name.has("defined") + name.has("subject")
+    score += name.has("method after", "method before", "benchmark after", "benchmark before")
+    score += name.has("compared") and name.has("beside method", "beside name", "example")
+    score += name.has("beside method", "beside benchmark")
+    if _BENCHMARK_SHAPE.search(form):
+        score += 2
+    if any(_BENCHMARK_EXPANSION.search(e) for e in expansions):
+        score += 3
+    if any(_GENERIC_EXPANSION.search(e) for e in expansions):
+        score -= 3
+    elif any(_METHOD_EXPANSION.search(e) for e in expansions):
+        score += 1 + any(len(e) > 5 for e in expansions)
+    elif name.has("expanded") and not name.has("proposed", "named", "title"):
+        score -= 1
+    if names.has_cjk(form) and not name.has("proposed", "named", "defined"):
+        score -= 3
+    return score
+
+
+def _families(found: Sequence[Name], kinds: dict[str, Kind]) -> None:
+    """A brand's bare name does not count beside its models: the text means the company."""
+    for name in found:
+        if name.entry is None or not name.entry.is_brand or name.key not in kinds:
+            continue
+        own = names.key(name.entry.name)
+        if name.key == own and any(k != own and k.startswith(own) for k in kinds):
+            del kinds[name.key]
+
+
+def _relatives(found: Sequence[Name], kinds: dict[str, Kind]) -> None:
+    """Names made from one that the entry proposes: `Palisade-Mini` beside `Palisade`, and short forms whose expansions
+    begin with the same word."""
+    proposed = [n for n in found if n.key in kinds and n.entry is None and n.has("title", "proposed", "named")]
+    for name in found:
+        if name.key in kinds or name.entry is not None or names.key(name.forms[0]) in words("not_names.txt"):
+            continue
+        for parent in proposed:
+            made = any(
+                form.startswith(stem) and form[len(stem) : len(stem) + 1] in ("-", " ")
+                for form in name.forms
+                for stem in parent.forms
+                if len(stem) > 2
+            )
+            if made or _first_words(name) & _first_words(parent):
+                kinds[name.key] = kinds[parent.key]
+                name.add("relative")
+                break
+
+
+def _first_words(name: Name) -> set[str]:
+    return {a.split()[0].casefold() for a in name.aliases if " " in a and len(a.split()[0]) > 5 and a.isascii()}
+
+
+def proposed(name: Name) -> bool:
+    """Whether the entry presents the name as its own."""
+    if name.has("title", "relative"):
+        return True
+    if name.entry is None:
+        return name.has("proposed", "named") or (name.has("defined") and name.has("in title"))
+    return name.has("proposed", "named") and name.has("in title")
+
+
+def display(name: Name) -> tuple[str, tuple[str, ...]]:
+    """The name as it is shown, in the text's own spelling, and its other printed forms."""
+    forms = name.forms
+    latin = [form for form in forms if not names.has_cjk(form)]
+    short = min(latin, key=len) if latin and name.has("expanded") else (latin or forms)[0]
+    shown = names.without_latex(short) if "\\" in short else short
+    others = dict.fromkeys((*forms, *name.aliases))
+    others.pop(shown, None)
+    return shown, tuple(others)

@@ -1,0 +1,212 @@
+"""Where a text names something: known names by the lexicon, words with the shape of a name, words that are introduced."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from extractors import names
+from extractors.cues import any_of
+from extractors.matcher import Matcher
+from extractors.registry import benchmarks, methods
+from extractors.registry.lexicon import Entry, spellings
+
+_TOKEN = re.compile(
+    r"(?<![A-Za-z0-9_@\\$^#.])(?:[A-Za-zα-ωΑ-Ωµ](?=[A-Za-z0-9.\-‐‑–'’_+*²³]*[A-Z0-9$+]))"
+    r"(?:[A-Za-z0-9²³*]|\+(?![A-Za-z0-9])|[-‐‑–.'’_](?=[A-Za-z0-9]))*(?:\$\^\{?[0-9*+]\}?\$)?"
+    r"|(?<![A-Za-z0-9_@\\$^#.])[A-Z]+\$\^\{?[0-9*+]\}?\$"
+)
+_MASKED = re.compile(
+    r"https?://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+\.[\w.]+|(?<![\w.])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|org|io|cn|net|edu|gov)\b(?:/[!-~]*)?"
+    r"|\\(?:cite|ref|label|url|href|begin|end)[a-z]*\{[^}\n]*\}|\barXiv:\s?\d{4}\.\d{4,5}(?:v\d+)?|`{3}[^`]*`{3}"
+)
+_CODE = re.compile(
+    r"^\s*(?:import |from \w[\w.]* import |def \w+\(|class \w+[(:]|return\b|self\.|for \w+ in .*:$|if .*:$|elif .*:$|else:$|while .*:$|with .*:$|try:$|except\b.*:$|@\w+$"
+    r"|[\w.\[\]]+(?:, ?[\w.]+)* ?[-+*/]?= ?[\w.\[(\"'{-]|[\w.]+\([^一-鿿]*\)\s*$|#\s|//\s|pip install |conda |git clone |python\d? |docker |\$ |sudo |[)}\]]+,?\s*$|plt\.|print\(|torch\.|nn\.)"
+)
+_VERSION_WORD = any_of(
+    "Pro Flash Mini Max Plus Turbo Base Instruct Chat Coder Math VL Vision Omni Large Small Medium XL XXL Ultra Nano Lite Preview Thinking Opus Sonnet "
+    "Haiku Maverick Scout Next Audio Embedding Exp Air Image Video Zero Verified Diamond small base large medium mini pro flash preview tiny turbo it Deep_Think "
+    "lite Reasoning RL Speciale high low"
+)
+_TAIL = re.compile(
+    r"(?:[-\s]{0,2}v?\d{1,3}(?:\.\d+)*[a-z]?(?![A-Za-z0-9%.]|\s?(?:[年月日个款项种倍次篇名万亿条张轮步层类组位家天小%×]|billion|million|times|x\b))"
+    r"|[-\s]\s?(?:" + _VERSION_WORD + r"|\d+(?:\.\d+)?[BM]|\d+x\d+B|V\d(?:\.\d)?)(?![A-Za-z0-9]))+"
+)
+_REST = re.compile(r"[A-Za-z0-9.+]*(?:[-‐‑–_][A-Za-z0-9][A-Za-z0-9.+]*)*")
+_VERSION_PART = re.compile(
+    r"(?:v?\d[\w.]*|\d+(?:\.\d+)?[BMKbmk]|\d+x\d+[Bb]|[A-Z]\d*|" + _VERSION_WORD + r"|en|zh|EN|ZH|hf|rlvr|sft|dpo|SFT|DPO|Distill|latest|instruct|chat|test|val|dev)"
+)
+_GENERIC_PART = re.compile(
+    any_of(
+        "based style like driven level augmented enhanced guided only free aware as generated trained powered type specific family wise "
+        "inspired equipped related aligned compatible tuned finetuned fine class series scale format compliant induced assisted derived "
+        "distilled agnostic centric native methods? models? networks? decoder encoder backbone to for and in with the of aided backed"
+    )
+    + r"$",
+    re.IGNORECASE,
+)
+_COMPOUND_BEFORE = "预后双多非自超半子元类伪准微弱"
+_INTRODUCED = re.compile(
+    r"(?:\b(?:propos|introduc|present|develop|releas|design|creat|build|call|nam|dubb|term|unveil|launch)(?:e|es|ed|s|ing)?\s+(?:it\s|this\s)?[“\"`'{]*)(?:\\\w+\{)?"
+    r"(?P<en>[A-Z][a-z]{2,}\w*(?:[ -][A-Z][A-Za-z]+){0,4})(?=[}\"”']?\s*(?:[,(:.]|\bas\b|\ba\b|\ban\b|\bto\b|\bthat\b|\bwhich\b|\bfor\b|$))"
+    r"|(?:提出|推出|引入|介绍|发布|开发|构建|研发|打造|开源|名为|称为|命名为|叫做|称之为|取名|即|——)了?(?:一种|一个)?(?:新的|全新的?)?(?:框架|系统|模型|方法|算法|架构|基准|数据集)?\s*[“「]?(?:\\\w+\{)?"
+    r"(?P<zh>[A-Z][a-z]{2,}\w*)(?=\}?\s*(?:[,。:(、”」]|一个|一种|方法|模型|框架|算法|系统|架构|网络|基准|数据集|机制|——|$))"
+)
+_PAIRED = re.compile(
+    r"[一-鿿]\s?\((?P<en>[A-Z][A-Za-z0-9]*(?:[ -](?:[A-Z][A-Za-z0-9]*|of|for|to|and|with|the|via)){1,5}(?<![a-z] of))(?:\s?[,/;]\s?[A-Z][A-Za-z]{1,7})?\)"
+)
+_PLAIN_STOP = frozenset(
+    "The This These Those Our Their Its His Her New Large Deep Here There Then Thus However Moreover First Second Third Such Both Each All Some Many Most "
+    "Table Figure Section Appendix Theorem Lemma Equation Newton Hilbert Bayes Google Meta Apple Amazon Microsoft Huawei Tencent Alibaba Baidu Nvidia Intel "
+    "Twitter Facebook Reddit Github Python Oral Spotlight Poster Best Paper Chinese English Scaling Attention Agent Agents Token Prompt Softmax Figure January February March April May June July August September October November December "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Nature Science Cell".split()
+)
+
+
+class Spot(NamedTuple):
+    """A name at characters `start` to `end` of a passage; `entry` is what the lexicon knows of it, `base` the known name
+    that a new one is made from (`LoRA` in `LoRA-Palisade`)."""
+
+    start: int
+    end: int
+    entry: Entry | None = None
+    base: Entry | None = None
+
+
+@cache
+def lexicon() -> Matcher[Entry]:
+    """The automaton over every spelling of every known method and benchmark; a family name may be followed by digits."""
+    entries = (*benchmarks.load(), *methods.load())
+    return Matcher(((s, e) for e in entries for form in e.forms for s in spellings(form)), open_end=True)
+
+
+def introduced(text: str) -> set[str]:
+    """Names without a shape of their own that the text introduces: `we propose Palisade, a …`, `图像预测器(Image Predictor)`."""
+    found = set()
+    for match in _INTRODUCED.finditer(text):
+        name = match["en"] or match["zh"]
+        if name.split()[0] not in _PLAIN_STOP:
+            found.add(name)
+    found.update(match["en"] for match in _PAIRED.finditer(text))
+    return found
+
+
+def spot(text: str, extra: Iterable[str] = ()) -> list[Spot]:
+    """The names in a passage (plain text, see `normal.plain`), in order and without overlap; `extra` are names that
+    other passages of the same entry have introduced."""
+    masked = _masked(text)
+    found: list[Spot] = []
+    for name in extra:
+        at = text.find(name)
+        while at != -1:
+            end = at + len(name)
+            if _is_whole(text, at, end):
+                found.append(Spot(at, end))
+            at = text.find(name, end)
+    for hit in lexicon().find(names.fold(text)):
+        placed = _settle(text, hit.start, hit.end, hit.value)
+        if placed is not None:
+            found.append(placed)
+    for match in _TOKEN.finditer(text):
+        start, token = match.start(), match[0].rstrip(".'’-_")
+        token = re.sub(r"['’]s?$", "", token)
+        if names.is_shaped(token):
+            end = start + len(token)
+            tail = _TAIL.match(text, end) if names.is_camel(token) and text[end : end + 1] == " " else None
+            found.append(Spot(start, tail.end() if tail else end))
+    found.sort(key=lambda s: (s.start, -s.end, s.entry is None))
+    kept: list[Spot] = []
+    for place in found:
+        if kept and place.start < kept[-1].end:
+            continue
+        if masked and any(s <= place.start < e for s, e in masked):
+            continue
+        kept.append(place)
+    return kept
+
+
+def is_code(line: str) -> bool:
+    """Whether a line is a line of a program, not of prose."""
+    return bool(_CODE.match(line)) and not re.search(r"[一-鿿]{6}.*[,。]|[a-z]{3,} [a-z]{3,} [a-z]{3,} [a-z]{3,}", line)
+
+
+def _masked(text: str) -> list[tuple[int, int]]:
+    """Addresses, LaTeX commands and lines of code: places that hold no names."""
+    places = [m.span() for m in _MASKED.finditer(text)] if ("/" in text or "\\" in text or "." in text) else []
+    start = 0
+    for line in text.split("\n"):
+        if is_code(line):
+            places.append((start, start + len(line)))
+        start += len(line) + 1
+    return places
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    before, after = text[start - 1 : start], text[end : end + 1]
+    left = not (before.isascii() and (before.isalnum() or before in "-_\\") and text[start].isascii())
+    return left and not (after.isascii() and after.isalnum() and text[end - 1].isascii())
+
+
+def _settle(text: str, start: int, end: int, entry: Entry) -> Spot | None:
+    """The hit with the version that follows it; None where it is only a part of another word."""
+    printed = text[start:end]
+    if not printed.isascii() and names.is_cjk(printed[0]):
+        return None if text[start - 1 : start] in _COMPOUND_BEFORE and start else Spot(start, end, entry)
+    if start > 1 and text[start - 1] in "-‐‑–_." and text[start - 2].isascii() and text[start - 2].isalnum():
+        return None
+    if not _case_fits(text, start, end, entry):
+        return None
+    if text[end : end + 1] == "s" and printed[-1].isalpha() and not text[end + 1 : end + 2].isalnum():
+        end += 1
+    follows, after = text[end : end + 1], text[end + 1 : end + 2]
+    joined = follows.isascii() and (
+        follows.isdigit() or (follows in "-‐‑–_" and after.isascii() and after.isalnum())
+    )
+    if follows and joined:
+        rest = _REST.match(text, end)
+        tail = rest[0].rstrip(".-") if rest else ""
+        parts = [part for part in re.split(r"[-‐‑–_]", tail) if part]
+        if follows.isdigit() and not entry.is_family:
+            return None
+        versions = 0
+        while versions < len(parts) and _VERSION_PART.fullmatch(parts[versions]):
+            versions += 1
+        if versions == len(parts):
+            end += len(tail)
+        elif _GENERIC_PART.match(parts[versions]) or parts[versions].islower():
+            end += sum(len(p) + 1 for p in parts[:versions]) - (0 if follows in "-‐‑–_" else 1) if versions else 0
+        elif len(tail) < 48:
+            return Spot(start, end + len(tail), None, entry)
+    if entry.is_family or entry.kind == "benchmark":
+        more = _TAIL.match(text, end)
+        if more and (entry.is_family or re.match(r"[-\s](?:Pro|Lite|Verified|Diamond|Hard|v\d)", more[0])):
+            end = more.end()
+    return Spot(start, end, entry)
+
+
+def _case_fits(text: str, start: int, end: int, entry: Entry) -> bool:
+    """Whether the capitals are those of a name: `SORT` is not "sort"; between Chinese words small letters are let pass."""
+    printed = text[start:end]
+    if any(printed == form for form in entry.forms):
+        return True
+    if entry.is_word:
+        return False
+    letters = printed.replace(" ", "").replace("-", "")
+    if any(c.isdigit() for c in letters) and len(letters) > 3:
+        return not (" " in printed and printed.islower())
+    form = next((f for f in entry.forms if names.key(f) == names.key(printed)), entry.name)
+    between_chinese = _beside_chinese(text, start, end)
+    if form.isupper() and len(form) <= 6 and form.isalpha():
+        return printed.isupper() or (between_chinese and printed.istitle() and len(printed) > 2)
+    if not printed.islower():
+        return True
+    return between_chinese and len(printed) >= 4 and " " not in printed
+
+
+def _beside_chinese(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 2) : start].strip()[-1:]
+    after = text[end : end + 2].strip()[:1]
+    return (not before or not before.isascii() or before in ",:;(") and (not after or not after.isascii() or after in ",:;()")
