@@ -45,11 +45,11 @@ _NOT_IN_NAMES = frozenset(
     "Tencent Alibaba Baidu ByteDance IBM Intel Samsung Sony Technology Technologies Science Sciences Engineering Foundation Hospital "
     "The A An Of For And With From In On At By To Via Using Towards Toward Model Models Learning Language Large Neural Network Networks "
     "Transformer Transformers Attention Reasoning Agent Agents Benchmark Dataset Data Deep Vision Image Video Code Paper Abstract "
-    "Introduction Conclusion Figure Table Section Method Methods Results Github GitHub Twitter Project Home Page Blog Lead Head Chief "
+    "Introduction Conclusion Figure Table Section Method Methods Results Github GitHub Twitter Project Home Blog Lead Head Chief "
     "Fellow Professor Director Engineer Scientist Student Member National International Global State Conference Journal Transactions "
-    "Letters Nature Proceedings Workshop Challenge Report Technical System Systems Online Open Source Scaling Law Laws Chain Thought "
+    "Letters Nature Proceedings Workshop Challenge Report Technical System Systems Online Open Source Scaling Laws Chain Thought "
     "Memory Mixture Experts Diffusion Flow Generation Generative Retrieval Policy Optimization Reinforcement Gradient Training Test "
-    "Time Pro Max Mini Flash Ultra Turbo Preview Instruct Chat Base Studio Cloud Face Hugging Book Best Award".split()
+    "Time Pro Mini Flash Ultra Turbo Preview Instruct Chat Base Studio Cloud Face Hugging Book Award".split()
 )
 
 
