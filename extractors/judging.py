@@ -21,7 +21,7 @@ _METHOD_EXPANSION = re.compile(
     any_of(
         "model network algorithm framework method optimi[sz]ation regulari[sz]ation attention normali[sz]ation loss transformer autoencoder encoder "
         "decoder estimator sampling search adaptation theory mechanism module policy layer tuning distillation ensemble tanh prompting decoding scaling "
-        "agent system operator machine routing merging passing architecture matching pruning quantization guidance descent gradients?"
+        "agent system operator machine routing merging passing architecture matching pruning quantization guidance descent"
     )
     + r"s?$|"
     + any_of(
@@ -35,19 +35,25 @@ _GENERIC_EXPANSION = re.compile(
     r"|"
     + any_of(
         "task problem process error rate index importance intelligence information detection recognition generation translation retrieval segmentation "
-        "prediction estimation answering classification reasoning understanding analysis perception discovery gap bias time cost score metric ratio unit interface "
-        "equation inequality divergence distance coefficient distribution function interpretability alignment unlearning collaboration communication graph "
+        "prediction estimation answering classification reasoning understanding analysis perception hacking discovery gap bias time cost score metric ratio unit interface "
+        "equation inequality divergence coefficient distribution function interpretability alignment unlearning collaboration communication graph "
         "question item token image video text memory bandwidth latency hardware processor units? robot vehicle"
     )
     + r"s?$|"
     + any_of(
         "语言模型 大模型 基础模型 推理模型 奖励模型 世界模型 学习 任务 问题 过程 误差 率 指数 重要性 智能 信息 检测 识别 生成 翻译 检索 分割 预测 估计 问答 分类 推理 理解 "
-        "分析 感知 发现 时间 成本 分数 指标 比 单元 接口 方程 散度 距离 系数 分布 函数 可解释性 对齐 遗忘 协作 通信 图 处理器 存储器? 内存 架构领域 技术 器件 智能体 范式 并行 工程 计算"
+        "分析 感知 发现 时间 成本 分数 指标 比 单元 接口 方程 散度 系数 分布 函数 可解释性 对齐 遗忘 协作 通信 图 处理器 存储器? 内存 架构领域 技术 器件 智能体 范式 并行 工程 计算"
     )
     + "$",
     re.IGNORECASE,
 )
 _BENCHMARK_EXPANSION = re.compile(r"(?:benchmark|dataset|corpus|suite|leaderboard|exam)s?$|(?:基准|数据集|语料库|评测集?|榜单?|题库)$", re.IGNORECASE)
+_HUMP = re.compile(r"[A-Z][a-z]{2,}(?=[A-Z][a-zA-Z])")
+_COMMON_HUMPS = frozenset(
+    "Web Deep Open Auto Meta Vision Video Robo Robot Graph Code Math Chat Tree Fast Flash Light Multi Self Super Uni Omni Mini Tiny Neuro Med Bio Sem Net Data Text "
+    "Image Agent Search Time Audio Speech Music Point Motion Scene World Space Dream Diff Trans Trust Safe Smart Swift Star Sky Sim Spa Token Tool Wiz Wizard Long Real Rec "
+    "Res Ret Rob Rule Big Bench Fin Geo Hyper Info Inter Know Lang Logic Mask Mix Mol Name Neural Pix Poly Pose Prompt Quant React Reason Review Doc Drive Edge Edit Eval Ever Fed Flow Gen Graph".split()
+)
 _ORGANISATION_TAIL = re.compile(r"(?:[a-z]AI|Labs?|Inc|Corp|Research|University|Institute|Team|Foundation)$")
 
 
@@ -59,6 +65,7 @@ def judge(found: Sequence[Name]) -> dict[str, Kind]:
         if kind is not None:
             kinds[name.key] = kind
     _families(found, kinds)
+    _dominant(found, kinds)
     _relatives(found, kinds)
     return kinds
 
@@ -81,17 +88,32 @@ def _known(name: Name) -> Kind | None:
     assert entry is not None
     kind: Kind = "benchmark" if entry.kind == "benchmark" else "method"
     if entry.is_word:
-        benchmark, method = _leaning(name, name.forms[0])
+        form = name.forms[0]
+        benchmark, method = _leaning(name, form)
+        if name.has("expanded") and _evidence(name, form) >= 3:
+            return "benchmark" if benchmark > method else "method"
         if kind == "benchmark":
             return kind if benchmark >= 2 or name.has("evaluated on") else None
-        speaks = name.has("method after", "method before", "beside method", "title", "proposed", "named")
+        speaks = name.has("heading", "method after", "method before", "beside method", "title", "proposed", "named")
         return kind if speaks and benchmark < 3 else None
+    if names.is_acronym(entry.name) and len(entry.name) < 5 and _is_other(name):
+        return kind if _evidence(name, name.forms[0]) >= 3 else None
     if entry.is_common:
-        direct = name.has("method after", "used", "compared", "beside method", "in title", "proposed", "example")
+        direct = name.has("method after", "used", "compared", "beside method", "in title", "proposed", "example", "heading")
         return kind if direct or len(name.mentions) >= 6 else None
     if entry.is_brand and names.key(entry.name) == names.key(name.forms[0]):
         return kind if name.has("method after", "beside method") else None
     return kind
+
+
+def _is_other(name: Name) -> bool:
+    """Whether the text expands a known short form to something else than what is known."""
+    assert name.entry is not None
+    known = {names.key(form) for form in name.entry.forms}
+    given = [alias for alias in name.aliases if names.key(alias) not in known]
+    return name.has("expanded") and len(given) == len(name.aliases) and all(
+        names.has_cjk(a) for a in given
+    ) and any(names.has_cjk(form) for form in name.entry.forms)
 
 
 def _leaning(name: Name, form: str) -> tuple[int, int]:
@@ -105,6 +127,7 @@ def _leaning(name: Name, form: str) -> tuple[int, int]:
         + 2 * name.has("beside benchmark")
         + 3 * name.has("benchmark title")
         + 2 * any(_BENCHMARK_EXPANSION.search(e) for e in expansions)
+        + 3 * (name.base is not None and name.base.kind == "benchmark")
     )
     method = (
         2 * name.has("method after")
@@ -134,8 +157,9 @@ def _evidence(name: Name, form: str) -> int:
         score += 2
     if _ORGANISATION_TAIL.search(head):
         score -= 2
+    score += 2 * name.has("heading") + (len(name.mentions) >= 8)
     score += 3 * name.has("title") + name.has("in title") + 2 * name.has("proposed") + 2 * name.has("named")
-    score += name.has("defined") + name.has("subject")
+    score += name.has("defined") + name.has("subject") + name.has("translated")
     score += name.has("method after", "method before", "benchmark after", "benchmark before")
     score += name.has("compared") and name.has("beside method", "beside name", "example")
     score += name.has("beside method", "beside benchmark")
@@ -143,15 +167,35 @@ def _evidence(name: Name, form: str) -> int:
         score += 2
     if any(_BENCHMARK_EXPANSION.search(e) for e in expansions):
         score += 3
-    if any(_GENERIC_EXPANSION.search(e) for e in expansions):
-        score -= 3
+    elif any(_GENERIC_EXPANSION.search(e) for e in expansions):
+        score -= 0 if name.has("proposed", "named") and name.has("defined", "title") else 3
     elif any(_METHOD_EXPANSION.search(e) for e in expansions):
-        score += 1 + any(len(e) > 5 for e in expansions)
+        score += 2 + any(_is_specific(e) for e in expansions)
     elif name.has("expanded") and not name.has("proposed", "named", "title"):
         score -= 1
-    if names.has_cjk(form) and not name.has("proposed", "named", "defined"):
-        score -= 3
-    return score
+    if names.is_shaped(head) or name.base is not None:
+        return score
+    announced = name.has("proposed", "named", "defined")
+    if " " in head or names.has_cjk(head):
+        return score + name.has("expanded", "translated") if announced or name.has("title") and name.has("expanded") else 0
+    if len(name.mentions) < 2:
+        return 0
+    return score + announced
+
+
+def _is_specific(expansion: str) -> bool:
+    """Whether an expansion is long enough to be a name and not a class of things."""
+    return len(expansion.split()) > 2 or (names.has_cjk(expansion) and len(expansion) > 5)
+
+
+def _dominant(found: Sequence[Name], kinds: dict[str, Kind]) -> None:
+    """The name that an article speaks of most, when it also announces it, is what the article is about."""
+    counted = [n for n in found if n.key in kinds and not (n.entry and (n.entry.is_common or n.entry.is_word))]
+    top = max(counted, key=lambda n: len(n.mentions), default=None)
+    if top is not None and len(top.mentions) >= 5 and (
+        top.has("proposed", "named") or (top.entry is None and top.has("in title"))
+    ):
+        top.add("dominant")
 
 
 def _families(found: Sequence[Name], kinds: dict[str, Kind]) -> None:
@@ -167,19 +211,25 @@ def _families(found: Sequence[Name], kinds: dict[str, Kind]) -> None:
 def _relatives(found: Sequence[Name], kinds: dict[str, Kind]) -> None:
     """Names made from one that the entry proposes: `Palisade-Mini` beside `Palisade`, and short forms whose expansions
     begin with the same word."""
-    proposed = [n for n in found if n.key in kinds and n.entry is None and n.has("title", "proposed", "named")]
+    proposed = [
+        n
+        for n in found
+        if n.key in kinds and (n.has("dominant") or (n.entry is None and n.has("title", "proposed", "named")))
+    ]
     for name in found:
-        if name.key in kinds or name.entry is not None or names.key(name.forms[0]) in words("not_names.txt"):
+        if name.entry is not None or names.key(name.forms[0]) in words("not_names.txt"):
             continue
         for parent in proposed:
+            if parent is name:
+                continue
             made = any(
                 form.startswith(stem) and form[len(stem) : len(stem) + 1] in ("-", " ")
                 for form in name.forms
                 for stem in parent.forms
                 if len(stem) > 2
             )
-            if made or _first_words(name) & _first_words(parent):
-                kinds[name.key] = kinds[parent.key]
+            if made or _first_words(name) & _first_words(parent) or _hump(name) & _hump(parent):
+                kinds.setdefault(name.key, kinds[parent.key])
                 name.add("relative")
                 break
 
@@ -188,13 +238,19 @@ def _first_words(name: Name) -> set[str]:
     return {a.split()[0].casefold() for a in name.aliases if " " in a and len(a.split()[0]) > 5 and a.isascii()}
 
 
+def _hump(name: Name) -> set[str]:
+    """The first part of a camel-case name, where it is no word that many names begin with."""
+    found = {m[0] for form in name.forms if (m := _HUMP.match(form))}
+    return {hump for hump in found if hump not in _COMMON_HUMPS}
+
+
 def proposed(name: Name) -> bool:
     """Whether the entry presents the name as its own."""
-    if name.has("title", "relative"):
+    if name.has("title", "relative", "dominant"):
         return True
     if name.entry is None:
-        return name.has("proposed", "named") or (name.has("defined") and name.has("in title"))
-    return name.has("proposed", "named") and name.has("in title")
+        return name.has("proposed", "named") or (name.has("in title") and not name.has("used", "compared"))
+    return False
 
 
 def display(name: Name) -> tuple[str, tuple[str, ...]]:

@@ -14,7 +14,7 @@ _PLURAL = re.compile(r"(?<=[A-Z])s$")
 _SIZE = re.compile(r"[-\s](?:\d+(?:\.\d+)?[BMbm]|\d+x\d+[Bb])(?=$|[-\s])")
 _STAGE = re.compile(r"[-\s](?:[Pp]review|0\d{3}|2[0-6]\d{4}|20\d\d-\d\d-\d\d)(?=$|[-\s])")
 _CAMEL = re.compile(
-    r"[a-z][A-Z][A-Za-z]*[a-z]|[a-z]{2}[A-Z]{2,}|[A-Z]{2,}[a-z]{2,}|^[a-z][A-Z]{2,}|^[A-Z][a-z][A-Z]{2,}|[a-z]\d[A-Z][a-z]|[a-z]{2,}[A-Z]$"
+    r"[a-z][A-Z][A-Za-z]*[a-z]|[a-z]{2}[A-Z]{2,}|[A-Z]{2,}[a-z]{2,}|^[a-z][A-Z]{2,}|^[A-Z][a-z][A-Z]{2,}|[a-z]\d[A-Z][a-z]"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]{1,8}s?")
 _PLAIN_PART = re.compile(r"[A-Z]?[a-z]+|[A-Z]|\d+")
@@ -69,7 +69,8 @@ def is_acronym(token: str) -> bool:
 
 def is_shaped(token: str) -> bool:
     """Whether the word looks like a name by itself: capitals inside, capitals only, letters with digits, or such a part."""
-    if len(token) < 2 or token.islower() or token.isdigit():
+    token = token.rsplit(" ", 1)[-1]
+    if len(token) < 2 or not any("A" <= c <= "Z" for c in token):
         return False
     if "$^" in token or is_acronym(token):
         return True

@@ -26,9 +26,11 @@ _CHINESE_CUT = re.compile(
     "^.*"
     + cues.any_of(
         "提出 引入 介绍 推出 使用 采用 利用 基于 通过 称为 名为 一种 一个 一类 一项 这种 该 我们的 以及 包括 例如 针对 推导出 对于 用于 估计 根据 作为 进行 结合 "
-        "优于 识别出 学习 训练 设计 构建 开发 获得 如 了 的 和 与 及 或 在 是 为 将 把 以 从 对 其 由 被 但 而 条件搜索空间中 中"
+        "优于 识别出 获得 其中 如 了 的 和 与 及 或 在 是 为 将 把 以 从 对(?![齐比抗话数称角偶]) 其 由 被 但 而 中(?![文心间]) 使 有"
     )
 )
+_LINE_START = re.compile(r"[\s#*\-•]*(?:\(?[\d一二三四五六七八九十]{1,2}(?:\.\d)?[.、)]?)?\s*")
+_PART_OF_BENCHMARK = re.compile(r"(.+)(?:diamond|en|test|val|dev)$")
 _TITLE = re.compile(r"^\s*(?P<head>[^:\n]{1,60}?)\s*:\s*(?P<tail>\S.*)$")
 
 
@@ -90,7 +92,7 @@ class _Reader:
         self.titles = [normal.plain(t) if t else "" for t in (title, title_zh)]
         self.title_keys = {names.key(t) for t in self.titles if t}
         self.table: dict[str, Name] = {}
-        self.same: dict[str, str] = {}
+        self.same: list[tuple[str, str]] = []
 
     def names(self) -> tuple[Name, ...]:
         heads = [self._head(t) for t in self.titles]
@@ -102,7 +104,7 @@ class _Reader:
                 if place.start < consumed and place.entry is None:
                     continue
                 consumed = max(consumed, self._mention(index, text, breaks, place))
-        self._titles(heads)
+        self._titles(heads, extra)
         self._merge()
         self._lists()
         found = [name for name in self.table.values() if name.mentions]
@@ -120,6 +122,13 @@ class _Reader:
         extra: set[str] = set()
         for text in self.texts:
             extra |= spotting.introduced(text)
+            for long, short, at in spotting.pairs(text):
+                if short and names.initials_match(short, long):
+                    self.same.append((names.key(long), names.key(short)))
+                chinese = expansion_of(long, text[max(0, at - 30) : at].rstrip())
+                if chinese and len(chinese) > 3 and names.has_cjk(chinese[0]):
+                    extra.add(chinese)
+                    self.same.append((names.key(chinese), names.key(long)))
         for head in heads:
             if not head:
                 continue
@@ -130,7 +139,7 @@ class _Reader:
                 extra |= {head, head[0].lower() + head[1:]}
         return sorted(extra, key=lambda name: (-len(name), name))
 
-    def _titles(self, heads: list[str]) -> None:
+    def _titles(self, heads: list[str], extra: list[str]) -> None:
         owners: list[Name] = []
         for head, title in zip(heads, self.titles, strict=True):
             name = self.table.get(names.key(head)) if head else None
@@ -141,7 +150,7 @@ class _Reader:
                 owners.append(name)
         if len(owners) == 2 and owners[0] is not owners[1]:
             owners[0].aliases.setdefault(heads[1])
-            self.same.setdefault(owners[1].key, owners[0].key)
+            self.same.append((owners[1].key, owners[0].key))
         elif len(owners) == 1 and all(heads) and names.has_cjk(heads[1]) and owners[0].key == names.key(heads[0]):
             if not re.search(r"[A-Za-z]{3}", heads[1]) and len(heads[1]) <= 16:
                 owners[0].aliases.setdefault(heads[1])
@@ -149,7 +158,7 @@ class _Reader:
         heading = first if len(first) <= 60 and (first.startswith("#") or not any(self.titles)) else ""
         for title in [*self.titles, heading]:
             if title:
-                for place in spotting.spot(title):
+                for place in spotting.spot(title, extra):
                     named = self.table.get(self._key(title[place.start : place.end], place.entry))
                     if named is not None:
                         named.add("in title")
@@ -167,7 +176,7 @@ class _Reader:
     def _mention(self, index: int, text: str, breaks: list[int], place: spotting.Spot) -> int:
         """Note a mention; the offset that it and its bracket take up is returned."""
         offset = self.passages[index].start
-        printed = self.document.text[offset + place.start : offset + place.end]
+        printed = place.name or self.document.text[offset + place.start : offset + place.end]
         known = self._key(printed, place.entry)
         if not known:
             return place.end
@@ -194,11 +203,11 @@ class _Reader:
         closed = _CLOSED.match(right) if opened else None
         if opened and closed:
             before = left[: opened.start()].rstrip()
-            expansion = self._expansion(text[start:end], before)
+            expansion = expansion_of(text[start:end], before)
             if expansion:
                 name.aliases.setdefault(expansion)
                 name.add("expanded")
-                self.same.setdefault(names.key(expansion), name.key)
+                self.same.append((names.key(expansion), name.key))
                 left = before[: len(before) - len(expansion)]
                 right = right[closed.end() :]
         _read_cues(name, left, right)
@@ -211,7 +220,15 @@ class _Reader:
                 name.aliases.setdefault(inside)
                 name.add("translated")
             return False
-        if " " in inside and len(inside) > len(short) and names.initials_match(short, inside):
+        inside = inside.split(",")[0].strip()
+        capitals = sum(c.isupper() for c in short)
+        if (
+            " " in inside
+            and len(inside) > len(short)
+            and capitals > 1
+            and short.lower() not in inside.lower()
+            and names.initials_match(short, inside)
+        ):
             name.aliases.setdefault(inside)
             name.add("expanded")
             return True
@@ -220,47 +237,48 @@ class _Reader:
             and len(inside) < len(short)
             and names.initials_match(inside, short)
         ):
-            self.same.setdefault(name.key, names.key(inside))
+            self.same.append((name.key, names.key(inside)))
         return False
-
-    def _expansion(self, short: str, before: str) -> str | None:
-        """What a bracketed short form stands for: the words before the bracket whose letters it takes, or a Chinese phrase."""
-        latin = _LATIN_RUN.search(before)
-        if latin and not names.has_cjk(before[-1:]):
-            parts = latin[0].split(" ")
-            letters = sum(c.isalnum() for c in short)
-            for take in range(1, min(len(parts), letters + 3) + 1):
-                phrase = " ".join(parts[-take:])
-                if (
-                    len(phrase) > len(short) + 1
-                    and phrase[0].lower() == short[0].lower()
-                    and names.initials_match(re.sub(r"\$.*", "", short), phrase)
-                ):
-                    return phrase
-        elif before and names.is_cjk(before[-1]):
-            run = _CHINESE_RUN.search(before)
-            phrase = _CHINESE_CUT.sub("", run[0]).strip(" -·") if run else ""
-            if 2 <= len(phrase) <= 18 and names.is_cjk(phrase[-1]):
-                return phrase
-        return None
 
     # ---- which names are one
 
     def _merge(self) -> None:
-        """A short form and its expansion are one name, under the short form; so are the sizes of one release."""
-        for name in list(self.table.values()):
-            for alias in name.aliases:
-                self.same.setdefault(names.key(alias), name.key)
-        for known in list(self.table):
-            target = self.same.get(known)
-            if target and target != known and target in self.table and known in self.table:
-                if self.same.get(target) == known and len(target) > len(known):
-                    continue
-                self._absorb(target, known)
+        """A short form and its expansions are one name; so are the sizes and stages of one release."""
+        for name in self.table.values():
+            self.same += [(names.key(alias), name.key) for alias in name.aliases]
+        leader: dict[str, str] = {}
+
+        def find(known: str) -> str:
+            while leader.get(known, known) != known:
+                known = leader[known]
+            return known
+
+        for one, other in self.same:
+            one, other = find(one), find(other)
+            if one != other:
+                leader[one] = other
+        groups: dict[str, list[str]] = {}
+        for known in self.table:
+            groups.setdefault(find(known), []).append(known)
+        for members in groups.values():
+            if len(members) > 1:
+                head = min(members, key=self._precedence)
+                for member in members:
+                    if member != head:
+                        self._absorb(head, member)
         for known in list(self.table):
             plain = names.key(names.without_size(self.table[known].forms[0]))
             if plain != known and plain in self.table:
                 self._absorb(plain, known)
+        for known in list(self.table):
+            split = _PART_OF_BENCHMARK.match(known)
+            if split and split[1] in self.table and self.table[split[1]].entry is not None:
+                self._absorb(known, split[1])
+
+    def _precedence(self, known: str) -> tuple[bool, bool, int, str]:
+        """Of the forms of one name, the short Latin one that looks like a name stands for all."""
+        form = self.table[known].forms[0]
+        return names.has_cjk(form), not names.is_shaped(form), len(known), known
 
     def _absorb(self, target: str, source: str) -> None:
         kept, gone = self.table[target], self.table.pop(source)
@@ -288,9 +306,33 @@ class _Reader:
                         one.add("beside name")
 
 
+def expansion_of(short: str, before: str) -> str | None:
+    """What a bracketed short form stands for: the words before the bracket whose letters it takes, or a Chinese phrase."""
+    latin = _LATIN_RUN.search(before)
+    if latin and not names.has_cjk(before[-1:]):
+        parts = latin[0].split(" ")
+        letters = sum(c.isalnum() for c in short)
+        for take in range(1, min(len(parts), letters + 3) + 1):
+            phrase = " ".join(parts[-take:])
+            if (
+                len(phrase) > len(short) + 1
+                and phrase[0].lower() == short[0].lower()
+                and names.initials_match(re.sub(r"\$.*", "", short), phrase)
+            ):
+                return phrase
+        return None
+    if not before or not names.is_cjk(before[-1]):
+        return None
+    run = _CHINESE_RUN.search(before)
+    phrase = _CHINESE_CUT.sub("", run[0]).strip(" -·") if run else ""
+    return phrase if 2 <= len(phrase) <= 18 and names.is_cjk(phrase[-1]) else None
+
+
 def _read_cues(name: Name, left: str, right: str) -> None:
     """Note what the words on either side of a mention say."""
     near = left[-60:]
+    if _LINE_START.fullmatch(left) and not right.strip(" :*\n"):
+        name.add("heading")
     if cues.NAMED.search(near):
         name.add("named")
     if cues.proposes(left):

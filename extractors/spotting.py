@@ -35,28 +35,32 @@ _TAIL = re.compile(
     r"(?:[-\s]{0,2}v?\d{1,3}(?:\.\d+)*[a-z]?(?![A-Za-z0-9%.]|\s?(?:[年月日个款项种倍次篇名万亿条张轮步层类组位家天小%×]|billion|million|times|x\b))"
     r"|[-\s]\s?(?:" + _VERSION_WORD + r"|\d+(?:\.\d+)?[BM]|\d+x\d+B|V\d(?:\.\d)?)(?![A-Za-z0-9]))+"
 )
+_NEW_TAIL = re.compile(r"\s(?:v?\d(?:\.\d)?(?![\w.%])(?!\s?[^\s,.;:)。、和与的在上为])|Pro\b|Mini\b|Lite\b)")
 _REST = re.compile(r"[A-Za-z0-9.+]*(?:[-‐‑–_][A-Za-z0-9][A-Za-z0-9.+]*)*")
 _VERSION_PART = re.compile(
     r"(?:v?\d[\w.]*|\d+(?:\.\d+)?[BMKbmk]|\d+x\d+[Bb]|[A-Z]\d*|" + _VERSION_WORD + r"|en|zh|EN|ZH|hf|rlvr|sft|dpo|SFT|DPO|Distill|latest|instruct|chat|test|val|dev)"
 )
+_JOINED = re.compile(r"(?:-[A-Z0-9][A-Za-z0-9.]*[A-Za-z0-9])+")
 _GENERIC_PART = re.compile(
     any_of(
         "based style like driven level augmented enhanced guided only free aware as generated trained powered type specific family wise "
-        "inspired equipped related aligned compatible tuned finetuned fine class series scale format compliant induced assisted derived "
+        "inspired equipped related aligned compatible tuned finetuned class series scale format compliant induced assisted derived "
         "distilled agnostic centric native methods? models? networks? decoder encoder backbone to for and in with the of aided backed"
     )
     + r"$",
     re.IGNORECASE,
 )
+_TOKEN_END = re.compile(r"(?:['’]s?|(?:-(?:" + _GENERIC_PART.pattern[:-1] + r"))+)$", re.IGNORECASE)
+_MORE_YEARS = re.compile(r"\s?(?:/|、|和|与|及|and|&)\s?'?(?P<year>(?:20)?[12]\d)(?!\d|\s?[%道题个年分])")
 _COMPOUND_BEFORE = "预后双多非自超半子元类伪准微弱"
 _INTRODUCED = re.compile(
     r"(?:\b(?:propos|introduc|present|develop|releas|design|creat|build|call|nam|dubb|term|unveil|launch)(?:e|es|ed|s|ing)?\s+(?:it\s|this\s)?[“\"`'{]*)(?:\\\w+\{)?"
-    r"(?P<en>[A-Z][a-z]{2,}\w*(?:[ -][A-Z][A-Za-z]+){0,4})(?=[}\"”']?\s*(?:[,(:.]|\bas\b|\ba\b|\ban\b|\bto\b|\bthat\b|\bwhich\b|\bfor\b|$))"
+    r"(?P<en>[A-Z][a-z]{2,}[A-Za-z0-9]*(?:[ -][A-Z][A-Za-z]+){0,4})(?=[}\"”']?\s*(?:[,(:.]|\bas\b|\ba\b|\ban\b|\bto\b|\bthat\b|\bwhich\b|\bfor\b|$))"
     r"|(?:提出|推出|引入|介绍|发布|开发|构建|研发|打造|开源|名为|称为|命名为|叫做|称之为|取名|即|——)了?(?:一种|一个)?(?:新的|全新的?)?(?:框架|系统|模型|方法|算法|架构|基准|数据集)?\s*[“「]?(?:\\\w+\{)?"
-    r"(?P<zh>[A-Z][a-z]{2,}\w*)(?=\}?\s*(?:[,。:(、”」]|一个|一种|方法|模型|框架|算法|系统|架构|网络|基准|数据集|机制|——|$))"
+    r"(?P<zh>[A-Z][a-z]{2,}[A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)*)(?=\}?\s*(?:[,。:(、”」]|一个|一种|方法|模型|框架|算法|系统|架构|网络|基准|数据集|机制|——|$))"
 )
 _PAIRED = re.compile(
-    r"[一-鿿]\s?\((?P<en>[A-Z][A-Za-z0-9]*(?:[ -](?:[A-Z][A-Za-z0-9]*|of|for|to|and|with|the|via)){1,5}(?<![a-z] of))(?:\s?[,/;]\s?[A-Z][A-Za-z]{1,7})?\)"
+    r"[一-鿿A-Za-z]\s?\((?P<en>[A-Z][A-Za-z0-9]*(?:[ -](?:[A-Z][A-Za-z0-9]*|of|for|to|and|with|the|via)){1,5}(?<![a-z] of))(?:\s?[,/;]\s?(?:简称\s?)?(?P<short>[A-Z][A-Za-z0-9-]{1,9}))?\s?\)"
 )
 _PLAIN_STOP = frozenset(
     "The This These Those Our Their Its His Her New Large Deep Here There Then Thus However Moreover First Second Third Such Both Each All Some Many Most "
@@ -68,12 +72,13 @@ _PLAIN_STOP = frozenset(
 
 class Spot(NamedTuple):
     """A name at characters `start` to `end` of a passage; `entry` is what the lexicon knows of it, `base` the known name
-    that a new one is made from (`LoRA` in `LoRA-Palisade`)."""
+    that a new one is made from (`LoRA` in `LoRA-Palisade`), `name` the full name where the text shortens it."""
 
     start: int
     end: int
     entry: Entry | None = None
     base: Entry | None = None
+    name: str | None = None
 
 
 @cache
@@ -81,6 +86,12 @@ def lexicon() -> Matcher[Entry]:
     """The automaton over every spelling of every known method and benchmark; a family name may be followed by digits."""
     entries = (*benchmarks.load(), *methods.load())
     return Matcher(((s, e) for e in entries for form in e.forms for s in spellings(form)), open_end=True)
+
+
+@cache
+def known() -> dict[str, Entry]:
+    """The entries that a new name may be made from, by the key of their usual spelling."""
+    return {names.key(e.name): e for e in (*benchmarks.load(), *methods.load()) if len(e.name) > 2 and not e.is_word}
 
 
 def introduced(text: str) -> set[str]:
@@ -94,38 +105,74 @@ def introduced(text: str) -> set[str]:
     return found
 
 
+def pairs(text: str) -> list[tuple[str, str | None, int]]:
+    """Names in brackets, with the short form that shares the bracket (`最优传输(Optimal Transport, OT)`) and the offset
+    of the bracket."""
+    return [(m["en"], m["short"], m.start() + 1) for m in _PAIRED.finditer(text)]
+
+
 def spot(text: str, extra: Iterable[str] = ()) -> list[Spot]:
     """The names in a passage (plain text, see `normal.plain`), in order and without overlap; `extra` are names that
     other passages of the same entry have introduced."""
     masked = _masked(text)
     found: list[Spot] = []
+    years: list[Spot] = []
     for name in extra:
         at = text.find(name)
         while at != -1:
             end = at + len(name)
             if _is_whole(text, at, end):
-                found.append(Spot(at, end))
+                joined = _JOINED.match(text, end)
+                found.append(Spot(at, joined.end() if joined else end))
             at = text.find(name, end)
     for hit in lexicon().find(names.fold(text)):
         placed = _settle(text, hit.start, hit.end, hit.value)
         if placed is not None:
             found.append(placed)
+            years += _years(text, placed)
     for match in _TOKEN.finditer(text):
         start, token = match.start(), match[0].rstrip(".'’-_")
-        token = re.sub(r"['’]s?$", "", token)
+        token = _TOKEN_END.sub("", token)
         if names.is_shaped(token):
             end = start + len(token)
-            tail = _TAIL.match(text, end) if names.is_camel(token) and text[end : end + 1] == " " else None
-            found.append(Spot(start, tail.end() if tail else end))
+            tail = _NEW_TAIL.match(text, end) if names.is_camel(token) else None
+            base = known().get(names.key(token.rsplit("-", 1)[1])) if "-" in token else None
+            found.append(Spot(start, tail.end() if tail else end, None, base))
     found.sort(key=lambda s: (s.start, -s.end, s.entry is None))
     kept: list[Spot] = []
     for place in found:
         if kept and place.start < kept[-1].end:
             continue
+        before = kept[-1] if kept else None
+        if before and _is_part_of_suite(text, before, place):
+            kept[-1] = Spot(before.start, place.end, None, before.entry)
+            continue
         if masked and any(s <= place.start < e for s, e in masked):
             continue
         kept.append(place)
-    return kept
+    return kept + years
+
+
+def _is_part_of_suite(text: str, before: Spot, place: Spot) -> bool:
+    """Two benchmarks with nothing between them but a space: a suite and its part (`BIG-Bench Dyck Languages`)."""
+    return (
+        text[before.end : place.start] == " "
+        and before.entry is not None
+        and place.entry is not None
+        and before.entry.kind == place.entry.kind == "benchmark"
+    )
+
+
+def _years(text: str, place: Spot) -> list[Spot]:
+    """The further years of a contest: `AIME 24 和 25`, `AIME24/25` name two."""
+    if place.entry is None or place.entry.kind != "benchmark":
+        return []
+    year = re.search(r"(?:20)?[12]\d$", text[place.start : place.end])
+    more = _MORE_YEARS.match(text, place.end) if year else None
+    if not year or not more:
+        return []
+    stem = text[place.start : place.start + year.start()]
+    return [Spot(place.start, more.end(), place.entry, None, stem + more["year"])]
 
 
 def is_code(line: str) -> bool:
@@ -176,6 +223,8 @@ def _settle(text: str, start: int, end: int, entry: Entry) -> Spot | None:
             versions += 1
         if versions == len(parts):
             end += len(tail)
+        elif entry.kind == "benchmark" and parts[versions].islower() and not _GENERIC_PART.match(parts[versions]):
+            return Spot(start, end + len(tail), None, entry)
         elif _GENERIC_PART.match(parts[versions]) or parts[versions].islower():
             end += sum(len(p) + 1 for p in parts[:versions]) - (0 if follows in "-‐‑–_" else 1) if versions else 0
         elif len(tail) < 48:
