@@ -82,6 +82,11 @@ Decision = Annotated[Merge | Split | Rename | Reject | Undo, Field(discriminator
 _ADAPTER: TypeAdapter[Decision] = TypeAdapter(Decision)
 
 
+def parse(line: str) -> Decision:
+    """A decision from its line in the log. Raises pydantic's ValidationError."""
+    return _ADAPTER.validate_json(line)
+
+
 def now() -> datetime:
     """The time of a decision: UTC, to the second."""
     return datetime.now(UTC).replace(microsecond=0)
@@ -107,7 +112,7 @@ class DecisionLog:
             if not line.strip():
                 continue
             try:
-                decision = _ADAPTER.validate_json(line)
+                decision = parse(line)
             except ValidationError as error:
                 if number == len(lines):
                     break

@@ -25,6 +25,7 @@ from pathlib import Path
 
 from extractors.document import Document, Span
 from extractors.record import PaperRecord
+from kg.decisions import Decision, Rules, effective, parse
 from kg.errors import LedgerError, UnknownDocumentError
 from kg.facts import Claim, Thing
 from kg.model import Label, Rel
@@ -77,6 +78,7 @@ CREATE INDEX edge_anchor ON edge (anchor);
 CREATE INDEX edge_start ON edge (start);
 CREATE INDEX edge_end ON edge (end);
 CREATE TABLE pending (what TEXT NOT NULL, label TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (what, label, id)) WITHOUT ROWID;
+CREATE TABLE decision (number INTEGER PRIMARY KEY, json TEXT NOT NULL);
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -110,6 +112,7 @@ class Ledger:
     def __init__(self, connection: sqlite3.Connection, path: Path) -> None:
         self.path = path
         self.db = connection
+        self._rules: Rules | None = None
 
     @classmethod
     def open(cls, directory: Path) -> Ledger:
@@ -302,6 +305,25 @@ class Ledger:
 
     def count(self, table: str) -> int:
         return int(self.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+
+    # decisions
+
+    @property
+    def rules(self) -> Rules:
+        """What people decided, as this ledger applies it."""
+        if self._rules is None:
+            self._rules = Rules(effective(self.decisions()))
+        return self._rules
+
+    def decisions(self) -> list[Decision]:
+        """The decisions that the ledger was brought in line with, in their order."""
+        rows = self.db.execute("SELECT json FROM decision ORDER BY number")
+        return [parse(text) for (text,) in rows]
+
+    def set_decisions(self, decisions: Iterable[Decision]) -> None:
+        self.db.execute("DELETE FROM decision")
+        self.db.executemany("INSERT INTO decision VALUES (?, ?)", ((d.number, d.model_dump_json()) for d in decisions))
+        self._rules = None
 
     # pending work
 

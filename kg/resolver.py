@@ -84,9 +84,11 @@ class Resolver:
                 "SELECT a, b FROM link WHERE label = ? AND a = ? UNION SELECT a, b FROM link WHERE label = ? AND b = ?",
                 (label.value, key, label.value, key),
             ).fetchall()
-            for a, b in rows:
-                links.add((a, b))
-                rest += [other for other in (a, b) if other not in known]
+            rules = self._ledger.rules
+            pairs = {(a, b) for a, b in rows if not rules.parted(label, a, b)}
+            pairs |= {(key, other) for other in rules.merged_with(label, key)}
+            links |= {(min(pair), max(pair)) for pair in pairs}
+            rest += [other for pair in pairs for other in pair if other not in known]
         own: dict[str, bool] = {}
         for key in sorted(known):
             row = self._db.execute("SELECT own FROM key WHERE label = ? AND key = ?", (label.value, key)).fetchone()

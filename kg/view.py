@@ -65,6 +65,9 @@ class View:
             for name, value, n in rows:
                 values.setdefault(name, Counter())[value] += n
         properties = _joined(label, id_, keys, values)
+        given = self._ledger.rules.name(label, keys)
+        if given:
+            properties["name"] = given
         order = NODE_PROPERTIES[label]
         return NodeState(label, id_, {name: properties[name] for name in order if name in properties})
 
@@ -85,12 +88,24 @@ class View:
                 grouped.setdefault(id_, []).append(stored)
                 ends[id_] = (start, end, about or "")
         states = {}
+        for id_ in self._rejected():
+            grouped.pop(id_, None)
         for id_, claims in grouped.items():
             first = claims[0].claim
             start, end, about = ends[id_]
             properties = _relationship_properties(first.rel, claims, about)
             states[id_] = RelState(first.rel, id_, first.start[0], start, first.end[0], end, properties)
         return states
+
+    def _rejected(self) -> set[str]:
+        """The facts that people rejected, under the ids that they have now."""
+        found = set()
+        for rejection in self._ledger.rules.rejected:
+            start, end = self._resolver.id_of(*rejection.start), self._resolver.id_of(*rejection.end)
+            about = self._resolver.id_of(Label.PAPER, rejection.about) if rejection.about else ""
+            if start and end:
+                found.add(fact_id(rejection.rel, start, end, about or ""))
+        return found
 
 
 def _relationship_properties(rel: Rel, claims: Iterable[StoredClaim], about: str) -> dict[str, PropertyValue]:
