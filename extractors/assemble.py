@@ -4,17 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from typing import TYPE_CHECKING
+
 from extractors import affiliations, authors, benchmarks, citations, links, methods, results, venues
 from extractors.document import Document, Span
 from extractors.layouts._entry import Entry, Field, Link, lines_of
 from extractors.record import Author, Institution, PaperRecord, Spans
+
+if TYPE_CHECKING:
+    from extractors.affiliations import OrgMention
 
 
 def record(document: Document, entry: Entry) -> PaperRecord:
     """The record of an entry. Every value of it carries the spans that state it."""
     evidence: dict[str, Spans] = {}
     first, last = lines_of(document, entry.span)
-    people, more = _people(document, entry)
+    mentions = _mentions(document, entry)
+    people, more = _people(
+        document, entry, mentions, [entry.section, *(field.text for field in (entry.title, entry.title_zh) if field)]
+    )
     organisations = _organisations(document, entry)
     title = _text(entry.title)
     title_zh = _text(entry.title_zh)
@@ -76,11 +84,22 @@ def record(document: Document, entry: Entry) -> PaperRecord:
     )
 
 
-def _people(document: Document, entry: Entry) -> tuple[tuple[Author, ...], Span | None]:
+def _people(
+    document: Document, entry: Entry, mentions: Sequence[OrgMention], own_names: Sequence[str]
+) -> tuple[tuple[Author, ...], Span | None]:
     if entry.people:
         return entry.people, entry.truncated
     found, more = authors.in_lines(document, entry.authors)
+    if not found and entry.people_in_prose:
+        found, more = authors.in_prose(document, entry.prose, mentions, own_names=own_names)
     return found, more or entry.truncated
+
+
+def _mentions(document: Document, entry: Entry) -> tuple[OrgMention, ...]:
+    """The organisations that the prose of an entry names, in text order; none where its authors stand on lines of their own."""
+    if not entry.people_in_prose:
+        return ()
+    return tuple(mention for passage in entry.prose for mention in affiliations.find_mentions(document, passage))
 
 
 def _organisations(document: Document, entry: Entry) -> tuple[Institution, ...]:

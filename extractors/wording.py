@@ -1,0 +1,178 @@
+"""The words around names: roles, titles, joints, and the words that say that somebody is no author. Chinese and English."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from extractors.record import Role
+
+#: A sentence without any of these names no author.
+GATE = (
+    r"作者|一作|共一|通讯|通信作者|负责人|成员(?:包括|有|为)|指导|领衔|带领|牵头|统筹|参与(?:了|本|该|这)|合著|执笔|完成|撰写"
+    r"|\bauthors?\b|co-first|corresponding|\bled by\b|\bproject lead|co-led|contributed equally"
+)
+
+_ROLES: tuple[tuple[str, Role | None], ...] = (
+    (r"共同(?:第一|一)?作者\s*(?:兼|及|和)\s*共同通讯作者", "co-first"),
+    (
+        r"(?:共同|并列|联合)\s*(?:第一|一)\s*作者?|(?:共同|并列)\s*一作|共一(?:作者|作)?|同等贡献(?:作者)?|贡献相同|co-?first\s+authors?|joint\s+first\s+authors?|equal\s+contribut(?:ion|ors?)"
+        r"|contributed\s+equally|co-?lead\s+authors?",
+        "co-first",
+    ),
+    (r"第一\s*/\s*通讯作者|第一作者兼通讯作者", "first"),
+    (
+        r"(?:论文|文章|本文|研究|该论文|项目)?(?:的)?(?:第一作者|第一完成人|首位作者|一作|首作(?:者)?)|(?:the\s+)?(?:paper['’]s\s+)?(?:first|lead)\s+authors?",
+        "first",
+    ),
+    (r"(?:共同|联合|并列)?(?:通讯|通信)(?:联系)?作者|共同通讯|(?:co-)?corresponding\s+authors?", "corresponding"),
+    (
+        r"(?:总)?项目(?:总)?(?:负责人|领导者|领导人|主管|牵头人|leader|lead)|项目\s?leader|project\s+(?:lead(?:er)?s?|supervisors?)",
+        "lead",
+    ),
+    (
+        r"(?:主要|核心|其他|其余|参与|合作|共同|资深|联合|贡献|全部|所有|另一位|另外一位|末位|最后|高级|论文|文章|本文|该论文|报告|研究|项目)?(?:的)?(?:主要|其他|共同|核心|参与)?作者(?:们)?(?:团队|之一|列表|名单|信息)?"
+        r"|(?:核心|主要|项目|研究|团队|课题组)(?:核心)?(?:成员|贡献者|参与者|完成人|开发者)|合著者|合作者|贡献者|参与者|(?:other\s+|senior\s+|the\s+)?(?:co-?)?authors?",
+        None,
+    ),
+)
+_TITLES = (
+    r"(?:特聘|讲席|讲座|长聘|终身|荣誉|客座|兼职|名誉|杰出|青年|准聘|长聘轨|助理|联席|研究|常任|访问|助教|副|正)*(?:教授|研究员|副研究员|讲师|工程师|科学家|院士)"
+    r"|(?:助理|副|特别|青年|高级|资深|首席|主任|博士|访问|客座|算法|算力|软件|AI|应用|机器学习|研究)*(?:研究员|工程师|科学家|研究科学家|研究工程师|研究助理|研究实习生|架构师|专家|顾问|学者|博士后|博后|实习生|主任|院长|所长|处长|校长|系主任|总监|总裁|经理|主管|导师|老师|院士|技术官|技术负责人|负责人)"
+    r"|(?:在读|直博|准|全日制|联合培养|本校|已毕业|应届|本科|硕博连读|\d{2,4}\s*级|大[一二三四]|研[一二三]|博[一二三四五]|[一二三四五]年级|毕业)*\s*(?:博士研究生|硕士研究生|博士生|硕士生|研究生|本科生|博士|硕士|学生|同学|博士后|博后|校友|学士)"
+    r"|在读|(?:联合|共同)?(?:创始人|发起人|创办人)|(?:大学|学院|院|系|所)?(?:副)?(?:院长|校长|主任|所长)|团队(?:技术)?负责人|团队(?:成员|leader|lead)|先生|女士|同志|CEO|CTO|COO|首席(?:科学家|执行官|技术官|研究员)"
+    r"|\d{2,4}\s*级|Prof(?:essor)?\.?(?=\s)|Dr\.?(?=\s)|Mr\.?(?=\s)|Ms\.?(?=\s)|Ph\.?D\.?\s+(?:students?|candidates?)|(?:assistant|associate|full)\s+professors?|professors?|researchers?|students?|interns?|postdocs?"
+)
+_DEGREES = re.compile(
+    r"(?:博士|硕士|本科|研究|学|博后|同学|在读|级|导师|老师|教授|研究员|讲师|院士|先生|女士|实习生|student|ph\.?d|prof|dr|intern|postdoc)",
+    re.IGNORECASE,
+)
+_KINDS: tuple[tuple[str, str], ...] = (
+    (
+        "stop",
+        r"主?要?研究(?:方向|兴趣|领域|内容)|研究方向|师从|毕业(?:于|院校)?|曾(?:任|在|获|以|于|担任|经)|获得?(?:过|了)?|发表(?:了|过|论文|多篇)?|入选|担任|就职经历|现工作于|现任|任职|目前(?:在|为|是)|感谢|致谢|鸣谢"
+        r"|支持|资助|赞助|采访|表示|认为|指出|评论(?:道)?|转推|点评|介绍(?:道|称|说)?|告诉|坦言|透露|强调|说道?|写道|提到|提出|发布|推出|开源|发现|观察|使用|采用|引入|设计|构建|展示|证明|利用|通过|针对|将会|方法|模型|实验|结果"
+        r"|致力于|专注于|关注|旨在|希望|解决|以第一作者|以一作|的导师|恩师|门下|同门|出任|加盟|加入|跳槽|离职|创立|创办|创建|拥有|具有|thank(?:s|ed|ful)?|acknowledg\w*|supported|funded|said|says|told|according|formerly|previously|interview\w*",
+    ),
+    (
+        "joined",
+        r"(?:也|亦|均|都|共同)?参与(?:了)?(?:本|这|该|此)?(?:项|篇|次)?(?:研究|工作|论文|项目|撰写)|took part in this|are (?:the )?authors|co-authored",
+    ),
+    ("by", r"由|(?:led|written|authored|supervised|advised)\s+by"),
+    (
+        "from",
+        r"(?:分别|均|都|全部|主要|同样|共同)?(?:来自于?|就读于|任职于|就职于|供职于|隶属于?|现就读于|就读|(?<=[,(])from|are\s+(?:all\s+)?(?:with|from|at)|is\s+(?:with|from|at)|from)",
+    ),
+    (
+        "copula",
+        r"分别(?:为|是|由|来自)?|包括(?:了)?|包含|还包括|还有|也是|都是|均为|均是|则为|则是|作为|担任|即为|系为|\bis\b|\bare\b|\bwere\b|\bwas\b|\binclud(?:e|es|ing)\b",
+    ),
+    (
+        "done",
+        r"(?:共同|联合|合作|携手|独立|主要|一起)?(?:统筹|总体|整体)?(?:指导|负责|带队|带领|领导|牵头|领衔|主导|统筹|完成|撰写|执笔|研发|开发|合作|研究完成)(?:下|的|完成)?",
+    ),
+    (
+        "more",
+        r"等(?:\d+|多|几|[一二三四五六七八九十]+)?(?:人|位|名)?(?:作者|研究者|研究人员|学者|同学|成员)?(?:们)?|et\s+al\.?|and\s+others",
+    ),
+    ("joint", r"、|/|&|以及|和|与|及|兼|暨|\band\b"),
+    ("de", r"的"),
+    ("paper", r"该?(?:论文|文章|工作|研究|项目|成果)"),
+)
+#: Words that end the name of a part of an organisation.
+UNITS = r"学院|学部|院系|系|实验室|研究院|研究所|研究中心|中心|课题组|团队|小组|研究组|社区|部门|事业部|研究部|平台|分校|校区|专业|科研组|Lab\b|Labs\b|Group\b|Team\b"
+#: Copulas that open a list of names (`作者包括甲、乙`), where others tie names to what follows (`甲为第一作者`).
+OPENING_COPULAS = frozenset(
+    {
+        "包括",
+        "包括了",
+        "包含",
+        "还包括",
+        "还有",
+        ":",
+        "分别",
+        "分别为",
+        "分别是",
+        "分别由",
+        "including",
+        "include",
+        "includes",
+    }
+)
+#: What a role word looks like just behind a name.
+ROLE_AHEAD = r"\s*(?:本文|论文|该论文|文章|该文|本论文|这篇论文|该研究|该工作|共同|并列)?(?:的)?(?:第一|一作|共同|共一|通讯|通信|项目|主要|核心|参与|合作|作者|论文)"
+
+_COMMON_WORDS = frozenset(
+    "方法 方向 方案 方面 方式 高效 高性能 高质量 高级 高校 高度 高维 任务 任何 任意 成果 成员 成功 成为 成立 成本 成都 常见 常用 常识 常规 时间 时候 时序 时代 白盒 黑盒 金融 元学习 元 向量 应用 应该 应对 项目 项目组 程序 程度 "
+    "计算 计划 计算机 关于 关键 关系 关注 广泛 广州 广东 明确 明显 明年 全新 全球 全文 全面 全部 安全 安徽 平台 平均 平等 万亿 万能 温度 温州 支持 支撑 单位 单独 单个 单一 通用 通过 经典 经验 国内 国际 国家 文本 文章 文献 水平 "
+    "汇聚 丰富 连续 黄金 车辆 路径 路由 马上 强化 强大 强调 石油 谷歌 阿里 包括 包含 许多 何时 何种 施加 张量 严格 华人 华为 华东 华南 华中 华北 陶瓷 解决 解释 毕业 毕业于 时任 现任 曾任 任职 余名 多名 范围 范式 鲁棒 鲁棒性 费用 "
+    "雷达 乐观 齐全 康复 元宇宙 顾问 纪录 舒适 祝贺 董事 董事长 蓝图 危险 江苏 颜色 盛大 林业 钟表 田野 凌晨 管理 房间 宗旨 宣布 左右 陆续 荣誉 曲线 家族 家庭 封装 储存 段落 焦点 巴黎 全程 班级 厉害 武汉 符号 索引 卓越 能力 能够 "
+    "简称 简单 简介 关联 查询 商业 商汤 相关 相比 相同 连接 连同 习惯 易用 易于 步骤 都是 东南 东北 欧洲 利用 利益 师从 师生 师兄 师弟 师姐 师妹 融合 冷启动 空间 那么 那些 曾经 曾在 养成 丰田 巢湖 红色 游戏 权重 权威 盖章 后续 海量 海外 海光 海淀 "
+    "晋升 法国 法律 汝等 商务 牟利 伯克利 赏析 年度 年级 年会 爱好 阳光 言语 言论 福建 福利 付费 代码 代表 代理 晚上 区分 区域 原文 原始 原型 展示 展开 撒谎 迟到 普通 普遍 揭示 麦克 布局 战略 信息 信号 信任 衣服 车载 占用 敬请 光学 光计算 "
+    "初步 初始 练习 呼吸 奉献 祭出 寸土 过程 过去 次数 字节 字节跳动 字符 修改 青年 折叠 司法 东方 上海 上官 公司 公开 公式 公平 马来 马来西亚 牛津 伯明翰 哈佛 哈工大 尔湾 石溪 荷兰 韩国 英国 德国 俄罗斯 澳洲 康奈尔 宾夕法尼亚 华盛顿 "
+    "包头 金属 金山 白皮书 白色 柏林 常州 宁波 宁夏 贵州 贵阳 沈阳 温哥华 苏黎世 苏州 杭州 郑州 洛阳 汤普森 麻省 麻省理工 耶鲁 满足 满分 管线 管道 车道 边缘 边界 通信 通讯 通义 通道 通知 温和 查看 关闭 关心 巩固 那时 空白 简化 饶有 方程 方差 "
+    "项链 常量 常数 和谐 平衡 平行 平面 明星 计数 计时 伏笔 成分 成熟 谈论 谈到 宋体 茅台 庞大 熊猫 屈服 项下 祝福 董事会 梁柱 杜绝 阮籍 闵行 席位 季度 麻烦 贾府 娄底 江西 江南 童年 郭德纲 梅花 林立 刁钻 徐徐 邱吉尔 骆驼 夏天 夏季 蔡司 樊笼 胡乱 凌空 "
+    "华科 华科大 华师大 华东师大 华理 华工 武大 武理工 南开 燕山 邓白氏 郑大 安大 苏大 石大 贺电 鲁大 云大 云南 云计算 云端 云侧 云平台 水印 章节 柏拉图 潘多拉 范例 彭博社 鲁迅 韦伯 昌平 马尔可夫 苗头 花费 花园 俞 任课 袁隆平 柳州 史上 唐代 费曼 "
+    "薛定谔 贺卡 倪 汤姆 罗马 罗列 毕竟 郝 安装 安排 常委 乐队 于是 于此 傅里叶 傅立叶 皮肤 卞 齐次 康德 伍 余下 余弦 卜 顾及 孟买 平方 黄色 穆迪 萧条 尹 姚班 邵 汪 祁 毛病 禹 狄拉克 米兰 米哈游 贝叶斯 贝尔 明文 臧 计费 戴尔 "
+    "学生 核心 主要 团队 成员 作者 论文 教授 博士 硕士 老师 同学 导师".split()
+)
+
+
+def patterns() -> tuple[tuple[str, str], ...]:
+    """Kinds of tokens and their patterns, in the order in which they are tried."""
+    roles = "|".join(body for body, _ in _ROLES)
+    return (
+        ("role", roles),
+        *((kind, body) for kind, body in _KINDS[:1]),
+        ("title", _TITLES),
+        *_KINDS[1:6],
+        *_KINDS[6:],
+    )
+
+
+@cache
+def known() -> str:
+    """A pattern of all known Chinese words, the single characters left out: where a run of unknown characters ends."""
+    return (
+        "|".join(f"(?:{body})" for kind, body in patterns() if kind not in ("de", "joint", "by", "paper", "more"))
+        + "|以及|由(?![\u4e00-\u9fff]{1,2}[、,。])"
+    )
+
+
+@cache
+def _role_patterns() -> tuple[tuple[re.Pattern[str], Role | None], ...]:
+    return tuple((re.compile(body, re.IGNORECASE), role) for body, role in _ROLES)
+
+
+_LEAD = re.compile(r"统筹|总体|整体|牵头|领导|总负责")
+
+
+def role_of(text: str) -> Role | None:
+    """The role that a cue states: `共同一作` is co-first, `统筹指导` lead, `作者` none."""
+    for pattern, role in _role_patterns():
+        if pattern.fullmatch(text):
+            return role
+    return "lead" if _LEAD.search(text) and len(text) <= 6 else None
+
+
+def is_degree(text: str) -> bool:
+    """Whether a title is an academic one, which says nothing of where the person works."""
+    return _DEGREES.search(text) is not None and not re.search(r"负责人|经理|主任|院长|总监|创始人|发起人", text)
+
+
+def is_common(text: str) -> bool:
+    """Whether characters that could be a name are a common word."""
+    return text in _COMMON_WORDS or text[:2] in _COMMON_WORDS
+
+
+def kind_of(character: str) -> str:
+    """The kind of token that a single function character is."""
+    if character in "和与及兼并":
+        return "joint"
+    if character in "为是系":
+        return "copula"
+    if character == "由":
+        return "by"
+    if character == "等":
+        return "more"
+    return "de" if character == "的" else "other"
