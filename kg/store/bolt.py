@@ -18,13 +18,13 @@ from typing import Any, TypeVar
 import neo4j
 from neo4j.exceptions import ConstraintError
 
-from kg.errors import StoreError, StoreUnavailableError
+from kg.errors import StoreUnavailableError
 from kg.model import Label, Rel
+from kg.store import changes as writing
 from kg.store import embedded, engine
 from kg.store.dialect import ArcadeDB, Dialect, Neo4j
 from kg.store.failures import translated
 from kg.store.port import GraphChanges, NodeState, PropertyValue, RelState, Rows
-from kg.store.statements import Statement, statements
 from kg.store.values import plain, properties
 from kg.store.watch import Watch
 
@@ -32,7 +32,6 @@ T = TypeVar("T")
 
 CONNECT_SECONDS = 10.0
 RETRY_SECONDS = 30.0
-CLEAR_ROWS = 10_000
 
 
 class BoltStore:
@@ -77,17 +76,16 @@ class BoltStore:
 
     def migrate(self) -> None:
         """Create constraints, indexes and full-text indexes that are missing. Idempotent."""
-        with translated(self.url):
+        with translated(self.url), self._dialect.unhurried():
             self._dialect.migrate(self._execute)
 
     def apply(self, changes: GraphChanges) -> int:
         """Write the changes in one transaction; return how many nodes and relationships were written or deleted.
 
-        The number of statements grows with the labels and types, not with the rows. Raises StoreError, and writes nothing,
-        when an end of a relationship is not there.
+        The number of statements grows with the labels and types, not with the rows (but for batches of 5,000). Raises
+        StoreError, and writes nothing, when an end of a relationship is not there.
         """
-        batch = list(statements(changes))
-        return self._write(lambda transaction: sum(_run(transaction, statement) for statement in batch)) if batch else 0
+        return self._write(lambda transaction: writing.write(partial(_only, transaction), changes))
 
     def read(
         self,
@@ -146,13 +144,8 @@ class BoltStore:
 
     def clear(self) -> None:
         """Delete every node and relationship of the graph, in batches."""
-        for cypher in (
-            "MATCH ()-[r]->() WITH r LIMIT $rows DELETE r RETURN count(*) AS done",
-            "MATCH (n) WITH n LIMIT $rows DELETE n RETURN count(*) AS done",
-        ):
-            statement = Statement(cypher, {"rows": CLEAR_ROWS})
-            while self._write(partial(_run, statement=statement)):
-                pass
+        with translated(self.url):
+            self._dialect.clear(self._execute)
 
     def close(self) -> None:
         """Give the connections back; the embedded engine ends with its last user. May be called again."""
@@ -174,7 +167,9 @@ class BoltStore:
 
     def _stream(self, cypher: str) -> Generator[list[Any], None, None]:
         with translated(self.url, reading=True), self._reading() as session:
-            for record in session.run(_query(cypher, None)):
+            with self._dialect.unhurried():
+                result = session.run(_query(cypher, None))
+            for record in result:
                 yield record.values()
 
     def _write(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
@@ -196,12 +191,12 @@ def open_server(url: str, *, user: str, password: str | None, database: str, tim
 
 def open_directory(directory: Path, *, build: str, heap: str | None, timeout: float) -> BoltStore:
     """A store on the embedded engine of a directory, started or joined."""
-    running = embedded.join(directory, build=build, heap=heap)
+    running = embedded.join(directory, build=build, heap=heap, seconds=timeout)
     try:
         return BoltStore(
             str(directory),
             f"bolt://127.0.0.1:{running.bolt}",
-            ArcadeDB(running.sql),
+            ArcadeDB(running.sql, running.unhurried),
             writer=(engine.ADMINISTRATOR, running.secret),
             reader=(engine.READER, running.reader),
             database=engine.DATABASE,
@@ -234,14 +229,8 @@ def _query(cypher: str, seconds: float | None) -> neo4j.Query:
     return neo4j.Query(cypher, timeout=seconds)
 
 
-def _run(transaction: neo4j.ManagedTransaction, statement: Statement) -> int:
-    record = transaction.run(statement.cypher, dict(statement.parameters)).single(strict=True)
-    done = int(record["done"])
-    if statement.expected is not None and done != statement.expected:
-        raise StoreError(
-            f"{statement.expected - done} of {statement.expected} {statement.subject} have an end that is not there"
-        )
-    return done
+def _only(transaction: neo4j.ManagedTransaction, cypher: str, parameters: Mapping[str, object]) -> Mapping[str, Any]:
+    return transaction.run(cypher, dict(parameters)).single(strict=True).data()
 
 
 def _split(found: Mapping[str, Any]) -> tuple[str, dict[str, PropertyValue]]:

@@ -12,6 +12,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
@@ -19,6 +20,8 @@ from kg.model import NODE_PROPERTIES, SEARCHED, Label, Rel
 
 Kind = Literal["embedded", "neo4j"]
 Execute = Callable[[str], list[dict[str, Any]]]
+
+CLEAR_ROWS = 10_000
 
 INDEXED: tuple[tuple[Label, str], ...] = tuple(
     (label, name) for label in Label for name in ("year", "name") if name in NODE_PROPERTIES[label]
@@ -41,6 +44,12 @@ class Dialect(Protocol):
     def migrate(self, cypher: Execute) -> None:
         """Create the constraints and indexes that are missing and wait until they answer. `cypher` runs one statement."""
 
+    def clear(self, cypher: Execute) -> None:
+        """Delete every node and relationship, in several transactions."""
+
+    def unhurried(self) -> AbstractContextManager[None]:
+        """While it is entered, statements may start that have no time limit."""
+
 
 def _constraints() -> Iterable[str]:
     for label in Label:
@@ -59,7 +68,7 @@ class Neo4j:
         for label, name in INDEXED:
             cypher(f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})")
         for rel in Rel:
-            cypher(f"CREATE INDEX {rel.lower()}_id IF NOT EXISTS FOR ()-[r:`{rel}`]-() ON (r.id)")
+            cypher(f"CREATE CONSTRAINT {rel.lower()}_id IF NOT EXISTS FOR ()-[r:`{rel}`]-() REQUIRE r.id IS UNIQUE")
         for label in SEARCHED:
             cypher(
                 f"CREATE FULLTEXT INDEX {fulltext_index(label)} IF NOT EXISTS FOR (n:{label}) ON EACH [n.search] "
@@ -67,12 +76,24 @@ class Neo4j:
             )
         cypher("CALL db.awaitIndexes(300)")
 
+    def clear(self, cypher: Execute) -> None:
+        for statement in (
+            f"MATCH ()-[r]->() WITH r LIMIT {CLEAR_ROWS} DELETE r RETURN count(*) AS done",
+            f"MATCH (n) WITH n LIMIT {CLEAR_ROWS} DELETE n RETURN count(*) AS done",
+        ):
+            while cypher(statement)[0]["done"]:
+                pass
+
+    def unhurried(self) -> AbstractContextManager[None]:
+        return nullcontext()
+
 
 @dataclass(frozen=True)
 class ArcadeDB:
-    """ArcadeDB 26, native or on a JVM. `sql` runs one statement of its SQL as the administrator."""
+    """ArcadeDB 26, native or on a JVM. `sql` runs one statement of its SQL as the administrator; `lifted` lifts the time limit."""
 
     sql: Execute
+    lifted: Callable[[], AbstractContextManager[None]]
     kind: Kind = "embedded"
 
     def migrate(self, cypher: Execute) -> None:
@@ -89,10 +110,19 @@ class ArcadeDB:
             cypher(f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})")
         for rel in Rel:
             self.sql(f"CREATE PROPERTY `{rel}`.id IF NOT EXISTS STRING")
-            self.sql(f"CREATE INDEX IF NOT EXISTS ON `{rel}` (id) NOTUNIQUE")
+            self.sql(f"CREATE INDEX IF NOT EXISTS ON `{rel}` (id) UNIQUE")
         for label in SEARCHED:
             self.sql(f"CREATE PROPERTY `{label}`.search IF NOT EXISTS STRING")
             self.sql(
                 f"CREATE INDEX {fulltext_index(label)} IF NOT EXISTS ON `{label}` (search) FULL_TEXT "
                 'METADATA {"analyzer": "org.apache.lucene.analysis.cjk.CJKAnalyzer"}'
             )
+
+    def clear(self, cypher: Execute) -> None:  # noqa: ARG002 – SQL truncates, which Cypher cannot
+        there = {str(row.get("name")) for row in self.sql("SELECT name FROM schema:types")}
+        for name in (*Rel, *Label):
+            if name in there:
+                self.sql(f"TRUNCATE TYPE `{name}` UNSAFE")
+
+    def unhurried(self) -> AbstractContextManager[None]:
+        return self.lifted()

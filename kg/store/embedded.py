@@ -19,6 +19,7 @@ import subprocess
 import sys
 import time
 import urllib.error
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
@@ -27,7 +28,8 @@ from kg.errors import StoreError, StoreLockedError, StoreUnavailableError
 from kg.store import engine
 
 START_SECONDS = 60.0
-STATEMENT_SECONDS = 120.0
+STATEMENT_SECONDS = 60.0
+UNHURRIED_SECONDS = 86_400.0
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,23 @@ class Engine:
             raise StoreUnavailableError(f"the graph engine of {self.directory} does not answer: {error}") from error
         return list(answer.get("result", []))
 
+    @contextlib.contextmanager
+    def unhurried(self) -> Iterator[None]:
+        """Statements that start inside have no time limit that matters. It is the engine's one limit that is lifted, for a moment
+        and for all: statements that others start meanwhile are watched by their own client only."""
+        with (_room(self.directory) / "limit.lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            engine.limit(self.http, self.secret, UNHURRIED_SECONDS)
+            try:
+                yield
+            finally:
+                with contextlib.suppress(OSError):
+                    engine.limit(
+                        self.http,
+                        self.secret,
+                        float((_state(_room(self.directory)) or {}).get("seconds", STATEMENT_SECONDS)),
+                    )
+
     def leave(self) -> None:
         """Use it no more; when nobody else does, wait until it has ended."""
         if self.users.closed:
@@ -74,8 +93,13 @@ class Engine:
                 _wait(lock, fcntl.LOCK_EX, 10.0)
 
 
-def join(directory: Path, *, build: str = "native", heap: str | None = None) -> Engine:
+def join(
+    directory: Path, *, build: str = "native", heap: str | None = None, seconds: float = STATEMENT_SECONDS
+) -> Engine:
     """The engine of a graph directory, started when none runs. The directory is made when it is not there.
+
+    `seconds` is the longest that a statement of this process may take: the engine's own limit is raised to it, at least to
+    STATEMENT_SECONDS.
 
     Raises StoreError (no directory that can be written), StoreLockedError (another program holds the database),
     StoreUnavailableError (the engine does not start).
@@ -97,6 +121,10 @@ def join(directory: Path, *, build: str = "native", heap: str | None = None) -> 
             if not _wait(lock, kind, START_SECONDS):
                 raise StoreLockedError(f"another program holds the graph directory {directory}")
         state = _running(room) or _start(directory, build, heap)
+        if seconds > float(state["seconds"]):
+            state["seconds"] = seconds
+            engine.write_private(room / "engine.json", json.dumps(state))
+            engine.limit(int(state["http"]), str(state["secret"]), seconds)
         undo.pop_all()
     return Engine(
         directory=directory,

@@ -97,7 +97,7 @@ def start(directory: Path, build: str, seconds: float, heap: str | None) -> tupl
         "opencypher_loadCsv_allowFileUrls": False,
         "opencypher_loadCsv_allowRemoteUrls": False,
     }
-    options = [f"-Darcadedb.command.timeout={round(seconds * 1000)}", "-Darcadedb.txWalFlush=1"]
+    options = ["-Darcadedb.txWalFlush=1"]
     os.environ["ARCADEDB_LOG_DIR"] = str(directory / "log")
     os.environ["ARCADEDB_LOG_CONSOLE"] = "0"
     if build == "jvm":
@@ -117,6 +117,7 @@ def start(directory: Path, build: str, seconds: float, heap: str | None) -> tupl
         server.create_database(DATABASE)
     reader = {"name": READER, "password": reading, "databases": {"*": [READER]}}
     command(http, secret, "server", {"command": f"create user {json.dumps(reader)}"})
+    limit(http, secret, seconds)
     return server, {
         "pid": os.getpid(),
         "build": build,
@@ -124,8 +125,17 @@ def start(directory: Path, build: str, seconds: float, heap: str | None) -> tupl
         "http": http,
         "secret": secret,
         "reader": reading,
+        "seconds": seconds,
         "started": time.time(),
     }
+
+
+def limit(port: int, secret: str, seconds: float) -> None:
+    """Set the time limit of every statement that starts from now on. What runs keeps the limit that it started with."""
+    milliseconds = max(1, round(seconds * 1000))
+    command(
+        port, secret, "server", {"command": f"set database setting {DATABASE} arcadedb.command.timeout {milliseconds}"}
+    )
 
 
 def free_ports() -> tuple[int, int]:
