@@ -166,6 +166,11 @@ LIST_JOINT = re.compile(
 BENCHMARK_TITLE = re.compile(r"benchmark|dataset|corpus|suite|test ?bed|leaderboard|基准|数据集|评测|榜", re.IGNORECASE)
 
 
+#: What stands between a verb of making and the name that it makes, up to the noun that says what it is.
+MADE_ZH = _MAKE_ZH + r"出?了?[^,。;:!?\n]{0,40}?(?:" + _METHOD_NOUN_ZH + "|" + _BENCHMARK_NOUN_ZH + r")\s*(?:——|—|:|「|“|,)?\s*"
+METHOD_NOUN_ZH = _METHOD_NOUN_ZH
+
+
 def proposes(left: str) -> bool:
     """Whether the words before a name announce it as new: a verb of making, and nothing between that binds the name elsewhere."""
     match = _PROPOSE_ZH.search(left)

@@ -107,13 +107,13 @@ def _known(name: Name) -> Kind | None:
 
 
 def _is_other(name: Name) -> bool:
-    """Whether the text expands a known short form to something else than what is known."""
+    """Whether the text expands a known short form to something else: its Chinese name shares little with those known."""
     assert name.entry is not None
-    known = {names.key(form) for form in name.entry.forms}
-    given = [alias for alias in name.aliases if names.key(alias) not in known]
-    return name.has("expanded") and len(given) == len(name.aliases) and all(
-        names.has_cjk(a) for a in given
-    ) and any(names.has_cjk(form) for form in name.entry.forms)
+    known = [set(form) for form in name.entry.forms if names.has_cjk(form)]
+    given = [set(alias) for alias in name.aliases if names.has_cjk(alias)]
+    if not known or not given or not name.has("expanded") or any(a.isascii() and " " in a for a in name.aliases):
+        return False
+    return all(len(a & k) < len(k) / 2 for a in given for k in known)
 
 
 def _leaning(name: Name, form: str) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractors import normal
 
@@ -28,6 +29,7 @@ def fold(text: str) -> str:
     return lower.translate(_HYPHENS) if not lower.isascii() else lower
 
 
+@lru_cache(maxsize=1 << 16)
 def key(name: str) -> str:
     """The form two printings of one name share: `GPT4o` and `GPT-4o`, `AIME24` and `AIME 2024`, `CVAEs` and `CVAE`."""
     if "$" in name or "\\" in name:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from extractors import cues, names, normal, spotting
 from extractors.document import Document, Span
-from extractors.registry.lexicon import Entry
+from extractors.registry.lexicon import Entry, words
 
 _CONTEXTS = 6
 _SPANS = 8
@@ -26,7 +26,7 @@ _CHINESE_CUT = re.compile(
     "^.*"
     + cues.any_of(
         "提出 引入 介绍 推出 使用 采用 利用 基于 通过 称为 名为 一种 一个 一类 一项 这种 该 我们的 以及 包括 例如 针对 推导出 对于 用于 估计 根据 作为 进行 结合 "
-        "优于 识别出 获得 其中 如 了 的 和 与 及 或 在 是 为 将 把 以 从 对(?![齐比抗话数称角偶]) 其 由 被 但 而 中(?![文心间]) 使 有"
+        "优于 识别出 获得 其中 如 了 的 和 与 及 或 在 是 为 将 把 以 从 对(?![齐比抗话数称角偶]) 其 由 被 但 而 中(?![文心间]) 使"
     )
 )
 _LINE_START = re.compile(r"[\s#*\-•]*(?:\(?[\d一二三四五六七八九十]{1,2}(?:\.\d)?[.、)]?)?\s*")
@@ -91,6 +91,7 @@ class _Reader:
         self.texts = [normal.plain(document.text[s.start : s.end]) for s in self.passages]
         self.titles = [normal.plain(t) if t else "" for t in (title, title_zh)]
         self.title_keys = {names.key(t) for t in self.titles if t}
+        self.heading = self._heading()
         self.table: dict[str, Name] = {}
         self.same: list[tuple[str, str]] = []
 
@@ -113,6 +114,16 @@ class _Reader:
 
     # ---- titles
 
+    def _heading(self) -> str:
+        """The heading above the first passage, or as its first line."""
+        if not self.passages:
+            return ""
+        first = self.texts[0].split("\n", 1)[0]
+        if not first.startswith("#"):
+            above = self.document.text[: self.passages[0].start].rstrip().rsplit("\n", 1)[-1]
+            first = normal.plain(above)
+        return first.strip("# ") if first.startswith("#") and len(first) <= 60 else ""
+
     def _head(self, title: str) -> str:
         match = _TITLE.match(names.without_latex(title))
         return match["head"].strip() if match else ""
@@ -129,6 +140,8 @@ class _Reader:
                 if chinese and len(chinese) > 3 and names.has_cjk(chinese[0]):
                     extra.add(chinese)
                     self.same.append((names.key(chinese), names.key(long)))
+        if self.heading and re.fullmatch(r"[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2}", self.heading) and self.heading.isascii():
+            extra.add(self.heading)
         for head in heads:
             if not head:
                 continue
@@ -149,13 +162,16 @@ class _Reader:
                     name.add("benchmark title")
                 owners.append(name)
         if len(owners) == 2 and owners[0] is not owners[1]:
-            owners[0].aliases.setdefault(heads[1])
             self.same.append((owners[1].key, owners[0].key))
+        elif len(owners) == 1 and all(heads) and owners[0].key == names.key(heads[1]):
+            owners[0].aliases.setdefault(heads[0])
         elif len(owners) == 1 and all(heads) and names.has_cjk(heads[1]) and owners[0].key == names.key(heads[0]):
             if not re.search(r"[A-Za-z]{3}", heads[1]) and len(heads[1]) <= 16:
                 owners[0].aliases.setdefault(heads[1])
-        first = self.texts[0].split("\n")[0] if self.texts else ""
-        heading = first if len(first) <= 60 and (first.startswith("#") or not any(self.titles)) else ""
+        heading = self.heading
+        whole = self.table.get(names.key(heading)) if heading else None
+        if whole is not None and len(whole.mentions) > 2:
+            whole.add("title")
         for title in [*self.titles, heading]:
             if title:
                 for place in spotting.spot(title, extra):
@@ -169,7 +185,7 @@ class _Reader:
 
     def _key(self, printed: str, entry: Entry | None) -> str:
         known = names.key(printed)
-        if entry is not None and known in {names.key(form) for form in entry.forms}:
+        if entry is not None and known in entry.keys:
             return names.key(entry.name)
         return known
 
@@ -184,7 +200,7 @@ class _Reader:
         name.entry = name.entry or place.entry
         name.base = name.base or place.base
         name.mentions.append(Mention(Span(offset + place.start, offset + place.end), printed, index))
-        if len(name.mentions) > _CONTEXTS:
+        if len(name.mentions) > _CONTEXTS or (name.entry is None and known in words("not_names.txt")):
             return place.end
         return self._context(name, text, breaks, place)
 

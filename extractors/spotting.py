@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors import names
-from extractors.cues import any_of
+from extractors.cues import MADE_ZH, METHOD_NOUN_ZH, any_of
 from extractors.matcher import Matcher
 from extractors.registry import benchmarks, methods
 from extractors.registry.lexicon import Entry, spellings
@@ -18,10 +18,10 @@ _TOKEN = re.compile(
     r"(?:[A-Za-z0-9²³*]|\+(?![A-Za-z0-9])|[-‐‑–.'’_](?=[A-Za-z0-9]))*(?:\$\^\{?[0-9*+]\}?\$)?"
     r"|(?<![A-Za-z0-9_@\\$^#.])[A-Z]+\$\^\{?[0-9*+]\}?\$"
 )
-_MASKED = re.compile(
-    r"https?://[!-~]+|www\.[!-~]+|[\w.+-]+@[\w-]+\.[\w.]+|(?<![\w.])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.(?:com|org|io|cn|net|edu|gov)\b(?:/[!-~]*)?"
-    r"|\\(?:cite|ref|label|url|href|begin|end)[a-z]*\{[^}\n]*\}|\barXiv:\s?\d{4}\.\d{4,5}(?:v\d+)?|`{3}[^`]*`{3}"
-)
+_ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|arXiv:\s?\d{4}\.\d{4,5}(?:v\d+)?")
+_MAIL = re.compile(r"[\w.+-]{1,40}@[\w-]+\.[\w.]+")
+_COMMAND = re.compile(r"\\(?:cite|ref|label|url|href|begin|end)[a-z]*\{[^}\n]*\}")
+_DOMAIN = re.compile(r"\.(?:com|org|io|cn|net|edu|gov)\b(?:/[!-~]*)?")
 _CODE = re.compile(
     r"^\s*(?:import |from \w[\w.]* import |def \w+\(|class \w+[(:]|return\b|self\.|for \w+ in .*:$|if .*:$|elif .*:$|else:$|while .*:$|with .*:$|try:$|except\b.*:$|@\w+$"
     r"|[\w.\[\]]+(?:, ?[\w.]+)* ?[-+*/]?= ?[\w.\[(\"'{-]|[\w.]+\([^一-鿿]*\)\s*$|#\s|//\s|pip install |conda |git clone |python\d? |docker |\$ |sudo |[)}\]]+,?\s*$|plt\.|print\(|torch\.|nn\.)"
@@ -62,6 +62,10 @@ _INTRODUCED = re.compile(
 _PAIRED = re.compile(
     r"[一-鿿A-Za-z]\s?\((?P<en>[A-Z][A-Za-z0-9]*(?:[ -](?:[A-Z][A-Za-z0-9]*|of|for|to|and|with|the|via)){1,5}(?<![a-z] of))(?:\s?[,/;]\s?(?:简称\s?)?(?P<short>[A-Z][A-Za-z0-9-]{1,9}))?\s?\)"
 )
+_NAME = r"[A-Z][a-z]{2,}[A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)*"
+_MADE = re.compile(MADE_ZH + rf"(?P<zh>{_NAME})(?![A-Za-z0-9]|\s[A-Z])")
+_NOUNED = re.compile(rf"(?<![A-Za-z0-9\- ])\s?(?P<zh>{_NAME})\s?(?:{METHOD_NOUN_ZH})")
+_EXPANDED = re.compile(rf"(?<![A-Za-z0-9-])(?P<short>{_NAME})\s?\((?P<long>[A-Z][\w-]+(?: [\w-]+){{1,6}})\)")
 _PLAIN_STOP = frozenset(
     "The This These Those Our Their Its His Her New Large Deep Here There Then Thus However Moreover First Second Third Such Both Each All Some Many Most "
     "Table Figure Section Appendix Theorem Lemma Equation Newton Hilbert Bayes Google Meta Apple Amazon Microsoft Huawei Tencent Alibaba Baidu Nvidia Intel "
@@ -102,6 +106,10 @@ def introduced(text: str) -> set[str]:
         if name.split()[0] not in _PLAIN_STOP:
             found.add(name)
     found.update(match["en"] for match in _PAIRED.finditer(text))
+    found.update(m["zh"] for m in _MADE.finditer(text) if m["zh"] not in _PLAIN_STOP)
+    nouned = [m["zh"] for m in _NOUNED.finditer(text) if m["zh"] not in _PLAIN_STOP]
+    found.update(name for name in nouned if nouned.count(name) > 1)
+    found.update(m["short"] for m in _EXPANDED.finditer(text) if names.initials_match(m["short"], m["long"]))
     return found
 
 
@@ -182,7 +190,19 @@ def is_code(line: str) -> bool:
 
 def _masked(text: str) -> list[tuple[int, int]]:
     """Addresses, LaTeX commands and lines of code: places that hold no names."""
-    places = [m.span() for m in _MASKED.finditer(text)] if ("/" in text or "\\" in text or "." in text) else []
+    places: list[tuple[int, int]] = []
+    if "://" in text or "www." in text or "arXiv:" in text:
+        places += [m.span() for m in _ADDRESS.finditer(text)]
+    if "@" in text:
+        places += [m.span() for m in _MAIL.finditer(text)]
+    if "\\" in text:
+        places += [m.span() for m in _COMMAND.finditer(text)]
+    for match in _DOMAIN.finditer(text):
+        start = match.start()
+        while start and text[start - 1].isascii() and (text[start - 1].isalnum() or text[start - 1] in "-."):
+            start -= 1
+        if start < match.start():
+            places.append((start, match.end()))
     start = 0
     for line in text.split("\n"):
         if is_code(line):
@@ -258,4 +278,6 @@ def _case_fits(text: str, start: int, end: int, entry: Entry) -> bool:
 def _beside_chinese(text: str, start: int, end: int) -> bool:
     before = text[max(0, start - 2) : start].strip()[-1:]
     after = text[end : end + 2].strip()[:1]
-    return (not before or not before.isascii() or before in ",:;(") and (not after or not after.isascii() or after in ",:;()")
+    return (not before or not before.isascii() or before in ",:;(") and (
+        not after or not after.isascii() or after in ",:;()-"
+    )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib import resources
 from itertools import product
 
@@ -28,6 +28,11 @@ class Entry:
     @property
     def forms(self) -> tuple[str, ...]:
         return (self.name, *self.aliases)
+
+    @cached_property
+    def keys(self) -> frozenset[str]:
+        """The comparison keys of all forms."""
+        return frozenset(key(form) for form in self.forms)
 
     @property
     def is_word(self) -> bool:
