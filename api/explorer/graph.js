@@ -107,7 +107,7 @@ export class GraphView {
     this.#paint();
     const shown = id !== null && this.#shownNodes.get(id) !== null;
     this.#network.setSelection({ nodes: shown ? [id] : [], edges: [] }, { highlightEdges: false });
-    if (shown && centre) this.#network.focus(id, { scale: Math.max(0.8, this.#network.getScale()), animation: this.#motion() });
+    if (shown && centre && !this.#inSight([id])) this.#network.focus(id, { scale: Math.max(0.8, this.#network.getScale()), animation: this.#motion() });
   }
 
   selectFact(id) {
@@ -132,7 +132,7 @@ export class GraphView {
   }
 
   fit() {
-    this.#network.fit({ animation: this.#motion(), maxZoomLevel: 1.25 });
+    this.#network.fit({ animation: this.#motion(), maxZoomLevel: 1.3 });
   }
 
   /** Lay the whole drawing out anew. */
@@ -208,7 +208,7 @@ export class GraphView {
       this.#network.setOptions({ physics: { enabled: false } });
       this.#shownNodes.update(this.#shownNodes.getIds().map((id) => ({ id, fixed: false })));
       if (!still.length) this.fit();
-      else if (centre !== null) this.#showNew();
+      else if (centre !== null && !this.#inSight()) this.fit();
       this.#container.dataset.settled = String(mine);
     };
     this.#network.setOptions({ physics: { enabled: true } });
@@ -220,13 +220,13 @@ export class GraphView {
     }
   }
 
-  #showNew() {
+  /** Whether nodes (all, when none are named) are inside the visible part of the drawing. */
+  #inSight(ids) {
     const box = this.#container.getBoundingClientRect();
-    const outside = Object.values(this.#network.getPositions()).some((place) => {
+    return Object.values(this.#network.getPositions(ids)).every((place) => {
       const { x, y } = this.#network.canvasToDOM(place);
-      return x < 0 || y < 0 || x > box.width || y > box.height;
+      return x >= 0 && y >= 0 && x <= box.width && y <= box.height;
     });
-    if (outside) this.fit();
   }
 
   #paint() {
@@ -266,7 +266,7 @@ export class GraphView {
     const colour = chosen ? (dark ? "#8fb0e8" : "#4a6fb0") : dark ? "#3d4757" : "#ccd2db";
     return {
       id: edge.id,
-      label: chosen ? relationVerb(edge.type) : undefined,
+      label: chosen ? relationVerb(edge.type) : "",
       color: { color: colour, highlight: colour, hover: dark ? "#8fb0e8" : "#4a6fb0" },
       width: this.#fact === edge.id ? 3.5 : chosen ? 1.8 : 1.2,
       font: { size: 11, color: dark ? "#b4c3dd" : "#48597a", strokeWidth: 4, strokeColor: dark ? "#12161d" : "#fbfbfa", align: "horizontal", multi: false },

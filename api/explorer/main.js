@@ -15,6 +15,7 @@ import { emptyView, fromHash, toHash } from "./state.js";
 
 const EXPANDED = 60;
 const MANY = 300;
+const narrow = matchMedia("(max-width: 700px)");
 const $ = (id) => document.getElementById(id);
 
 class Explorer {
@@ -230,7 +231,7 @@ class Explorer {
       return null;
     } finally {
       this.#waiting -= 1;
-      $("busy").hidden = this.#waiting > 0 ? false : true;
+      $("busy").hidden = this.#waiting === 0;
     }
   }
 
@@ -258,6 +259,7 @@ class Explorer {
     const panel = $("panel");
     const { fact, select, page, query, parameters } = this.view;
     const showing = page === "documents" ? "documents" : page === "questions" ? `query ${query ?? ""}` : fact ?? select;
+    if (panel.hidden === Boolean(showing) && narrow.matches) setTimeout(() => this.graph.fit(), 60);
     panel.hidden = !showing;
     document.body.classList.toggle("with-panel", Boolean(showing));
     panel.dataset.showing = showing ?? "";
@@ -294,7 +296,7 @@ async function begin() {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && !$("reader").open && $("panel").contains(document.activeElement)) explorer.closePanel();
   });
-  if (matchMedia("(min-width: 700px)").matches) $("legend").open = true;
+  $("legend").open = !narrow.matches;
   await explorer.restore();
   document.body.dataset.ready = "true";
 }
