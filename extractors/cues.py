@@ -69,7 +69,7 @@ _METHOD_NOUN_EN = any_of(
     "regulari[sz]ation polic(?:y|ies) protocols? library toolkit engine parameteri[sz]ation score principle technique"
 )
 METHOD_AFTER = re.compile(
-    r"^[)”\"」’']?\s*(?:-(?=\w))?\s*的?\s*(?:"
+    r"^[)”\"」’']?\s*(?:-(?=\w))?\s*的?\s*(?:[一-鿿]{0,3}?"
     + _METHOD_NOUN_ZH
     + "|(?:"
     + any_of("neural language foundation diffusion generative learning training based agentic inference optimi[sz]ation attention multi-agent baseline")
@@ -169,10 +169,14 @@ BENCHMARK_TITLE = re.compile(r"benchmark|dataset|corpus|suite|test ?bed|leaderbo
 #: What stands between a verb of making and the name that it makes, up to the noun that says what it is.
 MADE_ZH = _MAKE_ZH + r"出?了?[^,。;:!?\n]{0,40}?(?:" + _METHOD_NOUN_ZH + "|" + _BENCHMARK_NOUN_ZH + r")\s*(?:——|—|:|「|“|,)?\s*"
 METHOD_NOUN_ZH = _METHOD_NOUN_ZH
+BENCHMARK_NOUN_ZH = _BENCHMARK_NOUN_ZH
+_NEW_ZH = re.compile("(?:新|首个|首款|自研的?)[^,。;!?A-Za-z]{0,10}(?:" + _METHOD_NOUN_ZH + "|" + _BENCHMARK_NOUN_ZH + r")\s*(?:——|—)?\s*[“「]?\s*$")
 
 
 def proposes(left: str) -> bool:
     """Whether the words before a name announce it as new: a verb of making, and nothing between that binds the name elsewhere."""
+    if _NEW_ZH.search(left):
+        return True
     match = _PROPOSE_ZH.search(left)
     if match:
         gap = match["gap"]

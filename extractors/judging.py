@@ -48,6 +48,7 @@ _GENERIC_EXPANSION = re.compile(
     re.IGNORECASE,
 )
 _BENCHMARK_EXPANSION = re.compile(r"(?:benchmark|dataset|corpus|suite|leaderboard|exam)s?$|(?:基准|数据集|语料库|评测集?|榜单?|题库)$", re.IGNORECASE)
+_VERSIONED = re.compile(r"[A-Za-z]{3,}-?\d\.\d")
 _HUMP = re.compile(r"[A-Z][a-z]{2,}(?=[A-Z][a-zA-Z])")
 _COMMON_HUMPS = frozenset(
     "Web Deep Open Auto Meta Vision Video Robo Robot Graph Code Math Chat Tree Fast Flash Light Multi Self Super Uni Omni Mini Tiny Neuro Med Bio Sem Net Data Text "
@@ -153,7 +154,7 @@ def _evidence(name: Name, form: str) -> int:
         score += 1
     elif names.is_shaped(head) and "-" in head:
         score += 1
-    if name.base is not None:
+    if name.base is not None or _VERSIONED.fullmatch(head):
         score += 2
     if _ORGANISATION_TAIL.search(head):
         score -= 2
@@ -168,7 +169,9 @@ def _evidence(name: Name, form: str) -> int:
     if any(_BENCHMARK_EXPANSION.search(e) for e in expansions):
         score += 3
     elif any(_GENERIC_EXPANSION.search(e) for e in expansions):
-        score -= 0 if name.has("proposed", "named") and name.has("defined", "title") else 3
+        announced = name.has("proposed", "named")
+        titled = any(e.isascii() and e.istitle() for e in expansions)
+        score -= 0 if announced and name.has("defined", "title") else 1 if announced and titled else 3
     elif any(_METHOD_EXPANSION.search(e) for e in expansions):
         score += 2 + any(_is_specific(e) for e in expansions)
     elif name.has("expanded") and not name.has("proposed", "named", "title"):
@@ -193,7 +196,7 @@ def _dominant(found: Sequence[Name], kinds: dict[str, Kind]) -> None:
     counted = [n for n in found if n.key in kinds and not (n.entry and (n.entry.is_common or n.entry.is_word))]
     top = max(counted, key=lambda n: len(n.mentions), default=None)
     if top is not None and len(top.mentions) >= 5 and (
-        top.has("proposed", "named") or (top.entry is None and top.has("in title"))
+        top.has("proposed", "named") or (top.entry is None and top.base is None)
     ):
         top.add("dominant")
 
@@ -250,14 +253,16 @@ def proposed(name: Name) -> bool:
         return True
     if name.entry is None:
         return name.has("proposed", "named") or (name.has("in title") and not name.has("used", "compared"))
-    return False
+    version = name.key not in name.entry.keys
+    return version and name.has("proposed", "named") and name.has("expanded", "defined", "in title")
 
 
 def display(name: Name) -> tuple[str, tuple[str, ...]]:
     """The name as it is shown, in the text's own spelling, and its other printed forms."""
     forms = name.forms
     latin = [form for form in forms if not names.has_cjk(form)]
-    short = min(latin, key=len) if latin and name.has("expanded") else (latin or forms)[0]
+    spelt = name.has("expanded") and name.entry is None
+    short = min(latin, key=len) if latin and spelt else (latin or forms)[0]
     shown = names.without_latex(short) if "\\" in short else short
     others = dict.fromkeys((*forms, *name.aliases))
     others.pop(shown, None)

@@ -18,7 +18,7 @@ _LEFT, _RIGHT = 130, 100
 _SENTENCE_END = re.compile(r"[。!?;\n]|\.(?=\s|$)")
 _BRACKET = re.compile(r"\s?\(\s*([^()\n]{2,90}?)\s*\)")
 _OPENED = re.compile(r"[(]\s*(?:即|简称|or\s|i\.e\.,?\s|namely\s)?\s*$")
-_CLOSED = re.compile(r"[^()]{0,60}?\)")
+_CLOSED = re.compile(r"\s*(?:[,;][^()]{0,60})?\)")
 _WORD = r"[A-Za-z0-9µ&/'’+$^{}-]+"
 _LATIN_RUN = re.compile(rf"(?:{_WORD}[ ]){{0,9}}{_WORD}$")
 _CHINESE_RUN = re.compile(r"[一-鿿A-Za-z0-9\-· ]{2,40}$")
@@ -31,6 +31,10 @@ _CHINESE_CUT = re.compile(
 )
 _LINE_START = re.compile(r"[\s#*\-•]*(?:\(?[\d一二三四五六七八九十]{1,2}(?:\.\d)?[.、)]?)?\s*")
 _PART_OF_BENCHMARK = re.compile(r"(.+)(?:diamond|en|test|val|dev)$")
+_CLASS = re.compile(
+    "(?:" + cues.METHOD_NOUN_ZH + "|" + cues.BENCHMARK_NOUN_ZH + "|" + cues.any_of("方式 工作 任务 公司 团队 大学 阶段 版本 问题 工具 研究 机构 实验室 时间") + ")$"
+)
+_LONGER = re.compile(r" [A-Z][\w+-]*\s?\(")
 _TITLE = re.compile(r"^\s*(?P<head>[^:\n]{1,60}?)\s*:\s*(?P<tail>\S.*)$")
 
 
@@ -200,7 +204,11 @@ class _Reader:
         name.entry = name.entry or place.entry
         name.base = name.base or place.base
         name.mentions.append(Mention(Span(offset + place.start, offset + place.end), printed, index))
-        if len(name.mentions) > _CONTEXTS or (name.entry is None and known in words("not_names.txt")):
+        if name.entry is None and known in words("not_names.txt"):
+            bracket = _BRACKET.match(text, place.end)
+            spelt = bracket is not None and names.initials_match(printed, bracket[1])
+            return bracket.end() if bracket and spelt else place.end
+        if len(name.mentions) > _CONTEXTS:
             return place.end
         return self._context(name, text, breaks, place)
 
@@ -341,7 +349,12 @@ def expansion_of(short: str, before: str) -> str | None:
         return None
     run = _CHINESE_RUN.search(before)
     phrase = _CHINESE_CUT.sub("", run[0]).strip(" -·") if run else ""
-    return phrase if 2 <= len(phrase) <= 18 and names.is_cjk(phrase[-1]) else None
+    if not 2 <= len(phrase) <= 18 or not names.is_cjk(phrase[-1]):
+        return None
+    noun = _CLASS.search(phrase)
+    if noun and (noun.start() < 3 or not short.isupper() or not names.is_cjk(phrase[0])):
+        return None
+    return phrase
 
 
 def _read_cues(name: Name, left: str, right: str) -> None:
@@ -351,7 +364,7 @@ def _read_cues(name: Name, left: str, right: str) -> None:
         name.add("heading")
     if cues.NAMED.search(near):
         name.add("named")
-    if cues.proposes(left):
+    if cues.proposes(left) and not _LONGER.match(right):
         name.add("proposed")
     if cues.DEFINES.match(right):
         name.add("defined")

@@ -38,6 +38,10 @@ _COST = re.compile(
     r"成本|开销|显存|内存|延迟|耗时|训练时间|速度|加速|吞吐|参数量|计算量|token 数|能耗|带宽|数据量|上下文|置信|学习率|\b(?:cost|latency|memory|speed|throughput|faster|parameters|FLOPs|tokens|budget|compute|energy|of the (?:data|training)|sparsity|pruning ratio|learning rate)\b",
     re.IGNORECASE,
 )
+_METRIC_OR_ON = re.compile(r"\b(?:on|in|of|across|over)\b|在|上")
+_RANK_LEFT = re.compile(r"(?:前|后|位于|top|最低的?|最高的?|bottom)[\s-]*$", re.IGNORECASE)
+_SHARE_RIGHT = re.compile(r"^\s*的?\s*(?:可训练|训练|模型|网络|计算|输入|视觉|标注|额外)*(?:参数|数据|样本|token|时间|成本|显存|规模|算力|深度|概率|位置)")
+_GAIN = re.compile(r"提升|提高|高出|增益|improv|gain|boost|increas", re.IGNORECASE)
 _FORWARD = re.compile(
     r"^[^,;:()。,]{0,45}?(?:\b(?:on|in|for|at)\b|在|于)\s*(?:the\s+|both\s+)?[^,;。]{0,12}$", re.IGNORECASE
 )
@@ -124,7 +128,7 @@ class _Finder:
             return
         if not marks:
             assert self.own is not None
-            if _METRIC.search(text):
+            if _METRIC.search(text) and not _GAIN.search(text):
                 own = self.own
                 for value in values:
                     if "%" in value.name or "分" in value.name:
@@ -139,7 +143,9 @@ class _Finder:
         printed = match[0]
         if _UNIT_RIGHT.match(right) and "%" not in printed:
             return False
-        clause = re.split(r"[,;。,]", left)[-1]
+        clause = re.split(r"[,;。]", left)[-1]
+        if _RANK_LEFT.search(left) or _SHARE_RIGHT.match(right):
+            return False
         if _COST.search(clause) or _COST.match(right.lstrip(" 的")):
             return False
         if "%" in printed or "分" in printed or "题" in printed or "道" in printed:
@@ -203,6 +209,10 @@ def _tie(text: str, values: list[_Item], marks: list[_Item]) -> Iterator[tuple[_
         if ahead is not None and ahead.start < following and _FORWARD.match(text[value.end : ahead.start]):
             yield value, ahead
             continue
+        if ahead is not None and len(marks) == 1 and ahead.start - value.end < 120:
+            if _RESULT_WORD.search(text[: value.start]) and _METRIC_OR_ON.search(text[value.end : ahead.start]):
+                yield value, ahead
+                continue
         behind = [m for m in marks if m.end <= value.start]
         if behind and value.start - behind[-1].end < 70:
             between = text[behind[-1].end : value.start]

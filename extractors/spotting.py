@@ -8,7 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from extractors import names
-from extractors.cues import MADE_ZH, METHOD_NOUN_ZH, any_of
+from extractors.cues import BENCHMARK_NOUN_ZH, MADE_ZH, METHOD_NOUN_ZH, any_of
 from extractors.matcher import Matcher
 from extractors.registry import benchmarks, methods
 from extractors.registry.lexicon import Entry, spellings
@@ -57,14 +57,14 @@ _INTRODUCED = re.compile(
     r"(?:\b(?:propos|introduc|present|develop|releas|design|creat|build|call|nam|dubb|term|unveil|launch)(?:e|es|ed|s|ing)?\s+(?:it\s|this\s)?[“\"`'{]*)(?:\\\w+\{)?"
     r"(?P<en>[A-Z][a-z]{2,}[A-Za-z0-9]*(?:[ -][A-Z][A-Za-z]+){0,4})(?=[}\"”']?\s*(?:[,(:.]|\bas\b|\ba\b|\ban\b|\bto\b|\bthat\b|\bwhich\b|\bfor\b|$))"
     r"|(?:提出|推出|引入|介绍|发布|开发|构建|研发|打造|开源|名为|称为|命名为|叫做|称之为|取名|即|——)了?(?:一种|一个)?(?:新的|全新的?)?(?:框架|系统|模型|方法|算法|架构|基准|数据集)?\s*[“「]?(?:\\\w+\{)?"
-    r"(?P<zh>[A-Z][a-z]{2,}[A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)*)(?=\}?\s*(?:[,。:(、”」]|一个|一种|方法|模型|框架|算法|系统|架构|网络|基准|数据集|机制|——|$))"
+    r"(?P<zh>[A-Z][a-z]{2,}[A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)*)(?=\}?\s*(?:[,。:(、”」]|一个|一种|——|$|" + METHOD_NOUN_ZH + "|" + BENCHMARK_NOUN_ZH + "))"
 )
 _PAIRED = re.compile(
     r"[一-鿿A-Za-z]\s?\((?P<en>[A-Z][A-Za-z0-9]*(?:[ -](?:[A-Z][A-Za-z0-9]*|of|for|to|and|with|the|via)){1,5}(?<![a-z] of))(?:\s?[,/;]\s?(?:简称\s?)?(?P<short>[A-Z][A-Za-z0-9-]{1,9}))?\s?\)"
 )
 _NAME = r"[A-Z][a-z]{2,}[A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)*"
 _MADE = re.compile(MADE_ZH + rf"(?P<zh>{_NAME})(?![A-Za-z0-9]|\s[A-Z])")
-_NOUNED = re.compile(rf"(?<![A-Za-z0-9\- ])\s?(?P<zh>{_NAME})\s?(?:{METHOD_NOUN_ZH})")
+_NOUNED = re.compile(rf"(?<![A-Za-z0-9\- ])\s?(?P<zh>{_NAME})\s?(?:方法|框架|模型|算法|系统|数据集|基准)")
 _EXPANDED = re.compile(rf"(?<![A-Za-z0-9-])(?P<short>{_NAME})\s?\((?P<long>[A-Z][\w-]+(?: [\w-]+){{1,6}})\)")
 _PLAIN_STOP = frozenset(
     "The This These Those Our Their Its His Her New Large Deep Here There Then Thus However Moreover First Second Third Such Both Each All Some Many Most "
