@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from extractors import affiliations, authors, benchmarks, citations, links, methods, results, venues
 from extractors.document import Document, Span
 from extractors.layouts._entry import Entry, Field, Link, lines_of
-from extractors.record import Author, Institution, PaperRecord, Spans
+from extractors.record import Author, Benchmark, Cite, Institution, Method, PaperRecord, Spans
 
 if TYPE_CHECKING:
     from extractors.affiliations import OrgMention
@@ -24,6 +24,7 @@ def record(document: Document, entry: Entry) -> PaperRecord:
         document, entry, mentions, [entry.section, *(field.text for field in (entry.title, entry.title_zh) if field)]
     )
     organisations = _organisations(document, entry)
+    people = _tied_when_single(people, more, organisations)
     title = _text(entry.title)
     title_zh = _text(entry.title_zh)
     named = entry.paper_id or entry.title or entry.title_zh
@@ -76,10 +77,7 @@ def record(document: Document, entry: Entry) -> PaperRecord:
         code=_urls(addresses, "code"),
         project=_urls(addresses, "project"),
         data=_urls(addresses, "data"),
-        cites=(
-            *entry.cites,
-            *citations.find(document, entry.prose, own=(paper_id,), titles=[t for t in (title, title_zh) if t]),
-        ),
+        cites=(*entry.cites, *_cites(document, entry, paper_id, [*found_methods, *found_benchmarks])),
         evidence=evidence,
     )
 
@@ -93,6 +91,16 @@ def _people(
     if not found and entry.people_in_prose:
         found, more = authors.in_prose(document, entry.prose, mentions, own_names=own_names)
     return found, more or entry.truncated
+
+
+def _tied_when_single(
+    people: tuple[Author, ...], more: Span | None, organisations: tuple[Institution, ...]
+) -> tuple[Author, ...]:
+    """The only author of a paper belongs to all of its institutions."""
+    if len(people) != 1 or more is not None or people[0].affiliations or not organisations:
+        return people
+    spans = {organisation.name: organisation.spans for organisation in organisations}
+    return (people[0].model_copy(update={"affiliations": tuple(spans), "affiliation_spans": spans}),)
 
 
 def _mentions(document: Document, entry: Entry) -> tuple[OrgMention, ...]:
@@ -123,6 +131,17 @@ def _addresses(document: Document, entry: Entry, paper_id: str) -> list[Link]:
                     found[(kind, address.url)] = Link(kind, address.url, address.span)
                     known.add(address.url)
     return list(found.values())
+
+
+def _cites(document: Document, entry: Entry, paper_id: str, things: Sequence[Method | Benchmark]) -> tuple[Cite, ...]:
+    """The papers that the prose of an entry names beside its own."""
+    return citations.find(
+        document,
+        entry.prose,
+        own=(paper_id, *entry.other_ids),
+        titles=[field.text for field in (entry.title, entry.title_zh) if field],
+        not_people=[name for thing in things for name in (thing.name, *thing.aliases)],
+    )
 
 
 def _urls(found: Sequence[Link], kind: str) -> tuple[str, ...]:

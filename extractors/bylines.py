@@ -20,16 +20,23 @@ if TYPE_CHECKING:
     from extractors.affiliations import OrgMention
 
 _GATE = re.compile(wording.GATE, re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[。!?;\n]|(?<=[a-z\d)\]])\.\s+(?=[A-Z\u4e00-\u9fff])")
+_SENTENCE_END = re.compile(
+    r"[。!?;\n]|(?<=[a-z\d)\]])(?<!Prof)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bal)(?<!\bvs)(?<!\bFig)\.\s+(?=[A-Z\u4e00-\u9fff])"
+)
 _OWN_WORK = re.compile(
     r"本文|本篇|本项目|本工作|本研究|本次|此项|这一|这项|这篇|该(?:项|篇)?(?:研究|工作|论文|项目|成果|文章|综述|报告|方法|框架|模型|系统)|(?:论文|项目|工作|研究|成果|文章)(?:均|主要|是|已|则)?由"
-    r"|this (?:work|paper|study|project|research)|the (?:paper|work|study|project|research)"
+    r"|this (?:work|paper|study|project|research)|the (?:paper|work|study|project|research)",
+    re.IGNORECASE,
 )
 _CONTINUES = re.compile(
     r"^[\s\-*•]*(?:还有|此外还有|以及|另外还有|其他作者|其余作者|另有|also|other authors)", re.IGNORECASE
 )
 _ALL = re.compile(
     r"(?:所有|全部|全体|各位|几位|三位|两位|四位|五位)?(?:作者|研究人员|成员)?(?:均|都|全部|皆)$|all (?:authors )?(?:are )?$",
+    re.IGNORECASE,
+)
+_TEAM_OF = re.compile(
+    rf"\s?(?:{wording.TITLES})?\s?(?:的)?(?:课题组|实验室|研究组|团队|研究团队|小组|组(?!成|织|长)|(?:['’]s\s+)?(?:lab|group|team)\b)",
     re.IGNORECASE,
 )
 _SPLIT = re.compile("[为是由和与及的在等也均都系兼并或有从以被将对其中曾现共跟还]")
@@ -149,7 +156,7 @@ class _Reader:
         self.trailing_from = False
 
     def read(self) -> list[_Item]:
-        tokens = list(_tokens(self.document, self.sentence, self.mentions))
+        tokens = _without_eponyms(list(_tokens(self.document, self.sentence, self.mentions)))
         for index, token in enumerate(tokens):
             before = tokens[index - 1] if index else None
             after = tokens[index + 1] if index + 1 < len(tokens) else None
@@ -176,6 +183,16 @@ class _Reader:
         self.comma = False
 
     def _name(self, token: _Token, before: _Token | None, after: _Token | None) -> None:
+        if after is not None and self._is_head_of_team(token, after):
+            self.pending.append(token._replace(kind="other"))
+            return
+        if (
+            before is not None
+            and before.kind in ("latin", "from")
+            and before.text.lower().split()[-1] in ("of", "at", "from", "with", "in")
+        ):
+            self.pending.append(token._replace(kind="other"))
+            return
         noise = sum(p.end - p.start for p in self.pending if p.kind == "other")
         if noise > 24 or (
             noise and before is not None and before.kind == "other" and self.document.plain[token.start - 1] != " "
@@ -272,6 +289,10 @@ class _Reader:
         self._settle()
         self.by, self.open, self.roles, self.group, self.pending, self.carried = True, False, [], [], [], []
 
+    def _led(self, token: _Token, before: _Token | None, after: _Token | None) -> None:
+        self._stop(token, before, after)
+        self.open = self.own_work
+
     def _done(self, token: _Token, before: _Token | None, after: _Token | None) -> None:
         """A verb of making or leading that closes `由 … 完成`."""
         if self.by and self.own_work and self.group:
@@ -297,7 +318,12 @@ class _Reader:
         self._settle()
         self.open, self.by, self.roles, self.group, self.pending, self.carried = False, False, [], [], [], []
 
+    _career = _stop
+
     def _other(self, token: _Token, before: _Token | None, after: _Token | None) -> None:
+        if before is not None and before.kind == "role" and token.text.isalnum() and not token.text.isascii():
+            self._stop(token, before, after)
+            return
         self.pending.append(token)
 
     def _bind_back(self, role: _Token) -> None:
@@ -322,10 +348,16 @@ class _Reader:
         owner = next((p for p in reversed(self.pending) if p.kind not in ("de", "paper")), None)
         if owner is None or owner.kind != "latin" and owner.kind != "quote":
             return False
+        if owner.text.lower() in wording.FUNCTION_WORDS:
+            return False
         between = self.document.plain[owner.end : role.start].strip()
         if between not in ("", "的", "论文", "论文的", "'s", "'"):
             return False
         return not any(name and (owner.text.lower() in name.lower()) for name in self.own_names)
+
+    def _is_head_of_team(self, name: _Token, after: _Token) -> bool:
+        """`丙教授课题组`, `来自丁实验室`: a group is named after this person."""
+        return _TEAM_OF.match(self.document.plain, name.end, self.sentence.end) is not None and after.kind != "joint"
 
     def _settle(self) -> None:
         """Organisations that follow their names: `甲来自A大学`, `甲,A大学博士生`."""
@@ -353,6 +385,16 @@ class _Reader:
             self.group[-1].organisations = organisations
 
 
+def _without_eponyms(tokens: list[_Token]) -> list[_Token]:
+    """Names that run on into the name of an organisation are part of it: `甲大学`."""
+    return [
+        token._replace(kind="other")
+        if token.kind == "name" and after and after.kind == "unit" and after.start == token.end
+        else token
+        for token, after in zip(tokens, [*tokens[1:], None], strict=True)
+    ]
+
+
 def _tokens(document: Document, span: Span, mentions: Sequence[OrgMention]) -> Iterator[_Token]:
     at = span.start
     plain = document.plain
@@ -374,7 +416,7 @@ def _tokens(document: Document, span: Span, mentions: Sequence[OrgMention]) -> I
             yield _Token("unit", at, unit.end(), unit[0])
             at = unit.end()
             continue
-        match = pattern.match(plain, at, border)
+        match = pattern.match(plain, at, span.end if plain[at] == "(" else border)
         if match is None or match.end() == at:
             at += 1
             continue
@@ -402,8 +444,9 @@ def _han_tokens(plain: str, start: int, end: int) -> Iterator[_Token]:
     text = plain[start:end]
     trimmed = text
     tail = ""
-    if len(text) > 2 and text[-1] in "为是由在等的任也则均都系将和与及":
-        ahead = plain[end : end + 14]
+    ahead = plain[end : end + 14]
+    listed = people.is_han_name(text) and re.match(r"[、,。;]", ahead) is not None
+    if len(text) > 2 and (text[-1] in "等的" or (text[-1] in "为是由在任也则均都系将和与及" and not listed)):
         if (
             text[-1] in "等的"
             or not wording.is_common(text)

@@ -11,7 +11,7 @@ from extractors.layouts._entry import trimmed
 from extractors.normal import is_han
 
 _PARTICLES = frozenset(
-    "de da do dos das del della dei di du des d la le les van von der den dem ten ter te ’t zu zum zur vom of bin ibn ben bint abu "
+    "de da do dos das del della dei di du des d la le les van von der den dem ten ter te ’t zu zum zur vom bin ibn ben bint abu "
     "al el ul ur y e i av af v vd san santa st dal degli lo zum und auf mac nic ní ó st. ste.".split()
 )
 _SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV)\.?)"
@@ -60,7 +60,8 @@ def is_latin_name(text: str) -> bool:
     if match is None or len(text) > 48:
         return False
     words = re.split(r"[\s.]+", text)
-    return not any(word in _NOT_IN_NAMES for word in words) and not (text.isupper() and len(text) > 24)
+    long = [word for word in words if len(word) > 1]
+    return not any(word in _NOT_IN_NAMES for word in words) and not (long and all(word.isupper() for word in long))
 
 
 def is_han_name(text: str) -> bool:

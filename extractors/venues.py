@@ -6,55 +6,115 @@ import re
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from extractors.document import Document, Span
 from extractors.layouts._entry import Field
 
-_YEAR = r"(?:\s*[’']?\s*-?\s*\(?\s*(?P<year>(?:19|20)\d{2}|['’]?\d{2}(?!\d))\s*\)?)?"
+_YEAR = r"(?:\s*[’']?\s*-?\s*\(?\s*(?P<year>(?:19|20)\d{2}(?!\d)|['’]?\d{2}(?!\d))\s*\)?)?"
+_WAITING = re.compile(
+    r"under\s+review|submitted\s+to|in\s+submission|to\s+be\s+submitted|投稿(?:至|到|于|给)|在审|审稿中|待审",
+    re.IGNORECASE,
+)
 _ACCEPTED = re.compile(
-    r"accept|publish|appear|camera[- ]ready|in proceedings|proceedings of|presented at|oral|spotlight|poster|highlight|to be in|submitted version of"
-    r"|接收|接受|录用|收录|入选|中稿|发表|选为|获选|入围|刊登|登上|登(?=Nature|Science|Cell)|刊发|亮相",
+    r"accept|publish|appear|camera[- ]ready|proceedings|presented|oral|spotlight|poster|highlight"
+    r"|接收|接受|录用|录取|收录|入选|中稿|发表|选为|获选|入围|刊登|登上|刊发|亮相|见刊",
     re.IGNORECASE,
 )
-_NOT = re.compile(
-    r"under review|submitted to|in submission|投稿|在审|审稿人|reviewer|主席|担任|曾在|曾以|等(?:国际)?(?:顶级|期刊|会议|顶会)|多篇|余篇|期刊/会议|篇论文|获得|引用|workshop organizer|竞赛|挑战赛|challenge",
+_BEFORE = re.compile(
+    r"(?:accept\w*|publish\w*|appear\w*|present\w*|camera[- ]ready|proceedings)(?:\s\w+){0,6}?\s*(?:by|to|at|in|for|of)?\s*(?:the\s)?$"
+    r"|(?:发表(?:于|在|到)?|入选(?:了)?|中稿|被|获|登上|登|刊登(?:于|在)?|刊于|收录于|录用于|亮相|入围|在|于)(?:了)?[^,。;]{0,24}?[《「\s]*$",
     re.IGNORECASE,
 )
+_AFTER = re.compile(
+    r"^[》」)\s]*(?:(?:主会|正会|main\s*(?:conference|track)|Findings|Oral|Spotlight|Highlight|Poster|论文|会议|大会|期刊|上|在线|正式|Datasets?[^,。]{0,30}|\([^)]{0,80}\)|、[^,。]{0,20})\s*)*"
+    r"(?:接收|接受|录用|收录|录取|中稿|发表|入选|刊登|Oral|Spotlight|Highlight|Poster|最佳论文|杰出论文|best paper|论文|paper|poster)",
+    re.IGNORECASE,
+)
+_NOT_OWN = re.compile(
+    r"审稿人|reviewer|主席|(?:曾|并)?担任|曾在|曾以|等(?:国际)?(?:顶级|期刊|会议|顶会)|多篇|余篇|期刊/会议|\d+\s?篇论文|引用|organizer|竞赛|挑战赛|challenge|获得过?[^,。]{0,16}奖|程序委员"
+    r"|et\s+al|等人(?:于|在)|大会上|会议期间|工作坊组织",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    r"本文|本篇|该|此|这|论文|工作|研究|成果|方法|已|被|一种|paper|work|accepted|published|系列", re.IGNORECASE
+)
+#: Journals whose names are common words: only believed in title marks or behind a verb of publishing.
+_COMMON = frozenset(
+    {
+        "Nature",
+        "Science",
+        "Cell",
+        "Patterns",
+        "Neural Networks",
+        "The Innovation",
+        "Bioinformatics",
+        "Information Fusion",
+        "Scientific Data",
+    }
+)
+_WORKSHOP = re.compile(r"^\W{0,3}(?:\w+\W+){0,3}?workshop|^[^,。]{0,8}研讨会", re.IGNORECASE)
 
 
 def in_notes(document: Document, spans: Sequence[Span]) -> Field | None:
     """The venue that comments or a journal reference name; conferences with their year. A submission is no publication."""
     for span in spans:
         text = document.plain[span.start : span.end]
-        if re.search(r"under review|submitted to|in submission", text, re.IGNORECASE) and not _ACCEPTED.search(text):
+        accepted = _ACCEPTED.search(text) is not None
+        if _WAITING.search(text) and not accepted:
             continue
-        found = list(_named(document, span))
+        found = [v for v in _named(document, span) if v.year is not None or not v.dated or accepted]
         if found:
-            return found[0]
+            dated = [v for v in found if v.year is not None or not v.dated]
+            return (dated or found)[0].field
     return None
 
 
 def in_prose(document: Document, spans: Sequence[Span]) -> Field | None:
     """The venue that sentences say the paper was accepted by; not those of a curriculum vitae, of other papers, of reviewers."""
-    for span in spans:
+    best: tuple[int, int, _Venue] | None = None
+    for index, span in enumerate(spans):
         for sentence in _sentences(document, span):
             text = document.plain[sentence.start : sentence.end]
-            if not _ACCEPTED.search(text) and not re.search(r"\d\s*论文", text):
+            if _WAITING.search(text):
                 continue
             for venue in _named(document, sentence):
-                near = document.plain[
-                    max(sentence.start, venue.span.start - 30) : min(sentence.end, venue.span.end + 30)
-                ]
-                if _NOT.search(near) or not _is_own(text):
-                    continue
-                return venue
-    return None
+                strength = _strength(document, sentence, venue, opening=index < 3)
+                if strength and (best is None or strength > best[0]):
+                    best = (strength, venue.field.span.start, venue)
+    return best[2].field if best else None
 
 
-def _is_own(text: str) -> bool:
-    return bool(
-        re.search(r"本文|本篇|该|此|这|论文|工作|研究|成果|方法|已|被|一种|paper|work|accepted", text, re.IGNORECASE)
-    ) and not re.search(r"由.{0,40}(?:于|在).{0,12}提出.{0,12}发表|et al|等人(?:于|在)", text)
+def is_venue(title: str) -> bool:
+    """Whether a title is that of a journal or a conference, not of a paper."""
+    if re.match(r"(?:IEEE|ACM|Journal|Transactions|Proceedings|Annals|Nature|Advances in)\b", title):
+        return True
+    return any(pattern.fullmatch(title) for pattern, _, _ in _patterns())
+
+
+def _strength(document: Document, sentence: Span, venue: _Venue, *, opening: bool) -> int:
+    """How surely a sentence says that its own paper was published there: 3 by a verb beside the name, 1 by its place, 0 not at all."""
+    span = venue.field.span
+    text = document.plain[sentence.start : sentence.end]
+    before = document.plain[max(sentence.start, span.start - 40) : span.start]
+    after = document.plain[span.end : min(sentence.end, span.end + 60)]
+    if _NOT_OWN.search(before + " " + after[:30]) or re.match(r"\s*(?:大)?子刊|\s*系列", after):
+        return 0
+    quoted = before.endswith(("《", "「", "“")) and after[:1] in "》」”"
+    verb = _BEFORE.search(before) is not None or _AFTER.match(after) is not None
+    if (
+        venue.name in _COMMON
+        and not quoted
+        and not re.search(r"(?:登上?|发表(?:于|在)|刊登(?:于|在)|published\s+in|刊于|in)\s*$", before)
+    ):
+        return 0
+    if venue.dated and venue.year is None:
+        return 2 if verb and _ACCEPTED.search(before + after[:24]) and _OWN.search(text) else 0
+    if verb and _ACCEPTED.search(before + after) and _OWN.search(text):
+        return 3
+    if opening and (_AFTER.match(after) or re.match(r"\s*[|丨:]", after)):
+        return 1
+    return 0
 
 
 def _sentences(document: Document, span: Span) -> list[Span]:
@@ -69,19 +129,26 @@ def _sentences(document: Document, span: Span) -> list[Span]:
     return found
 
 
-def _named(document: Document, span: Span) -> list[Field]:
-    found: list[tuple[int, Field]] = []
+class _Venue(NamedTuple):
+    field: Field
+    name: str
+    year: str | None
+    dated: bool
+
+
+def _named(document: Document, span: Span) -> list[_Venue]:
+    found: list[_Venue] = []
     for pattern, names, dated in _patterns():
         for match in pattern.finditer(document.plain, span.start, span.end):
             name = names[_key(match["name"])]
-            value = name
-            if dated:
-                year = _year(match["year"]) or _year_near(document, span, match)
-                if year is None:
-                    continue
-                value = f"{name} {year}"
-            found.append((match.start(), Field(value, Span(match.start(), match.end()))))
-    return [venue for _, venue in sorted(found, key=lambda item: (item[0], -len(item[1].text)))]
+            year = (_year(match["year"]) or _year_near(document, span, match)) if dated else None
+            if dated and year is None and (len(name) < 4 or name in ("DATE", "MICRO", "FPGA")):
+                continue
+            value = f"{name} {year}" if year else name
+            if dated and _WORKSHOP.match(document.plain[match.end() : min(span.end, match.end() + 40)]):
+                value += " Workshop"
+            found.append(_Venue(Field(value, Span(match.start(), match.end())), name, year, dated))
+    return sorted(found, key=lambda v: (v.field.span.start, -(v.field.span.end - v.field.span.start)))
 
 
 def _year(text: str | None) -> str | None:

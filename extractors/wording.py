@@ -9,7 +9,7 @@ from extractors.record import Role
 
 #: A sentence without any of these names no author.
 GATE = (
-    r"作者|一作|共一|通讯|通信作者|负责人|成员(?:包括|有|为)|指导|领衔|带领|牵头|统筹|参与(?:了|本|该|这)|合著|执笔|完成|撰写"
+    r"作者|一作|共一|通讯|通信作者|负责人|成员(?:包括|有|为)|指导|领衔|带领|牵头|统筹|参与(?:了|本|该|这)|领导|合著|执笔|完成|撰写"
     r"|\bauthors?\b|co-first|corresponding|\bled by\b|\bproject lead|co-led|contributed equally"
 )
 
@@ -27,7 +27,7 @@ _ROLES: tuple[tuple[str, Role | None], ...] = (
     ),
     (r"(?:共同|联合|并列)?(?:通讯|通信)(?:联系)?作者|共同通讯|(?:co-)?corresponding\s+authors?", "corresponding"),
     (
-        r"(?:总)?项目(?:总)?(?:负责人|领导者|领导人|主管|牵头人|leader|lead)|项目\s?leader|project\s+(?:lead(?:er)?s?|supervisors?)",
+        r"(?:总)?项目(?:总)?(?:负责人|领导者|领导人|主管|牵头人|leader|lead)|项目\s?leader|project\s+(?:lead(?:er)?s?|supervisors?)|(?:领导|主导|牵头|负责)(?:了)?(?:这|该|本|此)(?:项)?(?:研究|工作|项目)的(?=是|为|人)",
         "lead",
     ),
     (
@@ -36,7 +36,7 @@ _ROLES: tuple[tuple[str, Role | None], ...] = (
         None,
     ),
 )
-_TITLES = (
+TITLES = (
     r"(?:特聘|讲席|讲座|长聘|终身|荣誉|客座|兼职|名誉|杰出|青年|准聘|长聘轨|助理|联席|研究|常任|访问|助教|副|正)*(?:教授|研究员|副研究员|讲师|工程师|科学家|院士)"
     r"|(?:助理|副|特别|青年|高级|资深|首席|主任|博士|访问|客座|算法|算力|软件|AI|应用|机器学习|研究)*(?:研究员|工程师|科学家|研究科学家|研究工程师|研究助理|研究实习生|架构师|专家|顾问|学者|博士后|博后|实习生|主任|院长|所长|处长|校长|系主任|总监|总裁|经理|主管|导师|老师|院士|技术官|技术负责人|负责人)"
     r"|(?:在读|直博|准|全日制|联合培养|本校|已毕业|应届|本科|硕博连读|\d{2,4}\s*级|大[一二三四]|研[一二三]|博[一二三四五]|[一二三四五]年级|毕业)*\s*(?:博士研究生|硕士研究生|博士生|硕士生|研究生|本科生|博士|硕士|学生|同学|博士后|博后|校友|学士)"
@@ -47,18 +47,23 @@ _DEGREES = re.compile(
     r"(?:博士|硕士|本科|研究|学|博后|同学|在读|级|导师|老师|教授|研究员|讲师|院士|先生|女士|实习生|student|ph\.?d|prof|dr|intern|postdoc)",
     re.IGNORECASE,
 )
+#: Words that end the name of a part of an organisation.
+UNITS = r"学院|学部|院系|系|实验室|研究院|研究所|研究中心|中心|课题组|团队|小组|研究组|社区|部门|事业部|研究部|平台|分校|校区|专业|科研组|Lab\b|Labs\b|Group\b|Team\b"
+#: A role word inside a curriculum vitae: `曾以第一作者身份发表`.
+_CAREER = r"(?:曾|多次|并|均)?以(?:共同|并列)?(?:第一|一作|共一|通讯|通信|独立)[^,。、;\n]{0,10}"
 _KINDS: tuple[tuple[str, str], ...] = (
     (
         "stop",
-        r"主?要?研究(?:方向|兴趣|领域|内容)|研究方向|师从|毕业(?:于|院校)?|曾(?:任|在|获|以|于|担任|经)|获得?(?:过|了)?|发表(?:了|过|论文|多篇)?|入选|担任|就职经历|现工作于|现任|任职|目前(?:在|为|是)|感谢|致谢|鸣谢"
-        r"|支持|资助|赞助|采访|表示|认为|指出|评论(?:道)?|转推|点评|介绍(?:道|称|说)?|告诉|坦言|透露|强调|说道?|写道|提到|提出|发布|推出|开源|发现|观察|使用|采用|引入|设计|构建|展示|证明|利用|通过|针对|将会|方法|模型|实验|结果"
+        r"(?:其|指导)?导师(?=\s*(?:为|是|:|包括))|主?要?研究(?:方向|兴趣|领域|内容)|研究方向|师从|毕业(?:于|院校)?|曾(?:任|在|获|以|于|担任|经)|获得?(?:过|了)?|发表(?:了|过|论文|多篇)?|入选|担任|就职经历|现工作于|现任|任职|目前(?:在|为|是)|感谢|致谢|鸣谢"
+        r"|支持|资助|赞助|采访|表示|认为|指出|评论(?:道)?|转推|点评|介绍(?:道|称|说)?|告诉|坦言|透露|强调|说道?|写道|提到|提出|发布|推出|开源|发现|观察|使用|采用|引入|设计|构建|展示|证明|利用|通过|针对|将会|方法|模型|实验(?!室)|结果"
         r"|致力于|专注于|关注|旨在|希望|解决|以第一作者|以一作|的导师|恩师|门下|同门|出任|加盟|加入|跳槽|离职|创立|创办|创建|拥有|具有|thank(?:s|ed|ful)?|acknowledg\w*|supported|funded|said|says|told|according|formerly|previously|interview\w*",
     ),
     (
         "joined",
         r"(?:也|亦|均|都|共同)?参与(?:了)?(?:本|这|该|此)?(?:项|篇|次)?(?:研究|工作|论文|项目|撰写)|took part in this|are (?:the )?authors|co-authored",
     ),
-    ("by", r"由|(?:led|written|authored|supervised|advised)\s+by"),
+    ("by", r"由"),
+    ("led", r"(?:led|written|authored|co-authored|conducted|carried out|developed)\s+by"),
     (
         "from",
         r"(?:分别|均|都|全部|主要|同样|共同)?(?:来自于?|就读于|任职于|就职于|供职于|隶属于?|现就读于|就读|(?<=[,(])from|are\s+(?:all\s+)?(?:with|from|at)|is\s+(?:with|from|at)|from)",
@@ -79,8 +84,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("de", r"的"),
     ("paper", r"该?(?:论文|文章|工作|研究|项目|成果)"),
 )
-#: Words that end the name of a part of an organisation.
-UNITS = r"学院|学部|院系|系|实验室|研究院|研究所|研究中心|中心|课题组|团队|小组|研究组|社区|部门|事业部|研究部|平台|分校|校区|专业|科研组|Lab\b|Labs\b|Group\b|Team\b"
+FUNCTION_WORDS = frozenset("the a an its our their this that and as by with of paper study work".split())
 #: Copulas that open a list of names (`作者包括甲、乙`), where others tie names to what follows (`甲为第一作者`).
 OPENING_COPULAS = frozenset(
     {
@@ -124,7 +128,7 @@ def patterns() -> tuple[tuple[str, str], ...]:
     return (
         ("role", roles),
         *((kind, body) for kind, body in _KINDS[:1]),
-        ("title", _TITLES),
+        ("title", TITLES),
         *_KINDS[1:6],
         *_KINDS[6:],
     )
@@ -162,7 +166,9 @@ def is_degree(text: str) -> bool:
 
 def is_common(text: str) -> bool:
     """Whether characters that could be a name are a common word."""
-    return text in _COMMON_WORDS or text[:2] in _COMMON_WORDS
+    return text in _COMMON_WORDS or (
+        len(text) == 3 and text[:2] in _COMMON_WORDS and text[2] in "上下中里内外间了等时后前性化型类式度率者学人家"
+    )
 
 
 def kind_of(character: str) -> str:

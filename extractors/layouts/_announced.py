@@ -95,7 +95,7 @@ def is_release(document: Document, section: _sections.Section) -> bool:
     body = document.plain[section.span.start : section.span.end]
     if not _RELEASE.search(opening):
         return False
-    return len(_MODEL.findall(body)) >= 12 and len(_RESULT.findall(body)) >= 3
+    return len(_MODEL.findall(body)) >= 12 and _RESULT.search(body) is not None
 
 
 def short_name(document: Document, section: _sections.Section, span: Span) -> Field | None:

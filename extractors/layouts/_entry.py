@@ -33,12 +33,14 @@ class Entry:
     `authors` are lines that hold nothing but names; `people`, `organisations` and `cites` what a structured format gives ready
     made. `institution_pairs` is a line of `English(中文)` pairs, `institution_list` a list joined by "&", ",", ";" or "、".
     `prose` are the passages that talk about the paper; `people_in_prose` tells that its authors are named in sentences.
+    `other_ids` are ids of the same paper, or of papers presented beside it: naming them cites nothing.
     `notes` are lines in which a venue may be named (comments, journal reference).
     """
 
     span: Span
     section: str
     paper_id: Field | None = None
+    other_ids: tuple[str, ...] = ()
     title: Field | None = None
     title_zh: Field | None = None
     date: Field | None = None

@@ -76,9 +76,8 @@ def _papers_of(document: Document, section: _sections.Section, code: frozenset[i
         if announced is not None:
             number = document.line_of(announced.span.start)
             papers = [_Paper(number, number, title=announced)]
-        elif any(block for block in blocks) and _announced.is_release(document, section):
-            first = blocks[0][0]
-            papers = [_Paper(first.first, first.last)]
+        elif (shown := _with_artefacts(blocks)) and _announced.is_release(document, section):
+            papers = [_Paper(shown.first, shown.last)]
     if not papers:
         return []
     if len(papers) == 1:
@@ -89,7 +88,8 @@ def _papers_of(document: Document, section: _sections.Section, code: frozenset[i
         spans = _divided(document, section, papers)
     found = []
     for paper, span in zip(papers, spans, strict=True):
-        found.append(_entry(document, section, paper, span, code, end))
+        entry = _entry(document, section, paper, span, code, end)
+        found.append(replace(entry, other_ids=tuple(p.paper_id.text for p in papers if p.paper_id)))
     return found
 
 
@@ -164,6 +164,14 @@ def _is_other(paper: _Paper, label: _linklabels.Label) -> bool:
             and label.id.text.split(":")[0] == paper.paper_id.text.split(":")[0]
         )
     return False
+
+
+def _with_artefacts(blocks: list[list[_Paper]]) -> _Paper | None:
+    """The first block that gives code, weights or data: what a release has and an interview has not."""
+    return next(
+        (paper for block in blocks for paper in block if any(link.kind in ("code", "data") for link in paper.links)),
+        None,
+    )
 
 
 def _merged(papers: list[_Paper]) -> list[_Paper]:
@@ -276,4 +284,4 @@ def _prose(document: Document, span: Span, code: frozenset[int]) -> Iterator[Spa
         yield Span(start, stop)
 
 
-__all__ = ["NAME", "TITLE", "cut", "replace", "score"]
+__all__ = ["NAME", "TITLE", "cut", "score"]
