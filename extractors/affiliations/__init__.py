@@ -3,5 +3,7 @@
 from __future__ import annotations
 
 from extractors.affiliations._line import parse_line, parse_list
+from extractors.affiliations.authorship import of_authors
+from extractors.affiliations.mentions import OrgMention, find_mentions
 
-__all__ = ["parse_line", "parse_list"]
+__all__ = ["OrgMention", "find_mentions", "of_authors", "parse_line", "parse_list"]
