@@ -20,11 +20,12 @@ def record(document: Document, entry: Entry) -> PaperRecord:
     evidence: dict[str, Spans] = {}
     first, last = lines_of(document, entry.span)
     mentions = _mentions(document, entry)
-    people, more = _people(
+    people, more, tied = _people(
         document, entry, mentions, [entry.section, *(field.text for field in (entry.title, entry.title_zh) if field)]
     )
-    organisations = _organisations(document, entry)
-    people = _tied_when_single(people, more, organisations)
+    organisations = _organisations(document, entry, tied)
+    if not entry.people_in_prose:
+        people = _tied_when_single(people, more, organisations)
     title = _text(entry.title)
     title_zh = _text(entry.title_zh)
     named = entry.paper_id or entry.title or entry.title_zh
@@ -84,13 +85,15 @@ def record(document: Document, entry: Entry) -> PaperRecord:
 
 def _people(
     document: Document, entry: Entry, mentions: Sequence[OrgMention], own_names: Sequence[str]
-) -> tuple[tuple[Author, ...], Span | None]:
+) -> tuple[tuple[Author, ...], Span | None, tuple[OrgMention, ...]]:
+    """The authors, the mark that the list goes on, and the organisations that sentences tie to authors."""
     if entry.people:
-        return entry.people, entry.truncated
-    found, more = authors.in_lines(document, entry.authors)
-    if not found and entry.people_in_prose:
-        found, more = authors.in_prose(document, entry.prose, mentions, own_names=own_names)
-    return found, more or entry.truncated
+        return entry.people, entry.truncated, ()
+    found = authors.in_lines(document, entry.authors)
+    if not found.authors and entry.people_in_prose:
+        found = authors.in_prose(document, (*entry.shared, *entry.notes), mentions, own_names=own_names)
+    places = {span for author in found.authors for spans in author.affiliation_spans.values() for span in spans}
+    return found.authors, found.more or entry.truncated, tuple(m for m in mentions if m.span in places)
 
 
 def _tied_when_single(
@@ -107,16 +110,45 @@ def _mentions(document: Document, entry: Entry) -> tuple[OrgMention, ...]:
     """The organisations that the prose of an entry names, in text order; none where its authors stand on lines of their own."""
     if not entry.people_in_prose:
         return ()
-    return tuple(mention for passage in entry.prose for mention in affiliations.find_mentions(document, passage))
+    return tuple(
+        mention
+        for passage in (*entry.shared, *entry.notes)
+        for mention in affiliations.find_mentions(document, passage)
+    )
 
 
-def _organisations(document: Document, entry: Entry) -> tuple[Institution, ...]:
-    found: list[Institution] = list(entry.organisations)
+def _organisations(document: Document, entry: Entry, tied: Sequence[OrgMention]) -> tuple[Institution, ...]:
+    """The institutions of an entry: of its lines, or those that sentences give the authors, and those tied to one of them."""
+    found: dict[str, Institution] = {}
+    parts = [*entry.organisations]
     for span in entry.institution_pairs:
-        found += affiliations.parse_line(document, span)
+        parts += affiliations.parse_line(document, span)
     for span in entry.institution_list:
-        found += affiliations.parse_list(document, span)
-    return tuple(found)
+        parts += affiliations.parse_list(document, span)
+    if entry.people_in_prose and not parts:
+        parts += affiliations.of_authors(document, (*entry.shared, *entry.notes))
+        parts += [mention.institution for mention in tied]
+    for part in parts:
+        known = found.get(part.name)
+        found[part.name] = _joined(known, part) if known else part
+    return tuple(found.values())
+
+
+def _joined(left: Institution, right: Institution) -> Institution:
+    """One institution named twice."""
+    unit_spans = {
+        unit: tuple(dict.fromkeys((*left.unit_spans.get(unit, ()), *right.unit_spans.get(unit, ()))))
+        for unit in (*left.units, *right.units)
+    }
+    return left.model_copy(
+        update={
+            "name_zh": left.name_zh or right.name_zh,
+            "units": tuple(unit_spans),
+            "printed": tuple(dict.fromkeys((*left.printed, *right.printed))),
+            "spans": tuple(dict.fromkeys((*left.spans, *right.spans))),
+            "unit_spans": unit_spans,
+        }
+    )
 
 
 def _addresses(document: Document, entry: Entry, paper_id: str) -> list[Link]:

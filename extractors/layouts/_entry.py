@@ -33,6 +33,7 @@ class Entry:
     `authors` are lines that hold nothing but names; `people`, `organisations` and `cites` what a structured format gives ready
     made. `institution_pairs` is a line of `English(中文)` pairs, `institution_list` a list joined by "&", ",", ";" or "、".
     `prose` are the passages that talk about the paper; `people_in_prose` tells that its authors are named in sentences.
+    `shared` is the prose before the first of several papers, which may name the people and institutions of all.
     `other_ids` are ids of the same paper, or of papers presented beside it: naming them cites nothing.
     `notes` are lines in which a venue may be named (comments, journal reference).
     """
@@ -55,6 +56,7 @@ class Entry:
     institution_list: tuple[Span, ...] = ()
     organisations: tuple[Institution, ...] = ()
     notes: tuple[Span, ...] = ()
+    shared: tuple[Span, ...] = ()
     prose: tuple[Span, ...] = ()
     people_in_prose: bool = False
     links: tuple[Link, ...] = ()

@@ -87,9 +87,11 @@ def _papers_of(document: Document, section: _sections.Section, code: frozenset[i
     else:
         spans = _divided(document, section, papers)
     found = []
+    start = min(span.start for span in spans)
+    shared = tuple(_prose(document, Span(section.span.start, start - 1), code)) if start > section.span.start else ()
     for paper, span in zip(papers, spans, strict=True):
         entry = _entry(document, section, paper, span, code, end)
-        found.append(replace(entry, other_ids=tuple(p.paper_id.text for p in papers if p.paper_id)))
+        found.append(replace(entry, shared=shared, other_ids=tuple(p.paper_id.text for p in papers if p.paper_id)))
     return found
 
 
