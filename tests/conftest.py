@@ -1,0 +1,70 @@
+"""Fixtures that several parts share: the two graph stores."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import pytest
+
+from kg.store import Store, open_store
+
+
+def _load(path: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location(f"_tests_{path.stem}", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.fixture(scope="session")
+def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """A Neo4j server for the whole session (url, user, password). Skips when there can be none, fails with KG_REQUIRE_NEO4J=1."""
+    server = _load(Path(__file__).parent / "neo4j" / "server.py")
+    try:
+        with server.running(tmp_path_factory.mktemp("neo4j") / "server") as running:
+            yield running
+    except server.CannotStartError as error:
+        if os.environ.get("KG_REQUIRE_NEO4J") == "1":
+            pytest.fail(f"Neo4j is required but cannot be started: {error}")
+        pytest.skip(f"no Neo4j here: {error}")
+
+
+@pytest.fixture(scope="session")
+def embedded_graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A graph directory whose engine runs for the whole session."""
+    directory = tmp_path_factory.mktemp("graph")
+    with open_store(str(directory)) as keeper:
+        keeper.migrate()
+        yield directory
+
+
+@pytest.fixture
+def embedded_store(embedded_graph: Path) -> Iterator[Store]:
+    """An empty embedded graph with its indexes."""
+    with open_store(str(embedded_graph)) as store:
+        store.clear()
+        yield store
+
+
+@pytest.fixture
+def neo4j_store(neo4j_server: Any) -> Iterator[Store]:
+    """An empty Neo4j graph with its indexes."""
+    with open_store(neo4j_server.url, user=neo4j_server.user, password=neo4j_server.password) as store:
+        store.migrate()
+        store.clear()
+        yield store
+
+
+@pytest.fixture(params=["embedded", pytest.param("neo4j", marks=pytest.mark.neo4j)])
+def store(request: pytest.FixtureRequest) -> Store:
+    """Each store in turn, empty."""
+    return request.getfixturevalue(f"{request.param}_store")
