@@ -60,7 +60,20 @@ FIELDS: dict[str, tuple[Callable[[Record], list[Any]], Callable[[Any, Any], bool
     "links": (lambda r: [u for kind in ("code", "project", "data") for u in r[kind]], lambda a, b: bool(a == b)),
     "cites": (lambda r: list(r["cites"]), cites_match),
 }
-BOUNDS: dict[str, float] = {}
+BOUNDS = {
+    "title": 0.99,
+    "date": 0.99,
+    "categories": 0.99,
+    "links": 0.99,
+    "authors": 0.98,
+    "cites": 0.93,
+    "venue": 0.91,
+    "institutions": 0.90,
+    "benchmarks": 0.84,
+    "methods": 0.82,
+    "roles": 0.74,
+    "results": 0.72,
+}
 
 
 def paired(key: list[Record], found: list[Record]) -> list[tuple[Record, Record]]:
