@@ -176,23 +176,34 @@ def _key(name: str) -> str:
     return re.sub(r"[\s\-&]+", " ", name).lower()
 
 
+def forms(name: str) -> tuple[str, ...]:
+    """The names under which the packaged table knows a conference or journal, `name` (without a year) first."""
+    return (name, *_table().get(name, (False, ()))[1])
+
+
+@cache
+def _table() -> dict[str, tuple[bool, tuple[str, ...]]]:
+    """The packaged table: for each venue whether it is a conference, and its other names."""
+    table = {}
+    for line in files("extractors.registry").joinpath("venues.tsv").read_text("utf-8").splitlines():
+        if line.strip() and not line.startswith("#"):
+            kind, name, *others = line.split("\t")
+            table[name] = (kind == "conference", tuple(others))
+    return table
+
+
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, str], bool], ...]:
     """One pattern for conferences (which need a year) and one for journals, from the packaged table."""
     tables: dict[bool, dict[str, str]] = {True: {}, False: {}}
     exact: dict[bool, list[str]] = {True: [], False: []}
-    text = files("extractors.registry").joinpath("venues.tsv").read_text("utf-8")
-    for line in text.splitlines():
-        if not line.strip() or line.startswith("#"):
-            continue
-        kind, name, *aliases = line.split("\t")
-        dated = kind == "conference"
-        for form in (name, *aliases):
+    for name, (dated, _) in _table().items():
+        for form in forms(name):
             tables[dated][_key(form)] = name
             exact[dated].append(form)
     patterns = []
-    for dated, forms in exact.items():
-        words = sorted(set(forms), key=len, reverse=True)
+    for dated, printed in exact.items():
+        words = sorted(set(printed), key=len, reverse=True)
         short = "|".join(_form(w) for w in words if " " not in w)
         long = "|".join(_form(w) for w in words if " " in w)
         body = rf"(?P<name>(?i:{long})|{short})" if long else rf"(?P<name>{short})"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from extractors import venues
 from extractors.document import Document, Span
 from extractors.record import Author, Benchmark, Cite, Institution, Method, PaperRecord, Result
 from kg import identity
@@ -19,6 +20,8 @@ SEPARATOR = "\x1f"  # between the parts of a key that is made of keys
 _METHOD_RELATIONS = {"proposes": Rel.PROPOSES, "uses": Rel.USES, "compares": Rel.COMPARES_WITH}
 _BENCHMARK_RELATIONS = {"introduces": Rel.INTRODUCES, "evaluates": Rel.EVALUATES_ON, "trains": Rel.TRAINS_ON}
 _NUMBER = re.compile(r"[-−]?\d+(?:[.,]\d+)*")
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
+_LETTER = re.compile(r"[^\W\d_]")
 _YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
 
 
@@ -90,8 +93,8 @@ def of_document(document: Document, layout: str, records: Iterable[PaperRecord])
 
 def language_of(text: str) -> str:
     """`zh` when more than a fifth of a text's letters are Chinese characters, else `en`."""
-    letters = sum(c.isalpha() for c in text)
-    chinese = sum("\u3400" <= c <= "\u9fff" for c in text)
+    chinese = len(_CHINESE.findall(text))
+    letters = len(_LETTER.findall(text))
     return "zh" if chinese * 5 > letters else "en"
 
 
@@ -121,10 +124,10 @@ class _Reader:
         organisations = {i.name: self._institution(i) for i in record.institutions}
         for position, author in enumerate(record.authors, 1):
             self._author(position, author, organisations)
-        methods = {m.name: self._method(m) for m in record.methods}
-        benchmarks = {b.name: self._benchmark(b) for b in record.benchmarks}
+        methods = _by_form((m, self._method(m)) for m in record.methods)
+        benchmarks = _by_form((b, self._benchmark(b)) for b in record.benchmarks)
         for result in record.results:
-            self._result(result, _by_form(record.methods, methods), _by_form(record.benchmarks, benchmarks))
+            self._result(result, methods, benchmarks)
         for cite in record.cites:
             self._cite(cite)
         if record.venue:
@@ -230,21 +233,20 @@ class _Reader:
         self._claim(_BENCHMARK_RELATIONS[benchmark.relation], self.anchor, thing, benchmark.spans, forms)
         return thing
 
-    def _result(
-        self, result: Result, methods: dict[str, tuple[Label, str]], benchmarks: dict[str, tuple[Label, str]]
-    ) -> None:
+    def _result(self, result: Result, methods: dict[str, _Named], benchmarks: dict[str, _Named]) -> None:
         benchmark = benchmarks.get(identity.normal(result.benchmark))
         if benchmark is None:
             key = identity.benchmark_key(result.benchmark)
-            benchmark = self._add(Label.BENCHMARK, (key,), [("name", result.benchmark)])
-        method: tuple[Label, str] | None = None
+            end = self._add(Label.BENCHMARK, (key,), [("name", result.benchmark)])
+            benchmark = _Named(end, (result.benchmark,))
+        method: _Named | None = None
         if result.method:
             method = methods.get(identity.normal(result.method))
             if method is None:
                 key = identity.method_key(result.method)
-                method = self._add(Label.METHOD, (key,), [("name", result.method)])
+                method = _Named(self._add(Label.METHOD, (key,), [("name", result.method)]), (result.method,))
         metric = result.metric or ""
-        unit = result_unit(self.paper, benchmark[1], metric, method[1] if method else "", result.value)
+        unit = result_unit(self.paper, benchmark.key[1], metric, method.key[1] if method else "", result.value)
         name = " ".join(part for part in (result.benchmark, metric, result.value) if part)
         values = [
             ("name", name),
@@ -254,9 +256,9 @@ class _Reader:
         ]
         thing = self._add(Label.RESULT, (unit,), values)
         self._claim(Rel.REPORTS, self.anchor, thing, result.spans, (result.value,))
-        self._claim(Rel.ON, thing, benchmark, result.spans, (result.benchmark,), loose=True)
+        self._claim(Rel.ON, thing, benchmark.key, benchmark.beside(result), benchmark.forms, loose=True)
         if method:
-            self._claim(Rel.OF, thing, method, result.spans, (result.method,), loose=True)
+            self._claim(Rel.OF, thing, method.key, method.beside(result), method.forms, loose=True)
 
     def _cite(self, cite: Cite) -> None:
         keys = [identity.paper_key(cite.id)] if cite.id else []
@@ -285,7 +287,7 @@ class _Reader:
         series = _YEAR.sub("", venue).strip()
         values = [("name", venue), ("series", series or None), ("year", year[0] if year else None)]
         thing = self._add(Label.VENUE, (identity.venue_key(venue),), values)
-        self._claim(Rel.PUBLISHED_IN, self.anchor, thing, spans, (venue, *_acronyms(series)), loose=True)
+        self._claim(Rel.PUBLISHED_IN, self.anchor, thing, spans, venues.forms(series), loose=True)
 
 
 def number_of(value: str) -> str | None:
@@ -301,10 +303,29 @@ def _forms(institution: Institution) -> tuple[str, ...]:
     return tuple(f for f in (institution.name, institution.name_zh, *institution.printed) if f)
 
 
-def _by_form(
-    parts: tuple[Method, ...] | tuple[Benchmark, ...], keys: dict[str, tuple[Label, str]]
-) -> dict[str, tuple[Label, str]]:
-    return {identity.normal(form): keys[part.name] for part in parts for form in (*reversed(part.aliases), part.name)}
+@dataclass(frozen=True)
+class _Named:
+    """A method or benchmark of the record: its key, its names and where they stand."""
+
+    key: tuple[Label, str]
+    forms: tuple[str, ...]
+    spans: tuple[Span, ...] = ()
+
+    def beside(self, result: Result) -> tuple[Span, ...]:
+        """The places of a result together with the nearest place that names this."""
+        at = result.spans[0].start
+        return (*result.spans, *sorted(self.spans, key=lambda s: (abs(s.start - at), s.start))[:1])
+
+
+def _by_form(parts: Iterable[tuple[Method | Benchmark, tuple[Label, str]]]) -> dict[str, _Named]:
+    named: dict[str, _Named] = {}
+    aliases: dict[str, _Named] = {}
+    for part, key in parts:
+        found = _Named(key, (part.name, *part.aliases), part.spans)
+        named[identity.normal(part.name)] = found
+        for alias in part.aliases:
+            aliases.setdefault(identity.normal(alias), found)
+    return aliases | named
 
 
 def _expansions(aliases: Iterable[str]) -> Iterator[str]:
@@ -314,7 +335,3 @@ def _expansions(aliases: Iterable[str]) -> Iterator[str]:
         chinese = sum(identity.has_cjk(c) for c in alias)
         if (len(words) >= 3 and len(alias) >= 16) or chinese >= 5:
             yield alias
-
-
-def _acronyms(series: str) -> tuple[str, ...]:
-    return tuple(word for word in re.findall(r"[^\W\d_]{2,}", series) if len(word) > 2)
