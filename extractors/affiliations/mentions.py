@@ -8,47 +8,73 @@ from functools import cache
 
 from extractors.affiliations._phrase import Reading, organisation_zh
 from extractors.affiliations._words import UNIT_ZH, is_junk_zh, is_place, spelt_out
+from extractors.cues import any_of
 from extractors.document import Document, Span
 from extractors.normal import is_han
 from extractors.record import Institution
 from extractors.registry.institutions import Found, InstitutionTable, Organisation, load
 
 _LIST_GAP = re.compile(
-    r"\s*(?:\([^()\n]{1,40}\))?\s*(?:[、,/&+;]|和|与|及|以及|联合|携手|联手|(?:还有|以及|和|与|并)?来自于?|and|the|,\s*and|等|共同|的?(?:研究者|团队|学者|研究人员)|\s)*\s*"
+    r"\s*(?:\([^()\n]{1,40}\))?\s*(?:[、,/&+;\s]|和|与|及|以及|联合|携手|联手|(?:还有|以及|和|与|并)?来自于?|等|共同"
+    r"|and|the|的?(?:研究者|团队|学者|研究人员))*\s*"
 )
-_BRACKET = re.compile(r"\s*\(([^()\n]{1,60})\)")
-_UNIT_AFTER = re.compile(
-    r"\s?(?:的)?([A-Za-z\u4e00-\u9fff·/&\- ()]{0,24}?(?:学院|学系|研究院|研究所|研究中心|实验室|中心|学部|医院|课题组|研究组|研究团队|团队|研究生院|系(?![统列])|Lab|AI Lab))"
+_UNIT_HEAD = any_of(
+    "学院 学系 研究院 研究所 研究中心 实验室 中心 学部 医院 课题组 研究组 研究团队 团队 研究生院 系(?![统列]) Lab AI_Lab"
 )
-_UNIT_BREAK = re.compile(r"[、,。;:!?“”「」《》\n]|联合|与|和(?!平)|及|在读|博士|硕士|教授|等|提出|推出|发布|来自|合作|的|最新|研究员|共同|旗下|多个|携手")
+_UNIT_AFTER = re.compile(rf"\s?(?:的)?([A-Za-z\u4e00-\u9fff·/&\- ()]{{0,24}}?{_UNIT_HEAD})")
+_UNIT_BREAK = re.compile(
+    r"[、,。;:!?“”「」《》\n]|和(?!平)|"
+    + any_of("联合 与 及 在读 博士 硕士 教授 等 提出 推出 发布 来自 合作 的 最新 研究员 共同 旗下 多个 携手")
+)
 _SECOND_UNIT = re.compile(
-    r"(?:联合|与|和|及|、)((?:[\u4e00-\u9fff]{2,12}?)(?:学院|研究院|研究所|实验室|研究中心|中心|学系|系(?![统列])))(?![\u4e00-\u9fff]{0,3}大学)"
+    r"(?:联合|与|和|及|、)([\u4e00-\u9fff]{2,12}?(?:学院|研究院|研究所|实验室|研究中心|中心|学系|系(?![统列])))"
+    r"(?![\u4e00-\u9fff]{0,3}大学)"
 )
 _PRODUCT_AFTER = re.compile(
-    r"-(?=[A-Za-z0-9])|[/@_.](?=[A-Za-z0-9])|\s(?:V\d|R\d|v\d|API|GPU|TPU|Silicon|Chat|Coder|Studio|Scholar|Search|Play|Maps|Translate|Chrome|Cloud TPU|"
-    r"A100|H100|H800|H200|A800|RTX|Tesla|Xeon|Core|Ryzen|Snapdragon|Vision Pro|Watch|Music|Drive|Docs|Gemini|Office|Windows|Azure|Copilot|Ads|News|"
-    r"Titan|Quest|Mechanical Turk|Review|Street|Prize|Cup|Press|Protocol)\b"
+    r"-(?=[A-Za-z0-9])|[/@_.](?=[A-Za-z0-9])|\s"
+    + any_of(
+        "[VRv]\\d API GPU TPU Silicon Chat Coder Studio Scholar Search Play Maps Translate Chrome Cloud_TPU [AH]\\d00 "
+        "RTX Tesla Xeon Core Ryzen "
+        "Snapdragon Vision_Pro Watch Music Drive Docs Gemini Office Windows Azure Copilot Ads News Titan Quest "
+        "Mechanical_Turk Review Street "
+        "Prize Cup Press Protocol"
+    )
+    + r"\b"
 )
-_INSIDE_NAME = re.compile(r"[A-Za-z0-9]$|[-/@_.#](?:\s)?$")
 _AFFILIATION_BEFORE = re.compile(
-    r"(?:来自于?|就读于|任职于|供职于|隶属于?|单位[::]?|机构[::]?|团队[::]?|由|作者[^。\n]{0,12}[为是]|from|at|of|with|by|,|、|和|与|及|&|\(|\[)\s*(?:the\s)?$",
+    r"(?:来自于?|就读于|任职于|供职于|隶属于?|单位:?|机构:?|团队:?|由|作者[^。\n]{0,12}[为是]|[,、和与及&(\[]|\b(?:from|"
+    r"at|of|with|by))"
+    r"\s*(?:the\s)?$",
     re.IGNORECASE,
 )
 _AFFILIATION_AFTER = re.compile(
     r"\s?(?:[、,]\s?[A-Z\u4e00-\u9fff][^。\n]{0,40})?(?:的)?(?:[\u4e00-\u9fff]{0,8}(?:学院|系|研究院|实验室))?(?:等)?(?:的)?"
-    r"(?:研究者|研究人员|研究团队|团队|课题组|联合|教授|副教授|博士生|硕士生|博士|硕士|学者|研究员|提出|推出|最新研究|共同|researchers?\b|team\b|scientists?\b|professors?\b)"
+    r"(?:研究者|研究人员|研究团队|团队|课题组|联合|教授|副教授|博士生|硕士生|博士|硕士|学者|研究员|提出|推出|最新研究|共同"
+    r"|(?:researcher|team|scientist|professor)s?\b)"
 )
 _UNKNOWN_EN = re.compile(
-    r"(?<![\w-])(?:(?:[A-Z][\w'’.-]+|of|for|and|the|de|di|du)\s){0,6}?(?:University|Universität|Université|Universidad|Politecnico|Institute)"
-    r"(?:\s(?:of|for|at|de|di)\s(?:the\s)?(?:[A-Z][\w'’-]+)(?:(?:\s|\sand\s|,\s(?=[A-Z]\w+(?:\s(?:Campus)|\))))[A-Z][\w'’-]+){0,5})?(?![\w-])"
+    r"(?<![\w-])(?:(?:[A-Z][\w'’.-]+|of|for|and|the|de|di|du)\s){0,6}?"
+    r"(?:University|Universität|Université|Universidad|Politecnico|Institute)"
+    r"(?:\s(?:of|for|at|de|di)\s(?:the\s)?[A-Z][\w'’-]+(?:(?:\s|\sand\s)[A-Z][\w'’-]+){0,5})?(?![\w-])"
 )
 _UNKNOWN_ZH = re.compile(r"[\u4e00-\u9fff·]{2,14}?(?:大学|理工学院|科学院|人工智能研究院)(?:\([\u4e00-\u9fff]{2,4}\))?")
 _ZH_BREAK = re.compile(
-    r".*(?:来自|由|与|和|及|在|于|是|为|到|对|从|向|被|让|把|以及|联合|携手|还有|如|像|包括|就读|毕业|加入|任职|所在|参加|考上|考入|的|了|等|位|名|所|家|个|"
-    r"著名|顶尖|顶级|知名|一些|多所|这些|其他|他们|我们|世界|全球|国内|国外|海外|附近|前往|进入|获得|获|并|且|而|有|中国的|美国的|一流|重点|综合性|本文|论文|"
-    r"作者|团队|教授|博士|硕士|研究员|第一|通讯|共同|学者)"
+    ".*"
+    + any_of(
+        "来自 由 与 和 及 在 于 是 为 到 对 从 向 被 让 把 以及 联合 携手 还有 如 像 包括 就读 毕业 加入 任职 所在 参加 "
+        "考上 考入 的 了 等 位 名 所 家 个 "
+        "著名 顶尖 顶级 知名 一些 多所 这些 其他 他们 我们 世界 全球 国内 国外 海外 附近 前往 进入 获得 获 并 且 而 有 "
+        "中国的 美国的 一流 重点 综合性 "
+        "本文 论文 作者 团队 教授 博士 硕士 研究员 第一 通讯 共同 学者"
+    )
 )
-_GENERIC_ZH = re.compile(r"^(?:理工|师范|医科|工业|农业|财经|高等|民办|综合|研究型|名牌|重点|一流|开放|老年|虚拟|整所|这所|该|本|某|各|全|所有|每|两|三|几|我|你|他|她|它|上|读|念|一所)")
+_GENERIC_ZH = re.compile(
+    any_of(
+        "理工 师范 医科 工业 农业 财经 高等 民办 综合 研究型 名牌 重点 一流 开放 老年 虚拟 整所 这所 该 本 某 各 全 所有 "
+        "每 两 三 几 我 你 他 她 它 上 读 "
+        "念 一所"
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -90,7 +116,9 @@ def find_mentions(document: Document, span: Span) -> tuple[OrgMention, ...]:
         free = mention.span.end
         found.append(mention)
     firm = {m.span.start for m in found if not m.contextual}
-    return tuple(m for i, m in enumerate(found) if not m.contextual or m.in_affiliation or _listed(text, found, i, firm))
+    return tuple(
+        m for i, m in enumerate(found) if not m.contextual or m.in_affiliation or _listed(text, found, i, firm)
+    )
 
 
 def gap_joins(text: str, left: int, right: int) -> bool:
@@ -128,8 +156,15 @@ def _is_product(text: str, start: int, end: int) -> bool:
 def _is_person_or_word(text: str, start: int, end: int, hit: Found) -> bool:
     after = text[end : end + 6]
     if is_han(text[end - 1]):
-        return bool(re.match(r"出版社|附中|附小|杯|奖|街|路\d|(?:电脑|手机|搜索|地图|百科|贴吧|云盘|网盘|浏览器|输入法)", after))
-    return hit.contextual and re.match(r"\s[a-z]+", after) is not None and text[start:end].istitle() and " " not in text[start:end]
+        return bool(
+            re.match(r"出版社|附中|附小|杯|奖|街|路\d|(?:电脑|手机|搜索|地图|百科|贴吧|云盘|网盘|浏览器|输入法)", after)
+        )
+    return (
+        hit.contextual
+        and re.match(r"\s[a-z]+", after) is not None
+        and text[start:end].istitle()
+        and " " not in text[start:end]
+    )
 
 
 def _unknown(text: str, span: Span, table: InstitutionTable) -> list[tuple[int, int, Reading, bool]]:
@@ -140,7 +175,11 @@ def _unknown(text: str, span: Span, table: InstitutionTable) -> list[tuple[int, 
         while (first := re.match(r"(?:of|for|and|the|The|In|At|From|By|And|A|An|de|di|du)\s+", name)) is not None:
             start += first.end()
             name = name[first.end() :]
-        if len(name.split()) < 2 or re.fullmatch(r"(?:The|This|Our|State|National|Research)?\s?(?:University|Institute)", name) or is_place(name):
+        if (
+            len(name.split()) < 2
+            or re.fullmatch(r"(?:The|This|Our|State|National|Research)?\s?(?:University|Institute)", name)
+            or is_place(name)
+        ):
             continue
         if re.match(r"(?:An?|This|That|These|Our|Their|Each|Every|Many|Most)\s", name):
             continue
@@ -192,9 +231,13 @@ def _unit_after(text: str, end: int) -> Span | None:
     if match is None:
         return None
     unit = match[1]
-    if _UNIT_BREAK.search(unit.removesuffix("研究团队").removesuffix("团队")) or not UNIT_ZH.search(unit + " ") and not unit.endswith(("Lab", "团队")):
+    if _UNIT_BREAK.search(unit.removesuffix("研究团队").removesuffix("团队")):
         return None
-    if unit.strip() in ("团队", "研究团队", "课题组", "研究组", "实验室", "中心", "研究院") or _names_known(unit.strip()):
+    if not UNIT_ZH.search(unit) and not unit.endswith("Lab"):
+        return None
+    if unit.strip() in ("团队", "研究团队", "课题组", "研究组", "实验室", "中心", "研究院") or _names_known(
+        unit.strip()
+    ):
         return None
     start = match.start(1) + len(unit) - len(unit.lstrip())
     return Span(start, match.end(1))

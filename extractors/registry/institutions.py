@@ -25,6 +25,8 @@ _SUFFIX = re.compile(
     re.IGNORECASE,
 )
 _SUFFIX_ZH = re.compile(r"(?:(?:股份|责任)?有限(?:责任)?公司|公司|集团)$")
+_SEAM = re.compile(r"(?<=[\u4e00-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u4e00-\u9fff])")
+_SEAM_SPACE = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) (?=[\u4e00-\u9fff])")
 _ARTICLE = re.compile(r"^the\s+", re.IGNORECASE)
 
 
@@ -102,8 +104,9 @@ class InstitutionTable:
                 known = table.setdefault(name_key(form), [])
                 if organisation not in known:
                     known.append(organisation)
-                entry = forms.setdefault(fold(normal.plain(form)), {})
-                entry.setdefault(organisation.name, (organisation, form in loose))
+                for written in _spacings(normal.plain(form)):
+                    entry = forms.setdefault(fold(written), {})
+                    entry.setdefault(organisation.name, (organisation, form in loose))
         self._forms = list(forms)
         self._meant = [self._ordered(forms[form].values()) for form in self._forms]
         self._written = self._capitals()
@@ -181,8 +184,8 @@ class InstitutionTable:
         written: dict[str, list[str]] = {}
         for organisation in self.organisations:
             for form in (organisation.name, *organisation.aliases, *organisation.contextual):
-                plain = normal.plain(form)
-                written.setdefault(fold(plain), []).append(plain)
+                for plain in _spacings(normal.plain(form)):
+                    written.setdefault(fold(plain), []).append(plain)
         return [tuple(written.get(form, ())) for form in self._forms]
 
     def _fits(self, text: str, start: int, end: int, index: int) -> bool:
@@ -210,6 +213,12 @@ def _capitalised_as(form: str, written: str) -> bool:
 
 def _is_word(char: str) -> bool:
     return char == "_" or (char.isalnum() and not is_han(char) and ord(char) < 0x2E80)
+
+
+def _spacings(form: str) -> set[str]:
+    """A form with and without spaces where Chinese and Latin letters meet."""
+    tight = _SEAM_SPACE.sub("", form)
+    return {form, tight, _SEAM.sub(" ", tight)}
 
 
 @cache
