@@ -134,7 +134,13 @@ class _Reader:
             self._venue(record.venue, record.evidence["venue"])
         for code in record.categories:
             thing = self._add(Label.CATEGORY, (identity.category_key(code),), [("name", code)])
-            self._claim(Rel.IN_CATEGORY, self.anchor, thing, record.evidence[f"category:{code}"], (code,))
+            self._claim(
+                Rel.IN_CATEGORY,
+                self.anchor,
+                thing,
+                record.evidence[f"category:{code}"],
+                (code, code.rpartition(".")[2]),
+            )
 
     def _add(self, label: Label, keys: Iterable[str], values: Iterable[tuple[str, str | None]]) -> tuple[Label, str]:
         kept = tuple(dict.fromkeys((name, value) for name, value in values if value))
@@ -284,10 +290,13 @@ class _Reader:
 
     def _venue(self, venue: str, spans: Iterable[Span]) -> None:
         year = _YEAR.search(venue)
-        series = _YEAR.sub("", venue).strip()
+        words = _YEAR.sub("", venue).split()
+        series = " ".join(words)
+        known = [" ".join(words[:n]) for n in range(1, len(words)) if len(venues.forms(" ".join(words[:n]))) > 1]
+        names = [form for name in (series, *known) for form in venues.forms(name)]
         values = [("name", venue), ("series", series or None), ("year", year[0] if year else None)]
         thing = self._add(Label.VENUE, (identity.venue_key(venue),), values)
-        self._claim(Rel.PUBLISHED_IN, self.anchor, thing, spans, venues.forms(series), loose=True)
+        self._claim(Rel.PUBLISHED_IN, self.anchor, thing, spans, (venue, *names), loose=True)
 
 
 def number_of(value: str) -> str | None:
