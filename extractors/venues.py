@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from extractors.document import Document, Span
 from extractors.layouts._entry import Field
+from extractors.normal import key
 
 _YEAR = r"(?:\s*[’']?\s*-?\s*\(?\s*(?P<year>(?:19|20)\d{2}(?!\d)|['’]?\d{2}(?!\d))\s*\)?)?"
 _WAITING = re.compile(
@@ -83,6 +84,19 @@ def in_prose(document: Document, spans: Sequence[Span]) -> Field | None:
                 if strength and (best is None or strength > best[0]):
                     best = (strength, venue.field.span.start, venue)
     return best[2].field if best else None
+
+
+def in_name(text: str, year: str | None = None) -> str | None:
+    """The normal form of a venue's printed name (`Proceedings of the 41st International Conference on Machine Learning`, 2024:
+    `ICML 2024`), or None when it is not known. The longest name in it counts."""
+    document = Document(text)
+    found = _named(document, Span(0, len(text)))
+    if not found:
+        return None
+    best = max(found, key=lambda v: (v.field.span.end - v.field.span.start, v.year is not None))
+    if best.name in _COMMON and key(best.name) != key(text):
+        return None
+    return f"{best.name} {best.year or year}" if best.dated and (best.year or year) else best.name
 
 
 def is_venue(title: str) -> bool:
