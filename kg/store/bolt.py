@@ -24,7 +24,7 @@ from kg.store import changes as writing
 from kg.store import embedded, engine
 from kg.store.dialect import ArcadeDB, Dialect, Neo4j
 from kg.store.failures import translated
-from kg.store.guard import refuse_loading
+from kg.store.guard import refuse_more_than_reading
 from kg.store.port import GraphChanges, NodeState, PropertyValue, RelState, Rows
 from kg.store.values import plain, properties
 from kg.store.watch import Watch
@@ -100,7 +100,7 @@ class BoltStore:
 
         Raises QueryError (wrong, or writing), QueryTimeoutError, StoreUnavailableError.
         """
-        refuse_loading(cypher)
+        refuse_more_than_reading(cypher)
         seconds = self._timeout if timeout is None else timeout
         wanted = None if limit is None else limit + 1
         with (

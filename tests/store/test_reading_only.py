@@ -40,6 +40,8 @@ WRITES = [
     "ALTER USER neo4j SET PASSWORD 'mallory-mallory'",
     "DROP USER neo4j",
     "CALL dbms.killConnection('bolt-1')",
+    "CALL `dbms` /* x */ . killConnection('bolt-1')",
+    "TERMINATE TRANSACTIONS 'neo4j-transaction-1'",
     "CALL db.clearQueryCaches()",
     "l\\u006fad csv FROM 'file:///etc/passwd' AS line RETURN line",
     "CREATE DATABASE w",
