@@ -21,6 +21,29 @@ _AUTHORED = {
     "properties": {"position": 1, "evidence": ["doc:0123456789abcdef:104-115"]},
 }
 
+_QUERY = {
+    "name": "person_papers",
+    "title": "Papers of a person",
+    "title_zh": "一个人的论文",
+    "description": "Papers that the person is an author of, newest first.",
+    "description_zh": "此人署名的论文，新者在前。",
+    "parameters": [
+        {
+            "name": "person",
+            "type": "entity",
+            "description": "The person",
+            "description_zh": "人物",
+            "required": True,
+            "labels": ["Person"],
+            "choices": [],
+        }
+    ],
+    "columns": [{"name": "paper", "type": "id", "description": "Id of the paper", "description_zh": "论文标识"}],
+    "example": {"person": "person:mira-okafor"},
+    "rows": 200,
+    "seconds": 10.0,
+}
+
 
 def _example(**value: Any) -> ConfigDict:
     return ConfigDict(frozen=True, json_schema_extra={"examples": [value]})
@@ -203,28 +226,7 @@ class QueryColumn(BaseModel):
 class QueryInfo(BaseModel):
     """A template: a question that the graph can be asked, with parameters."""
 
-    model_config = _example(
-        name="person_papers",
-        title="Papers of a person",
-        title_zh="一个人的论文",
-        description="Papers that the person is an author of, newest first.",
-        description_zh="此人署名的论文，新者在前。",
-        parameters=[
-            {
-                "name": "person",
-                "type": "entity",
-                "description": "The person",
-                "description_zh": "人物",
-                "required": True,
-                "labels": ["Person"],
-                "choices": [],
-            }
-        ],
-        columns=[{"name": "paper", "type": "id", "description": "Id of the paper", "description_zh": "论文标识"}],
-        example={"person": "person:mira-okafor"},
-        rows=200,
-        seconds=10.0,
-    )
+    model_config = _example(**_QUERY)
     name: str
     title: str
     title_zh: str
@@ -245,7 +247,7 @@ class QueryInfo(BaseModel):
 class QueryList(BaseModel):
     """All templates."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = _example(queries=[_QUERY])
     queries: list[QueryInfo]
 
 

@@ -163,10 +163,15 @@ def _on_http(request: Request, error: Exception) -> JSONResponse:
     return response(request.url.path, ProblemError(status.value, name, status.phrase, detail), error.headers)
 
 
-def _on_bug(request: Request, error: Exception) -> JSONResponse:
-    _log.error("%s: %r", request.url.path, error, exc_info=error)
+def of_bug(path: str, error: Exception) -> JSONResponse:
+    """The answer to a failure of the service itself, which is written to the log and not to the client."""
+    _log.error("%s: %r", path, error, exc_info=error)
     detail = "The service failed; its log tells more."
-    return response(request.url.path, ProblemError(500, "internal-error", "Internal error", detail))
+    return response(path, ProblemError(500, "internal-error", "Internal error", detail))
+
+
+def _on_bug(request: Request, error: Exception) -> JSONResponse:
+    return of_bug(request.url.path, error)
 
 
 def _short(text: str, limit: int = 200) -> str:

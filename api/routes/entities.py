@@ -26,7 +26,7 @@ def search(
     return reading.search(q, label, limit)
 
 
-@router.get("/path", summary="A shortest path between two entities", responses=describe(404, 422, 504))
+@router.get("/path", summary="A shortest path between two entities", responses=describe(404, 409, 422, 504))
 def path(
     reading: ReadingOf,
     start: Annotated[str, Query(max_length=2000, description="Id of one end", examples=["person:mira-okafor"])],
@@ -39,7 +39,7 @@ def path(
 @router.get(
     "/entities/{entity_id:path}/neighbourhood",
     summary="What lies around an entity",
-    responses=describe(404, 422, 504),
+    responses=describe(404, 409, 422, 504),
 )
 def neighbourhood(
     reading: ReadingOf,
@@ -54,7 +54,9 @@ def neighbourhood(
 
 
 @router.get(
-    "/entities/{entity_id:path}", summary="An entity with its properties and counts", responses=describe(404, 422, 504)
+    "/entities/{entity_id:path}",
+    summary="An entity with its properties and counts",
+    responses=describe(404, 409, 422, 504),
 )
 def entity(reading: ReadingOf, entity_id: EntityId) -> Entity:
     return reading.entity(entity_id)
@@ -64,14 +66,16 @@ _PaperId = Annotated[str, Path(description="Id of a paper", examples=["arxiv:240
 
 
 @router.get(
-    "/papers/{paper_id:path}/citations", summary="The papers that cite a paper", responses=describe(404, 422, 504)
+    "/papers/{paper_id:path}/citations", summary="The papers that cite a paper", responses=describe(404, 409, 422, 504)
 )
 def citations(reading: ReadingOf, paper_id: _PaperId, depth: _Depth = 1) -> Citations:
     return reading.citations(paper_id, "citations", depth)
 
 
 @router.get(
-    "/papers/{paper_id:path}/references", summary="The papers that a paper cites", responses=describe(404, 422, 504)
+    "/papers/{paper_id:path}/references",
+    summary="The papers that a paper cites",
+    responses=describe(404, 409, 422, 504),
 )
 def references(reading: ReadingOf, paper_id: _PaperId, depth: _Depth = 1) -> Citations:
     return reading.citations(paper_id, "references", depth)

@@ -10,6 +10,7 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from api import explorer
+from kg import draw
 from kg.palette import LOOKS
 
 _WEEK = 7 * 24 * 3600
@@ -32,7 +33,7 @@ class _PageFiles(StaticFiles):
 
 def mount(app: FastAPI) -> None:
     """Serve the page at /, its files under /static and vis-network, out of the pyvis package, under /vendor."""
-    folder, vis = explorer.directory(), explorer.vis_network()
+    folder, vis = explorer.directory(), draw.vis_network()
 
     @app.get("/", include_in_schema=False)
     def index() -> FileResponse:

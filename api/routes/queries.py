@@ -23,7 +23,7 @@ def list_queries(reading: ReadingOf) -> QueryList:
     "/queries/{name}",
     summary="Run a template",
     description="Each parameter of the template is a query parameter of the same name; a list repeats it.",
-    responses=describe(404, 422, 504),
+    responses=describe(404, 409, 422, 504),
 )
 def run_query(
     reading: ReadingOf,

@@ -3,7 +3,7 @@
 lantern   proposes Lantern, introduces PebbleQA     Mira Okafor, Jonas Lind, 林小雨   Northfield University, 青湖大学
 beacon    proposes Beacon, uses Lantern             林小雨, Ada Quill                 青湖大学; cites lantern; 78.9 on PebbleQA
 drift     compares with Beacon                      Ada Quill                         Harbor Labs; cites beacon
-island    nothing else                              Tove Berg
+island    a method and a benchmark, both called Tide   Tove Berg; tied to none of the others
 hostile   a title and names that are markup, right-to-left marks, emoji and ten thousand characters; cites lantern
 """
 
@@ -20,7 +20,7 @@ from kg.settings import Settings
 LANTERN, BEACON, DRIFT, ISLAND, HOSTILE = (f"arxiv:24{n:02d}.0000{n}" for n in range(1, 6))
 LANTERN_TITLE = "Lantern: Sparse Attention for Long Documents"
 LANTERN_ZH = "灯笼：长文档的稀疏注意力"
-HOSTILE_TITLE = "<script>window.hacked = 1</script><img src=x onerror=\"window.hacked = 2\"> & 'quotes' \"too\""
+HOSTILE_TITLE = '<script>window.hacked = 1</script><img src=x onerror="window.hacked = 2"> & \'quotes\' "too"'
 HOSTILE_NAME = '"><svg onload=window.hacked=3> 🦀 \u202eevil\u202c عمر'
 LONG_NAME = "Longo " + "x" * 9_994
 DIGEST = f"""Harbour digest
@@ -43,6 +43,7 @@ Unlike Beacon, a drift map needs no training; see "Beacon: Lantern at Scale" for
 
 Island Grammars
 Authors: Tove Berg
+The method Tide is proposed here, and so is the benchmark Tide.
 """
 NOTES = f"""🌊🌊 海边札记 🦀
 
@@ -107,7 +108,8 @@ def _authors(*names: str, **roles: str):
 
 def _institutions(*names: tuple[str, str, str | None]):
     return lambda writer: tuple(
-        Institution(name=name, printed=(printed,), name_zh=zh, spans=(writer.at(printed),)) for name, printed, zh in names
+        Institution(name=name, printed=(printed,), name_zh=zh, spans=(writer.at(printed),))
+        for name, printed, zh in names
     )
 
 
@@ -138,7 +140,9 @@ def stories() -> list[tuple[Document, list[PaperRecord]]]:
             1,
             title_zh=LANTERN_ZH,
             date="2024-01-03",
-            authors=_authors("Mira Okafor", "Jonas Lind", "林小雨", **{"Mira Okafor": "first", "林小雨": "corresponding"}),
+            authors=_authors(
+                "Mira Okafor", "Jonas Lind", "林小雨", **{"Mira Okafor": "first", "林小雨": "corresponding"}
+            ),
             institutions=_institutions(("Northfield University", "Northfield University", None), qinghu),
             methods=_methods(Lantern="proposes"),
             benchmarks=_benchmarks(PebbleQA="introduces"),
@@ -166,7 +170,14 @@ def stories() -> list[tuple[Document, list[PaperRecord]]]:
             methods=_methods(Beacon="compares"),
             cites=_cites(BEACON, "Beacon: Lantern at Scale"),
         ),
-        digest.record(ISLAND, "Island Grammars", 4, authors=_authors("Tove Berg")),
+        digest.record(
+            ISLAND,
+            "Island Grammars",
+            4,
+            authors=_authors("Tove Berg"),
+            methods=_methods(Tide="proposes"),
+            benchmarks=_benchmarks(Tide="introduces"),
+        ),
     ]
     notes = _Writer(NOTES, "海边札记.txt")
     second = [
