@@ -4,8 +4,8 @@ title: Co-authors of a person
 title_zh: 某人的合作者
 description: >-
   The people who wrote papers with a person (one step), and on request those who wrote with them (two steps). At two steps `papers`
-  counts the papers with the people between, of whom `through` names some; the 300 closest co-authors are followed.
-description_zh: 与某人合写论文的人（一步），以及与这些人合写论文的人（两步）。两步时 papers 是与中间人合写的论文数，through 列出部分中间人；只沿最密切的 300 位合作者展开。
+  counts the papers with the people between, of whom `through` names some; the 200 closest co-authors are followed.
+description_zh: 与某人合写论文的人（一步），以及与这些人合写论文的人（两步）。两步时 papers 是与中间人合写的论文数，through 列出部分中间人；只沿最密切的 200 位合作者展开。
 parameters:
   person: {type: entity, labels: [Person], description: The person, description_zh: 人物}
   steps: {type: integer, default: 1, minimum: 1, maximum: 2, description: How far to go (1 or 2), description_zh: 步数（1 或 2）}
@@ -23,24 +23,29 @@ MATCH (me:Person {id: $person})
 CALL (me) {
   MATCH (me)-[:AUTHORED]->(p:Paper)<-[:AUTHORED]-(other:Person)
   WHERE other <> me
-  WITH other, count(DISTINCT p) AS papers
-  ORDER BY papers DESC, other.id
+  WITH other, count(*) AS papers
+  ORDER BY papers DESC, other.id LIMIT 1000
   RETURN collect({person: other, steps: 1, papers: papers, through: []}) AS direct
 }
 CALL (me, direct) {
-  UNWIND (CASE WHEN $steps > 1 THEN direct[..300] ELSE [] END) AS one
+  UNWIND (CASE WHEN $steps > 1 THEN direct[..200] ELSE [] END) AS one
   WITH me, one.person AS between
   MATCH (between)-[:AUTHORED]->(p:Paper)<-[:AUTHORED]-(other:Person)
   WHERE other <> me AND other <> between
-  WITH between, other, count(DISTINCT p) AS together
-  ORDER BY between.name, between.id
-  WITH other, sum(together) AS papers, collect(between.name)[..5] AS through
-  RETURN collect({person: other, steps: 2, papers: papers, through: through}) AS indirect
+  WITH other, between, count(*) AS together
+  WITH other, sum(together) AS papers, collect(between.name) AS names
+  ORDER BY papers DESC, other.id LIMIT 2000
+  RETURN collect({person: other, steps: 2, papers: papers, through: names}) AS indirect
 }
 UNWIND direct + indirect AS found
-WITH found ORDER BY found.steps
-WITH found.person AS other, head(collect(found)) AS nearest
-RETURN other.id AS person, other.name AS name, other.name_zh AS name_zh, nearest.steps AS steps, nearest.papers AS papers,
-  nearest.through AS through
-ORDER BY steps, papers DESC, person
+WITH found.person AS other, min(found.steps) AS steps, collect(found) AS all
+WITH other, steps, head([one IN all WHERE one.steps = steps]) AS nearest
+ORDER BY steps, nearest.papers DESC, other.id
 LIMIT $rows
+CALL (nearest) {
+  UNWIND (CASE WHEN size(nearest.through) = 0 THEN [null] ELSE nearest.through END) AS name
+  WITH name ORDER BY name
+  RETURN collect(name)[..5] AS through
+}
+RETURN other.id AS person, other.name AS name, other.name_zh AS name_zh, steps, nearest.papers AS papers, through
+ORDER BY steps, papers DESC, person

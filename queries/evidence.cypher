@@ -20,26 +20,70 @@ columns:
 example: {fact: "fact:bd9a60e655429b28"}
 limits: {rows: 1, seconds: 5}
 */
-CALL {
-  MATCH ()-[r:AUTHORED]->() WHERE r.id = $fact RETURN r
-  UNION ALL MATCH ()-[r:AFFILIATED_WITH]->() WHERE r.id = $fact RETURN r
-  UNION ALL MATCH ()-[r:FROM]->() WHERE r.id = $fact RETURN r
-  UNION ALL MATCH ()-[r:PART_OF]->() WHERE r.id = $fact RETURN r
-  UNION ALL MATCH ()-[r:PROPOSES]->() WHERE r.id = $fact RETURN r
-  UNION ALL MATCH ()-[r:USES]->() WHERE r.id = $fact RETURN r
-  UNION ALL MATCH ()-[r:COMPARES_WITH]->() WHERE r.id = $fact RETURN r
-  UNION ALL MATCH ()-[r:INTRODUCES]->() WHERE r.id = $fact RETURN r
-  UNION ALL MATCH ()-[r:EVALUATES_ON]->() WHERE r.id = $fact RETURN r
-  UNION ALL MATCH ()-[r:TRAINS_ON]->() WHERE r.id = $fact RETURN r
-  UNION ALL MATCH ()-[r:REPORTS]->() WHERE r.id = $fact RETURN r
-  UNION ALL MATCH ()-[r:ON]->() WHERE r.id = $fact RETURN r
-  UNION ALL MATCH ()-[r:OF]->() WHERE r.id = $fact RETURN r
-  UNION ALL MATCH ()-[r:CITES]->() WHERE r.id = $fact RETURN r
-  UNION ALL MATCH ()-[r:PUBLISHED_IN]->() WHERE r.id = $fact RETURN r
-  UNION ALL MATCH ()-[r:IN_CATEGORY]->() WHERE r.id = $fact RETURN r
-  UNION ALL MATCH ()-[r:MENTIONS]->() WHERE r.id = $fact RETURN r
-}
-WITH r, startNode(r) AS a, endNode(r) AS b
+MATCH ()-[r:AUTHORED]->() WHERE r.id = $fact WITH r, startNode(r) AS a, endNode(r) AS b
 RETURN r.id AS fact, type(r) AS type, a.id AS start, labels(a)[0] AS start_label, a.name AS start_name, b.id AS end,
   labels(b)[0] AS end_label, b.name AS end_name, coalesce(r.evidence, []) AS evidence, properties(r) AS properties
-LIMIT 1
+UNION ALL
+MATCH ()-[r:AFFILIATED_WITH]->() WHERE r.id = $fact WITH r, startNode(r) AS a, endNode(r) AS b
+RETURN r.id AS fact, type(r) AS type, a.id AS start, labels(a)[0] AS start_label, a.name AS start_name, b.id AS end,
+  labels(b)[0] AS end_label, b.name AS end_name, coalesce(r.evidence, []) AS evidence, properties(r) AS properties
+UNION ALL
+MATCH ()-[r:FROM]->() WHERE r.id = $fact WITH r, startNode(r) AS a, endNode(r) AS b
+RETURN r.id AS fact, type(r) AS type, a.id AS start, labels(a)[0] AS start_label, a.name AS start_name, b.id AS end,
+  labels(b)[0] AS end_label, b.name AS end_name, coalesce(r.evidence, []) AS evidence, properties(r) AS properties
+UNION ALL
+MATCH ()-[r:PART_OF]->() WHERE r.id = $fact WITH r, startNode(r) AS a, endNode(r) AS b
+RETURN r.id AS fact, type(r) AS type, a.id AS start, labels(a)[0] AS start_label, a.name AS start_name, b.id AS end,
+  labels(b)[0] AS end_label, b.name AS end_name, coalesce(r.evidence, []) AS evidence, properties(r) AS properties
+UNION ALL
+MATCH ()-[r:PROPOSES]->() WHERE r.id = $fact WITH r, startNode(r) AS a, endNode(r) AS b
+RETURN r.id AS fact, type(r) AS type, a.id AS start, labels(a)[0] AS start_label, a.name AS start_name, b.id AS end,
+  labels(b)[0] AS end_label, b.name AS end_name, coalesce(r.evidence, []) AS evidence, properties(r) AS properties
+UNION ALL
+MATCH ()-[r:USES]->() WHERE r.id = $fact WITH r, startNode(r) AS a, endNode(r) AS b
+RETURN r.id AS fact, type(r) AS type, a.id AS start, labels(a)[0] AS start_label, a.name AS start_name, b.id AS end,
+  labels(b)[0] AS end_label, b.name AS end_name, coalesce(r.evidence, []) AS evidence, properties(r) AS properties
+UNION ALL
+MATCH ()-[r:COMPARES_WITH]->() WHERE r.id = $fact WITH r, startNode(r) AS a, endNode(r) AS b
+RETURN r.id AS fact, type(r) AS type, a.id AS start, labels(a)[0] AS start_label, a.name AS start_name, b.id AS end,
+  labels(b)[0] AS end_label, b.name AS end_name, coalesce(r.evidence, []) AS evidence, properties(r) AS properties
+UNION ALL
+MATCH ()-[r:INTRODUCES]->() WHERE r.id = $fact WITH r, startNode(r) AS a, endNode(r) AS b
+RETURN r.id AS fact, type(r) AS type, a.id AS start, labels(a)[0] AS start_label, a.name AS start_name, b.id AS end,
+  labels(b)[0] AS end_label, b.name AS end_name, coalesce(r.evidence, []) AS evidence, properties(r) AS properties
+UNION ALL
+MATCH ()-[r:EVALUATES_ON]->() WHERE r.id = $fact WITH r, startNode(r) AS a, endNode(r) AS b
+RETURN r.id AS fact, type(r) AS type, a.id AS start, labels(a)[0] AS start_label, a.name AS start_name, b.id AS end,
+  labels(b)[0] AS end_label, b.name AS end_name, coalesce(r.evidence, []) AS evidence, properties(r) AS properties
+UNION ALL
+MATCH ()-[r:TRAINS_ON]->() WHERE r.id = $fact WITH r, startNode(r) AS a, endNode(r) AS b
+RETURN r.id AS fact, type(r) AS type, a.id AS start, labels(a)[0] AS start_label, a.name AS start_name, b.id AS end,
+  labels(b)[0] AS end_label, b.name AS end_name, coalesce(r.evidence, []) AS evidence, properties(r) AS properties
+UNION ALL
+MATCH ()-[r:REPORTS]->() WHERE r.id = $fact WITH r, startNode(r) AS a, endNode(r) AS b
+RETURN r.id AS fact, type(r) AS type, a.id AS start, labels(a)[0] AS start_label, a.name AS start_name, b.id AS end,
+  labels(b)[0] AS end_label, b.name AS end_name, coalesce(r.evidence, []) AS evidence, properties(r) AS properties
+UNION ALL
+MATCH ()-[r:ON]->() WHERE r.id = $fact WITH r, startNode(r) AS a, endNode(r) AS b
+RETURN r.id AS fact, type(r) AS type, a.id AS start, labels(a)[0] AS start_label, a.name AS start_name, b.id AS end,
+  labels(b)[0] AS end_label, b.name AS end_name, coalesce(r.evidence, []) AS evidence, properties(r) AS properties
+UNION ALL
+MATCH ()-[r:OF]->() WHERE r.id = $fact WITH r, startNode(r) AS a, endNode(r) AS b
+RETURN r.id AS fact, type(r) AS type, a.id AS start, labels(a)[0] AS start_label, a.name AS start_name, b.id AS end,
+  labels(b)[0] AS end_label, b.name AS end_name, coalesce(r.evidence, []) AS evidence, properties(r) AS properties
+UNION ALL
+MATCH ()-[r:CITES]->() WHERE r.id = $fact WITH r, startNode(r) AS a, endNode(r) AS b
+RETURN r.id AS fact, type(r) AS type, a.id AS start, labels(a)[0] AS start_label, a.name AS start_name, b.id AS end,
+  labels(b)[0] AS end_label, b.name AS end_name, coalesce(r.evidence, []) AS evidence, properties(r) AS properties
+UNION ALL
+MATCH ()-[r:PUBLISHED_IN]->() WHERE r.id = $fact WITH r, startNode(r) AS a, endNode(r) AS b
+RETURN r.id AS fact, type(r) AS type, a.id AS start, labels(a)[0] AS start_label, a.name AS start_name, b.id AS end,
+  labels(b)[0] AS end_label, b.name AS end_name, coalesce(r.evidence, []) AS evidence, properties(r) AS properties
+UNION ALL
+MATCH ()-[r:IN_CATEGORY]->() WHERE r.id = $fact WITH r, startNode(r) AS a, endNode(r) AS b
+RETURN r.id AS fact, type(r) AS type, a.id AS start, labels(a)[0] AS start_label, a.name AS start_name, b.id AS end,
+  labels(b)[0] AS end_label, b.name AS end_name, coalesce(r.evidence, []) AS evidence, properties(r) AS properties
+UNION ALL
+MATCH ()-[r:MENTIONS]->() WHERE r.id = $fact WITH r, startNode(r) AS a, endNode(r) AS b
+RETURN r.id AS fact, type(r) AS type, a.id AS start, labels(a)[0] AS start_label, a.name AS start_name, b.id AS end,
+  labels(b)[0] AS end_label, b.name AS end_name, coalesce(r.evidence, []) AS evidence, properties(r) AS properties

@@ -15,15 +15,14 @@ columns:
   papers: {type: integer, description: Number of shared papers, description_zh: 合作论文数}
   first_year: {type: integer, description: Year of the first of them, description_zh: 最早年份}
   last_year: {type: integer, description: Year of the last of them, description_zh: 最近年份}
-  examples: {type: texts, description: Ids of shared papers (at most 5), description_zh: 合作论文标识（最多 5 篇）}
+  example: {type: id, description: Id of a shared paper, description_zh: 一篇合作论文的标识}
 example: {institution: Google}
 limits: {rows: 300, seconds: 10}
 */
 MATCH (i:Institution {id: $institution})<-[:FROM]-(p:Paper)-[:FROM]->(other:Institution)
 WHERE other <> i AND coalesce(other.type, '') <> 'unit' AND ($since IS NULL OR p.year >= $since)
-WITH other, p ORDER BY p.id
-WITH other, count(DISTINCT p) AS papers, min(p.year) AS first_year, max(p.year) AS last_year, collect(DISTINCT p.id)[..5] AS examples
+WITH other, count(*) AS papers, min(p.year) AS first_year, max(p.year) AS last_year, min(p.id) AS example
 RETURN other.id AS institution, other.name AS name, other.name_zh AS name_zh, other.country AS country, papers, first_year,
-  last_year, examples
+  last_year, example
 ORDER BY papers DESC, institution
 LIMIT $rows

@@ -19,15 +19,26 @@ limits: {rows: 500, seconds: 10}
 */
 MATCH (i:Institution {id: $institution})
 CALL (i) {
-  RETURN i AS place
-  UNION
   MATCH (i)<-[:PART_OF*1..3]-(unit:Institution)
   WHERE $units
-  RETURN unit AS place
+  RETURN collect(DISTINCT unit) AS parts
 }
-MATCH (place)<-[r:FROM]-(p:Paper)
-WITH p, place, r ORDER BY place.name, r.id
-WITH p, collect(DISTINCT place.name) AS places, collect(DISTINCT r.id) AS facts
+CALL (i, parts) {
+  MATCH (i)<-[:FROM]-(p:Paper)
+  RETURN p
+  UNION
+  UNWIND parts AS part
+  MATCH (part)<-[:FROM]-(p:Paper)
+  RETURN p
+}
+WITH i, parts, p
+ORDER BY coalesce(p.date, '') DESC, p.id
+LIMIT $rows
+CALL (i, parts, p) {
+  MATCH (p)-[r:FROM]->(place:Institution)
+  WHERE place = i OR place IN parts
+  WITH r, place ORDER BY place.name, r.id
+  RETURN collect(place.name) AS places, collect(r.id) AS facts
+}
 RETURN p.id AS paper, p.name AS title, p.title_zh AS title_zh, p.date AS date, places, facts
 ORDER BY coalesce(date, '') DESC, paper
-LIMIT $rows

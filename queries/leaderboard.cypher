@@ -28,10 +28,14 @@ columns:
 example: {benchmark: ImageNet}
 limits: {rows: 500, seconds: 10}
 */
-MATCH (b:Benchmark {id: $benchmark})<-[:ON]-(x:Result)<-[r:REPORTS]-(p:Paper)
+MATCH (b:Benchmark {id: $benchmark})<-[:ON]-(x:Result)
 WHERE $metric IS NULL OR toLower(x.metric) = toLower($metric)
+WITH x
+ORDER BY toLower(coalesce(x.metric, '~')), CASE $best WHEN 'lowest' THEN x.number ELSE -x.number END, x.id
+LIMIT $rows
+MATCH (x)<-[r:REPORTS]-(p:Paper)
 OPTIONAL MATCH (x)-[:OF]->(m:Method)
 RETURN x.metric AS metric, x.value AS value, x.number AS number, m.id AS method, m.name AS method_name, p.id AS paper,
   p.name AS title, p.year AS year, r.id AS fact
-ORDER BY toLower(coalesce(metric, '~')), CASE $best WHEN 'lowest' THEN number ELSE -number END, paper, value, method
+ORDER BY toLower(coalesce(metric, '~')), CASE $best WHEN 'lowest' THEN number ELSE -number END, x.id
 LIMIT $rows

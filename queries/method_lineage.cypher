@@ -62,7 +62,6 @@ CALL (m, second) {
   RETURN collect({step: 3, newer: newer, older: older, paper: p, how: how, fact: r.id}) AS third
 }
 UNWIND first + second + third AS link
-WITH link ORDER BY link.step
 WITH link.older AS older, link.newer AS newer, link.paper AS paper, link.how AS how, link.fact AS fact, min(link.step) AS step
 RETURN step, older.id AS method, older.name AS name, how, newer.id AS basis_of, newer.name AS basis_of_name, paper.id AS paper,
   paper.name AS title, fact

@@ -19,7 +19,7 @@ columns:
   label: {type: text, description: Kind, description_zh: 类型}
   name: {type: text, description: Name, description_zh: 名称}
   name_zh: {type: text, description: Chinese name, description_zh: 中文名称}
-  score: {type: number, description: "How well it fits, to be compared within one answer; exact names have 1000 more", description_zh: 相关度（仅在同一结果内可比，完全相符加 1000）}
+  score: {type: number, description: "How well it fits, to be compared within one answer; exact names have 1000 more, names that begin so up to 100", description_zh: 相关度（仅在同一结果内可比，完全相符加 1000，以此开头的最多加 100）}
 example: {text: transformer}
 limits: {rows: 200, seconds: 5}
 */
@@ -40,7 +40,10 @@ CALL {
     CALL db.index.fulltext.queryNodes(index, $text) YIELD node, score
     RETURN node, score ORDER BY score DESC LIMIT $rows
   }
-  RETURN node AS n, score + CASE WHEN $text_folded IN split(node.search, ' | ') THEN 1000.0 ELSE 0.0 END AS score
+  WITH node, score, split(coalesce(node.search, ''), ' | ') AS names
+  RETURN node AS n, score + CASE WHEN $text_folded IN names THEN 1000.0 ELSE 100.0 * reduce(best = 0.0, name IN names |
+    CASE WHEN name STARTS WITH $text_folded AND toFloat(size($text_folded)) / size(name) > best
+      THEN toFloat(size($text_folded)) / size(name) ELSE best END) END AS score
 }
 WITH n, max(score) AS score
 WHERE labels(n)[0] IN $labels
