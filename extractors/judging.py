@@ -93,6 +93,8 @@ def _known(name: Name) -> Kind | None:
         benchmark, method = _leaning(name, form)
         if name.has("expanded") and _evidence(name, form) >= 3:
             return "benchmark" if benchmark > method else "method"
+        if any(_GENERIC_EXPANSION.search(alias) for alias in name.aliases):
+            return None
         if kind == "benchmark":
             return kind if benchmark >= 2 or name.has("evaluated on") else None
         speaks = name.has("heading", "method after", "method before", "beside method", "title", "proposed", "named")

@@ -9,6 +9,7 @@ from extractors import normal
 
 _HYPHENS = {ord(c): "-" for c in "‐‑‒–−"}
 _YEAR = re.compile(r"^(aime|hmmt|amc|usamo|imo|cmimc|brumo|wmt)(?:20)?(\d\d)$")
+_NOT_ASCII_KEY = re.compile(r"[^a-z0-9+]+")
 _MICRO = "µ"
 _LATEX = re.compile(r"\\(?:text\w*|emph|mathrm|mathbf|mathcal|operatorname)\s*\{([^{}\n]*)\}")
 _PLURAL = re.compile(r"(?<=[A-Z])s$")
@@ -34,7 +35,10 @@ def key(name: str) -> str:
     """The form two printings of one name share: `GPT4o` and `GPT-4o`, `AIME24` and `AIME 2024`, `CVAEs` and `CVAE`."""
     if "$" in name or "\\" in name:
         name = without_latex(name)
-    plain = normal.key(_PLURAL.sub("", name).replace(_MICRO, "μ"))
+    if name.isascii():
+        plain = _NOT_ASCII_KEY.sub("", _PLURAL.sub("", name).lower())
+    else:
+        plain = normal.key(_PLURAL.sub("", name).replace(_MICRO, "μ"))
     year = _YEAR.match(plain)
     return f"{year[1]}20{year[2]}" if year else plain
 

@@ -270,6 +270,8 @@ def _case_fits(text: str, start: int, end: int, entry: Entry) -> bool:
     between_chinese = _beside_chinese(text, start, end)
     if form.isupper() and len(form) <= 6 and form.isalpha():
         return printed.isupper() or (between_chinese and printed.istitle() and len(printed) > 2)
+    if printed.istitle() and printed.isalpha():
+        return entry.is_family or form.istitle()
     if not printed.islower():
         return True
     return between_chinese and len(printed) >= 4 and " " not in printed

@@ -7,12 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
-from itertools import product
 
 from extractors.names import key
 
 _SECTION = re.compile(r"^\[([a-z ]+)\]$")
-_PARTS = re.compile(r"[A-Za-zα-ωΑ-Ωµ]+|\d+(?:\.\d+)*|[^\sA-Za-z0-9α-ωΑ-Ωµ]+|\s+")
+_NUMBERED = re.compile(r"([A-Za-z]{3,})(\d[\w.]*)")
 _JOINT = re.compile(r"[-\s_]+")
 
 
@@ -82,22 +81,20 @@ def load_entries(resource: str, kind: str) -> tuple[Entry, ...]:
 
 
 def spellings(form: str) -> Iterator[str]:
-    """The form with each of its joints as printed, as a hyphen, a space or nothing: `GPT-4o`, `GPT 4o`, `GPT4o`."""
+    """The form as printed, and with its joints as hyphens, as spaces or left out: `GPT-4o`, `GPT 4o`, `GPT4o`."""
     yield form
-    pieces = [piece for piece in _JOINT.split(form) if piece]
-    if len(pieces) == 1:
-        split = re.fullmatch(r"([A-Za-z]{3,})(\d[\w.]*)", form)
+    if "-" not in form and " " not in form and "_" not in form:
+        split = _NUMBERED.fullmatch(form)
         if split:
             yield f"{split[1]}-{split[2]}"
             yield f"{split[1]} {split[2]}"
         return
-    if len(pieces) > 4:
-        yield "-".join(pieces)
+    pieces = [piece for piece in _JOINT.split(form) if piece]
+    yield "-".join(pieces)
+    if len(pieces[0]) > 2 or not pieces[-1][0].isdigit():
         yield " ".join(pieces)
-        return
-    joints = ("-", " ", "") if len(pieces[0]) > 2 or not pieces[1][0].isdigit() else ("-", "")
-    for choice in product(joints, repeat=len(pieces) - 1):
-        yield "".join(a + b for a, b in zip(pieces, (*choice, ""), strict=True))
+    if len(pieces) < 4:
+        yield "".join(pieces)
 
 
 @cache
