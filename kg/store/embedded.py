@@ -61,7 +61,7 @@ class Engine:
                 told = json.loads(told).get("detail") or json.loads(told).get("error") or told
             raise StoreError(f"the engine refused {statement!r}: {told.splitlines()[0][:300]}") from error
         except OSError as error:
-            raise StoreUnavailableError(f"the graph engine of {self.directory} does not answer: {error}") from error
+            raise self._silent(error) from error
         return list(answer.get("result", []))
 
     @contextlib.contextmanager
@@ -70,16 +70,16 @@ class Engine:
         and for all: statements that others start meanwhile are watched by their own client only."""
         with (_room(self.directory) / "limit.lock").open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
-            engine.limit(self.http, self.secret, UNHURRIED_SECONDS)
+            usual = float((_state(_room(self.directory)) or {}).get("seconds", STATEMENT_SECONDS))
+            try:
+                engine.limit(self.http, self.secret, UNHURRIED_SECONDS)
+            except OSError as error:
+                raise self._silent(error) from error
             try:
                 yield
             finally:
                 with contextlib.suppress(OSError):
-                    engine.limit(
-                        self.http,
-                        self.secret,
-                        float((_state(_room(self.directory)) or {}).get("seconds", STATEMENT_SECONDS)),
-                    )
+                    engine.limit(self.http, self.secret, usual)
 
     def leave(self) -> None:
         """Use it no more; when nobody else does, wait until it has ended."""
@@ -91,6 +91,9 @@ class Engine:
         if last:
             with (_room(self.directory) / "engine.lock").open("a") as lock:
                 _wait(lock, fcntl.LOCK_EX, 10.0)
+
+    def _silent(self, error: OSError) -> StoreUnavailableError:
+        return StoreUnavailableError(f"the graph engine of {self.directory} does not answer: {error}")
 
 
 def join(
@@ -106,6 +109,7 @@ def join(
     """
     directory = directory.absolute()
     room = _room(directory)
+    _refuse_foreign(directory)
     try:
         room.mkdir(parents=True, exist_ok=True, mode=0o700)
         starting, users = (room / "start.lock").open("a"), (room / "users.lock").open("a")
@@ -138,6 +142,13 @@ def join(
     )
 
 
+def _refuse_foreign(directory: Path) -> None:
+    with contextlib.suppress(OSError):
+        names = {path.name for path in directory.iterdir() if not path.name.startswith(".")}
+        if names and not names & {"engine", "ledger.sqlite"}:
+            raise StoreError(f"{directory} is no graph directory: it holds {min(names)} and no graph")
+
+
 def _room(directory: Path) -> Path:
     return directory / "engine"
 
@@ -165,28 +176,29 @@ def _start(directory: Path, build: str, heap: str | None) -> dict[str, Any]:
         (room / stale).unlink(missing_ok=True)
     arguments = [str(room), build, str(STATEMENT_SECONDS), *([heap] if heap else [])]
     with (room / "engine.log").open("ab") as log:
-        child = subprocess.Popen(
+        started = subprocess.run(
             [sys.executable, "-P", engine.__file__, *arguments],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
             cwd=room,
             start_new_session=True,
+            check=False,
         )
+    if started.returncode:
+        raise _failure(directory)
     deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        if (state := _state(room)) is not None:
-            child.returncode = 0  # it is no child to wait for: it ends with its last user
-            return state
-        if child.poll() is not None:
-            raise _failure(directory, child.returncode)
-        time.sleep(0.01)
-    child.kill()
-    child.wait()
+    with (room / "engine.lock").open("a") as lock:
+        while time.monotonic() < deadline:
+            if (state := _state(room)) is not None:
+                return state
+            if _try(lock, fcntl.LOCK_EX):
+                raise _failure(directory)
+            time.sleep(0.01)
     raise StoreUnavailableError(f"the graph engine of {directory} did not start within {START_SECONDS:.0f} seconds")
 
 
-def _failure(directory: Path, code: int) -> StoreError:
+def _failure(directory: Path) -> StoreError:
     room = _room(directory)
     with contextlib.suppress(OSError):
         told = (room / "failure").read_text().strip().splitlines()
@@ -196,7 +208,7 @@ def _failure(directory: Path, code: int) -> StoreError:
         if first.startswith(("ModuleNotFoundError", "ImportError")):
             return StoreUnavailableError(f"the graph engine is not installed: {first}")
         return StoreUnavailableError(f"the graph engine of {directory} does not start: {first}")
-    return StoreUnavailableError(f"the graph engine of {directory} ended with code {code}; see {room / 'engine.log'}")
+    return StoreUnavailableError(f"the graph engine of {directory} ended as it started; see {room / 'engine.log'}")
 
 
 def _try(file: IO[str], kind: int) -> bool:

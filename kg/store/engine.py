@@ -2,7 +2,8 @@
 
     python engine.py DIRECTORY BUILD SECONDS [HEAP]
 
-It needs only the standard library and the engine's package. It holds `engine.lock` as long as it lives, writes `engine.json`
+It needs only the standard library and the engine's package. The call returns at once, with `engine.lock` taken by the process
+that goes on in the background. That holds the lock as long as it lives, writes `engine.json`
 (mode 0600) when it answers, and ends when no process holds `users.lock` any more, so it outlives the process that started it
 for as long as others use the graph. What goes wrong before `engine.json` is there goes to the file `failure`.
 """
@@ -55,6 +56,8 @@ _GROUPS = {
 def main(directory: Path, build: str, seconds: float, heap: str | None) -> int:
     lock = (directory / "engine.lock").open("a")
     fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    if os.fork():
+        os._exit(0)  # whoever started it has no child to wait for; the lock stays with the engine
     stopped = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: stopped.set())

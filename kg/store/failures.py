@@ -50,7 +50,8 @@ def translated(url: str, *, seconds: float | None = None, reading: bool = False)
             raise StoreError(f"{url} is busy: {told}") from error
         raise (QueryError if reading else StoreError)(_WRAPPED.sub("cannot run: ", told)) from error
     except (ServiceUnavailable, SessionExpired, OSError) as error:
-        raise StoreUnavailableError(f"no graph database answers at {url}: {error}") from error
+        reason = " ".join(str(error).split())[:200]
+        raise StoreUnavailableError(f"no graph database answers at {url}: {reason}") from error
     except (ConfigurationError, DriverError) as error:
         raise StoreError(f"{url}: {error}") from error
 
