@@ -17,7 +17,7 @@ columns:
   end_name: {type: text, description: Name of that thing, description_zh: 终点名称}
   evidence: {type: texts, description: "Places: document:start-end, counted in characters", description_zh: 依据位置（文档:起-止）}
   properties: {type: maps, description: The other properties of the relationship, description_zh: 关系的其他属性}
-example: {fact: "fact:bd9a60e655429b28"}
+example: {fact: "fact:9c558263c7fd3946"}
 limits: {rows: 1, seconds: 5}
 */
 MATCH ()-[r:AUTHORED]->() WHERE r.id = $fact WITH r, startNode(r) AS a, endNode(r) AS b

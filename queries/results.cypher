@@ -16,7 +16,7 @@ columns:
   method: {type: id, description: Id of the method that it belongs to, description_zh: 方法标识}
   method_name: {type: text, description: Name of the method, description_zh: 方法名称}
   fact: {type: fact, description: Id of the fact, description_zh: 事实标识}
-example: {paper: "arxiv:1706.03762"}
+example: {paper: "arxiv:1512.03385"}
 limits: {rows: 1000, seconds: 5}
 */
 MATCH (p:Paper {id: $paper})-[r:REPORTS]->(x:Result)

@@ -1,4 +1,4 @@
-"""Commands that ask the graph: query, cypher, search, draw."""
+"""Commands that ask the graph: query, cypher, search."""
 
 import json
 import sys
@@ -49,7 +49,7 @@ def register(app: typer.Typer, text: Messages) -> None:
         if asks_help:
             typer.echo(describe(template, session.text))
             return
-        given = {**_pairs(param or []), **_options(context.args, template)}
+        given = {**pairs(param or []), **options(context.args, template)}
         with session.open() as graph:
             rows = catalogue.run(graph.store, template.name, given, limit=limit)
         show(session, rows, form)
@@ -65,7 +65,7 @@ def register(app: typer.Typer, text: Messages) -> None:
         limit: Annotated[int, limit_option] = 1000,
     ) -> None:
         session = session_of(context)
-        values = {name: _value(value) for name, value in _pairs(param or []).items()}
+        values = {name: _value(value) for name, value in pairs(param or []).items()}
         asked = sys.stdin.read() if statement == "-" else statement
         with session.open() as graph:
             rows = graph.store.read(asked, values, timeout=session.settings.query_seconds, limit=limit)
@@ -146,17 +146,18 @@ def _list(session: Session, templates: "Iterable[Template]", form: Format) -> No
         session.say("query.hint")
 
 
-def _pairs(texts: Sequence[str]) -> dict[str, object]:
-    pairs: dict[str, object] = {}
+def pairs(texts: Sequence[str]) -> dict[str, object]:
+    """NAME=VALUE texts as parameters. Raises typer.BadParameter."""
+    found: dict[str, object] = {}
     for text in texts:
         name, equals, value = text.partition("=")
         if not equals or not name:
             raise typer.BadParameter(f"{text!r}: NAME=VALUE", param_hint="--param")
-        pairs[name.strip()] = value
-    return pairs
+        found[name.strip()] = value
+    return found
 
 
-def _options(words: Sequence[str], template: "Template") -> dict[str, object]:
+def options(words: Sequence[str], template: "Template") -> dict[str, object]:
     """`--name value`, `--name=value`, `--flag` and `--no-flag` as parameters of a template."""
     found: dict[str, object] = {}
     rest = list(words)

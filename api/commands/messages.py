@@ -122,8 +122,12 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "draw.what": ("An id, a name, or the name of a query.", "标识、名称或查询名。"),
     "draw.out": ("The HTML file to write.", "要写入的 HTML 文件。"),
-    "draw.depth": ("How far from the thing to go (1 to 3).", "与中心的最大步数（1 到 3）。"),
+    "draw.reach": ("How far from the thing to go (1 to 3).", "与中心的最大步数（1 到 3）。"),
     "draw.limit": ("Most relationships to draw.", "最多画出的关系数。"),
+    "draw.more": (
+        "Only {count} relationships are drawn; --limit draws more.",
+        "只画出 {count} 条关系；可用 --limit 增加。",
+    ),
     "draw.done": (
         "{out}: {nodes} nodes, {relationships} relationships",
         "{out}：{nodes} 个节点，{relationships} 条关系",
