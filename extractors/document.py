@@ -69,17 +69,31 @@ class Document:
         """The 1-based number of the line that holds this character."""
         return bisect_right(self.line_starts, offset)
 
+    @cached_property
+    def line_spans(self) -> tuple[Span, ...]:
+        """The characters of each line, without its line end."""
+        starts = self.line_starts
+        ends = [start - 1 for start in starts[1:]]
+        last = len(self.text)
+        ends.append(last - 1 if last > starts[-1] and self.text[-1] == "\n" else last)
+        return tuple(map(Span, starts, ends))
+
+    @cached_property
+    def plain_lines(self) -> tuple[str, ...]:
+        """Each line in plain form (`normal.plain`), without its line end."""
+        plain = self.plain
+        return tuple([plain[start:end] for start, end in self.line_spans])
+
     def line_span(self, line: int) -> Span:
         """The characters of a line (1-based), without its line end. Raises IndexError outside the document."""
-        if not 1 <= line <= self.line_count:
+        if not 1 <= line <= len(self.line_starts):
             raise IndexError(f"{self.source or self.id}: no line {line}")
-        start = self.line_starts[line - 1]
-        end = self.line_starts[line] - 1 if line < self.line_count else len(self.text)
-        return Span(start, max(start, end - 1) if end > start and self.text[end - 1] == "\n" else end)
+        return self.line_spans[line - 1]
 
     def line(self, number: int) -> str:
         """The text of a line (1-based)."""
-        return self.at(self.line_span(number))
+        start, end = self.line_span(number)
+        return self.text[start:end]
 
     def at(self, span: Span) -> str:
         """The text of a span. Raises IndexError when the span is not inside the document."""

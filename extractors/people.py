@@ -61,7 +61,7 @@ def is_latin_name(text: str) -> bool:
         return False
     words = re.split(r"[\s.]+", text)
     long = [word for word in words if len(word) > 1]
-    return not any(word in _NOT_IN_NAMES for word in words) and not (long and all(word.isupper() for word in long))
+    return not any(word in _NOT_IN_NAMES for word in long) and not (long and all(word.isupper() for word in long))
 
 
 def is_han_name(text: str) -> bool:

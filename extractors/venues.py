@@ -40,6 +40,7 @@ _NOT_OWN = re.compile(
 _OWN = re.compile(
     r"本文|本篇|该|此|这|论文|工作|研究|成果|方法|已|被|一种|paper|work|accepted|published|系列", re.IGNORECASE
 )
+_SPOKEN = re.compile(r"论文|[|丨]|paper", re.IGNORECASE)
 #: Journals whose names are common words: only believed in title marks or behind a verb of publishing.
 _COMMON = frozenset(
     {
@@ -77,10 +78,11 @@ def in_prose(document: Document, spans: Sequence[Span]) -> Field | None:
     for index, span in enumerate(spans):
         for sentence in _sentences(document, span):
             text = document.plain[sentence.start : sentence.end]
-            if _WAITING.search(text):
+            opening = index < 3
+            if not (_ACCEPTED.search(text) or (opening and _SPOKEN.search(text))) or _WAITING.search(text):
                 continue
             for venue in _named(document, sentence):
-                strength = _strength(document, sentence, venue, opening=index < 3)
+                strength = _strength(document, sentence, venue, opening=opening)
                 if strength and (best is None or strength > best[0]):
                     best = (strength, venue.field.span.start, venue)
     return best[2].field if best else None

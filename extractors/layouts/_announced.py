@@ -98,6 +98,22 @@ def is_release(document: Document, section: _sections.Section) -> bool:
     return len(_MODEL.findall(body)) >= 12 and _RESULT.search(body) is not None
 
 
+def is_in_opening(document: Document, section: _sections.Section, number: int) -> bool:
+    """Whether a line stands in the opening of a section, or the section is short."""
+    opening = _opening(document, section)
+    return number <= document.line_of(opening[-1].start) if opening else False
+
+
+def speaks_of_new(document: Document, section: _sections.Section, number: int) -> bool:
+    """Whether a line, or one of its neighbours, speaks of a paper as the subject at hand."""
+    for near in (number, number - 1, number + 1):
+        if section.first <= near <= section.last:
+            plain = document.plain_lines[near - 1]
+            if _PAPER_WORD.search(plain) and _NOW.search(plain):
+                return True
+    return False
+
+
 def short_name(document: Document, section: _sections.Section, span: Span) -> Field | None:
     """The short name by which a part's heading calls its paper (`MemOS`, `Semi-PD`), or None."""
     heading = document.line_span(document.line_of(span.start))

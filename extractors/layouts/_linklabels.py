@@ -9,6 +9,7 @@ from typing import Literal, NamedTuple
 from extractors import links
 from extractors.document import Document, Span
 from extractors.layouts._entry import Field, Link, LinkKind, stated, trimmed
+from extractors.normal import han_share
 
 Kind = Literal["title", "paper", "code", "project", "data", "cite"]
 
@@ -19,6 +20,11 @@ _INLINE = re.compile(
     r"(?:^|[\s|;,、(。])(?P<label>[\w\u4e00-\u9fff][\w\u4e00-\u9fff \-]{0,24}?)\s*(?::|为|是|见|at)\s*(?=https?://)"
 )
 _MARKDOWN = re.compile(r"\[(?P<label>[^\]\n]{1,200})\]\((?P<url>https?://[^)\s]+)\)")
+_ANCHOR = re.compile(r"(?:^|(?<=[\s|]))(?P<label>[^()\n|]{1,200}?)\s*\((?P<url>https?://[^)\s]+)\)")
+_QUOTED_END = re.compile(
+    r"(?:\*\*|__|[\"“《「])(?P<title>[^*\"“”《》「」\n]{12,240})(?:\*\*|__|[\"”》」])\W{0,4}(?:paper\b\W*)?$",
+    re.IGNORECASE,
+)
 _TITLE = re.compile(r"(?:标题|题目|题名|论文名称?|title)$", re.IGNORECASE)
 _OTHER = re.compile(r"相关|参考|前作|此前|之前|先前|延伸|对比方法|related|previous|prior|baseline", re.IGNORECASE)
 _SKIP = re.compile(
@@ -43,7 +49,8 @@ _TITLED_ID = re.compile(r"^\[?(?:arxiv\s*:\s*)?(?P<id>\d{4}\.\d{4,5})(?:v\d+)?\]
 
 
 class Label(NamedTuple):
-    """A labelled value: its kind, the lines it stands on, and what it gives: a value, a paper's id, its title, addresses."""
+    """A labelled value: its kind, the lines it stands on, and what it gives: a value, a paper's id, its title, addresses.
+    A `weak` one names a paper without saying that the text is about it."""
 
     kind: Kind
     line: int
@@ -52,6 +59,7 @@ class Label(NamedTuple):
     id: Field | None = None
     title: Field | None = None
     links: tuple[Link, ...] = ()
+    weak: bool = False
 
 
 def of_section(document: Document, first: int, last: int, code: frozenset[int]) -> Iterator[Label]:
@@ -73,24 +81,17 @@ def of_section(document: Document, first: int, last: int, code: frozenset[int]) 
 
 
 def _of_line(document: Document, number: int, last: int, line: Span, plain: str) -> Iterator[Label]:
-    marked = list(_MARKDOWN.finditer(plain))
+    marked = list(_MARKDOWN.finditer(plain)) or list(_ANCHOR.finditer(plain))
     inline = list(_INLINE.finditer(plain)) if plain.count("http") > 1 or len(plain) > 160 else []
     match = _LINE.match(plain)
-    if match and not (len(inline) > 1) and (label := _labelled(document, number, last, line, match)) is not None:
-        yield label
-        return
+    if match and len(inline) < 2 and not (marked and not _is_label(match["label"])):
+        label = _labelled(document, number, last, line, match)
+        if label is not None:
+            yield label
+            return
     if marked:
         for m in marked:
-            address = Span(line.start + m.start("url"), line.start + m.end("url"))
-            word = m["label"].strip()
-            if label := _linked(
-                document,
-                number,
-                word,
-                Span(line.start + m.start("label"), line.start + m.end("label")),
-                [links.Address(document.at(address), address)],
-            ):
-                yield label
+            yield from _linked_words(document, number, line, m)
         return
     for index, m in enumerate(inline):
         stop = inline[index + 1].start() if index + 1 < len(inline) else len(plain)
@@ -98,6 +99,62 @@ def _of_line(document: Document, number: int, last: int, line: Span, plain: str)
         found = list(links.urls(document, span))[:1]
         if label := _linked(document, number, m["label"].strip(), span, found):
             yield label
+    if not inline and (label := _bare(document, number, line)):
+        yield label
+
+
+def _linked_words(document: Document, number: int, line: Span, match: re.Match[str]) -> Iterator[Label]:
+    """`[words](address)` in Markdown, `words (address)` from a page: the words are a label, or the paper's title."""
+    address = links.Address(
+        document.text[line.start + match.start("url") : line.start + match.end("url")],
+        Span(line.start + match.start("url"), line.start + match.end("url")),
+    )
+    words = Span(line.start + match.start("label"), line.start + match.end("label"))
+    name = links.paper_id(address.url)
+    word = re.split(r"[|,;:。(/]\s*", match["label"].strip())[-1].strip() or match["label"].strip()
+    if name is None:
+        if not links.is_social(address.url) and (label := _linked(document, number, word, words, [address])):
+            yield label
+        return
+    title = (
+        _quoted_before(document, line, match.start())
+        if len(match["label"].split()) < 4
+        else _title_value(document, words)
+    )
+    if title is None and not _is_label(word) and han_share(word) < 0.2:
+        return
+    weak = not _is_label(word) and line.end - line.start > match.end() - match.start() + 40
+    yield Label("paper", number, number, Field(address.url, address.span), Field(name, address.span), title, weak=weak)
+
+
+def _quoted_before(document: Document, line: Span, stop: int) -> Field | None:
+    """A title in bold or quotes just before a link: `**Title** ([arXiv](…))`."""
+    match = _QUOTED_END.search(document.plain[line.start : line.start + stop])
+    return stated(document, line.start + match.start("title"), line.start + match.end("title")) if match else None
+
+
+def _bare(document: Document, number: int, line: Span) -> Label | None:
+    """An address or id of a paper that stands alone on its line, or in brackets in a sentence: believed where nothing is labelled."""
+    mentions = list(links.paper_ids(document, line))
+    if len(mentions) != 1:
+        return None
+    mention = mentions[0]
+    title = _quoted_before(document, line, mention.span.start - line.start)
+    return Label(
+        "paper",
+        number,
+        number,
+        Field(document.at(mention.span), mention.span),
+        Field(mention.id, mention.span),
+        title,
+        weak=True,
+    )
+
+
+def _is_label(word: str) -> bool:
+    """Whether the words before a colon are a label rather than the beginning of a sentence or a title."""
+    word = word.strip(" *_[]")
+    return len(word) <= 24 and any(p.search(word) for p in (_TITLE, _PAPER, _CODE, _PROJECT, _DATA, _OTHER))
 
 
 def _labelled(document: Document, number: int, last: int, line: Span, match: re.Match[str]) -> Label | None:

@@ -87,7 +87,7 @@ def read_entry(
         if title is not None and line.start <= title.start < line.end:
             continue
         body = trimmed(document, line.start, line.end)
-        if body is None:
+        if body is None or not any(c.isalpha() for c in document.plain[body.start : body.end]):
             continue
         labelled = _labels.read(document.plain, line) or _bare(document, line)
         if labelled is not None:

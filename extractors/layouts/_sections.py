@@ -30,7 +30,7 @@ class Section(NamedTuple):
 
 def code_lines(document: Document) -> frozenset[int]:
     """The lines (1-based) that are program text: inside fences, or runs of three and more that look like code."""
-    lines = [document.plain[slice(*document.line_span(n))] for n in range(1, document.line_count + 1)]
+    lines = document.plain_lines
     code: set[int] = set()
     fence = None
     for number, line in enumerate(lines, 1):
@@ -94,9 +94,7 @@ def sections(document: Document) -> list[Section]:
         return _between(document, tops)
     if markdown:
         return _between(document, [(1, markdown[0][2])])
-    first = next(
-        (n for n in range(1, document.line_count + 1) if document.plain[slice(*document.line_span(n))].strip()), 1
-    )
+    first = next((n for n in range(1, document.line_count + 1) if document.plain_lines[n - 1].strip()), 1)
     return _between(document, [(first, document.text[slice(*document.line_span(first))].strip()[:200])])
 
 
@@ -126,7 +124,7 @@ def _between(document: Document, heads: list[tuple[int, str]]) -> list[Section]:
     found = []
     for index, (number, title) in enumerate(heads):
         last = heads[index + 1][0] - 1 if index + 1 < len(heads) else document.line_count
-        while last > number and not document.plain[slice(*document.line_span(last))].strip():
+        while last > number and not document.plain_lines[last - 1].strip():
             last -= 1
         found.append(Section(title, Span(document.line_span(number).start, document.line_span(last).end), number, last))
     return found

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from extractors import links
+from extractors import links, normal
 from extractors.document import Document, Span
 from extractors.layouts import _announced, _linklabels, _sections
 from extractors.layouts._entry import Cut, Entry, Field, Link, Problem
@@ -31,6 +31,7 @@ class _Paper:
 
     first: int
     last: int
+    block: int
     title: Field | None = None
     paper_id: Field | None = None
     report: Field | None = None
@@ -68,21 +69,23 @@ def cut(document: Document) -> Cut:
 
 def _papers_of(document: Document, section: _sections.Section, code: frozenset[int]) -> list[Entry]:
     end = _references_from(document, section)
-    blocks, loose = _labelled(document, section, end, code)
-    papers = [paper for block in blocks for paper in block if paper.named]
-    papers = _merged(papers)
+    labels = list(_linklabels.of_section(document, section.first, end, code))
+    blocks = _blocks(document, [label for label in labels if not label.weak])
+    papers = _merged([paper for block in blocks for paper in block if paper.named])
     if not papers:
         announced = _announced.in_opening(document, section)
         if announced is not None:
             number = document.line_of(announced.span.start)
-            papers = [_Paper(number, number, title=announced)]
+            papers = [_Paper(number, number, 0, title=announced, paper_id=_id_near(document, section, labels, number))]
+        elif weak := _presented(document, section, labels):
+            papers = [weak]
         elif (shown := _with_artefacts(blocks)) and _announced.is_release(document, section):
-            papers = [_Paper(shown.first, shown.last)]
+            papers = [_Paper(shown.first, shown.last, 0)]
     if not papers:
         return []
     if len(papers) == 1:
         spans = [section.span]
-        spare = [link for block in blocks for paper in block if not paper.named for link in paper.links] + loose
+        spare = [link for block in blocks for paper in block if not paper.named for link in paper.links]
         papers[0].links += [link for link in spare if link.url not in {mine.url for mine in papers[0].links}]
     else:
         spans = _divided(document, section, papers)
@@ -122,23 +125,46 @@ def _entry(
     )
 
 
-def _labelled(
-    document: Document, section: _sections.Section, end: int, code: frozenset[int]
-) -> tuple[list[list[_Paper]], list[Link]]:
-    """The blocks of labelled lines of a section, each as its papers in order, and addresses that stand alone in it."""
+def _presented(document: Document, section: _sections.Section, labels: list[_linklabels.Label]) -> _Paper | None:
+    """The one paper whose address the opening of a section gives without a label."""
+    weak = [label for label in labels if label.weak and label.id is not None]
+    ids = {label.id.text for label in weak if label.id}
+    first = weak[0] if weak else None
+    if first is None or not _announced.is_in_opening(document, section, first.line):
+        return None
+    if len(ids) > 1 and first.title is None and not _announced.speaks_of_new(document, section, first.line):
+        return None
+    if first.title is None and not _announced.speaks_of_new(document, section, first.line):
+        return None
+    return _Paper(first.line, first.last, 0, title=first.title, paper_id=first.id)
+
+
+def _id_near(
+    document: Document, section: _sections.Section, labels: list[_linklabels.Label], number: int
+) -> Field | None:
+    """The id that the line of an announcement gives, or the only one that the section gives at all."""
+    weak = [label.id for label in labels if label.weak and label.id is not None]
+    same = [label.id for label in labels if label.weak and label.id is not None and abs(label.line - number) <= 1]
+    if same:
+        return same[0]
+    return weak[0] if len({field.text for field in weak}) == 1 else None
+
+
+def _blocks(document: Document, labels: list[_linklabels.Label]) -> list[list[_Paper]]:
+    """The blocks of labelled lines of a section, each as its papers in order."""
     blocks: list[list[_Paper]] = []
-    loose: list[Link] = []
     last = -9
-    for label in _linklabels.of_section(document, section.first, end, code):
+    for label in labels:
         if label.kind == "cite":
             continue
         near = label.line - last <= 4 or (label.line - last <= 7 and not _has_prose(document, last + 1, label.line - 1))
+        touching = not any(document.plain_lines[n - 1].strip() for n in range(last + 1, label.line))
         last = label.last
-        if not blocks or not near:
-            blocks.append([_Paper(label.line, label.last)])
+        if not blocks or not near or (_is_other(blocks[-1][-1], label) and not touching):
+            blocks.append([_Paper(label.line, label.last, len(blocks))])
         paper = blocks[-1][-1]
         if _is_other(paper, label):
-            paper = _Paper(label.line, label.last)
+            paper = _Paper(label.line, label.last, len(blocks) - 1)
             blocks[-1].append(paper)
         paper.last = label.last
         if label.kind == "title":
@@ -152,13 +178,14 @@ def _labelled(
                 paper.title = paper.title or label.title
         else:
             paper.links += [link for link in label.links if link.url not in {known.url for known in paper.links}]
-    return blocks, loose
+    return blocks
 
 
 def _is_other(paper: _Paper, label: _linklabels.Label) -> bool:
     """Whether a label speaks of another paper than the one that the block has so far."""
-    if label.kind == "title":
-        return paper.title is not None and label.value.text != paper.title.text
+    title = label.value if label.kind == "title" else label.title
+    if title is not None and paper.title is not None and normal.key(title.text) != normal.key(paper.title.text):
+        return True
     if label.kind == "paper" and label.id is not None:
         return (
             paper.paper_id is not None
@@ -200,7 +227,7 @@ def _merged(papers: list[_Paper]) -> list[_Paper]:
 
 def _divided(document: Document, section: _sections.Section, papers: list[_Paper]) -> list[Span]:
     """The part of a section that each of its papers has. Papers of one block share the whole."""
-    if all(b.first - a.last <= 4 for a, b in zip(papers, papers[1:], strict=False)):
+    if len({paper.block for paper in papers}) == 1:
         return [section.span] * len(papers)
     starts = []
     floor = section.first
@@ -219,7 +246,7 @@ def _divided(document: Document, section: _sections.Section, papers: list[_Paper
 def _heading_above(document: Document, floor: int, line: int) -> int:
     best = line
     for number in range(line - 1, max(floor, line - 25) - 1, -1):
-        plain = document.plain[slice(*document.line_span(number))]
+        plain = document.plain_lines[number - 1]
         if plain.startswith("#"):
             return number
         if best == line and line - number <= 8 and _sections.is_heading(plain):
@@ -233,9 +260,7 @@ def _end_of_last(document: Document, papers: list[_Paper], starts: list[int], la
     """The last paper's part is as long as the longest of the others, and ends at the next heading then."""
     lengths = [b - a for a, b in zip(starts, starts[1:], strict=False)]
     for number in range(papers[-1].last + 1, last + 1):
-        if number - starts[-1] >= max(lengths) and _sections.is_heading(
-            document.plain[slice(*document.line_span(number))]
-        ):
+        if number - starts[-1] >= max(lengths) and _sections.is_heading(document.plain_lines[number - 1]):
             return number - 1
     return last
 

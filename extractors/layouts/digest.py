@@ -188,7 +188,10 @@ def _keep_title(
     """A line as the title of its language, unless there is one already."""
     text = document.plain[place.start : place.end]
     lead = _NUMBER.match(text)
-    field = stated(document, place.start + (lead.end() if lead else 0), place.end)
+    tail = re.search(r"[\s\-—–|:/]*$", text)
+    field = stated(
+        document, place.start + (lead.end() if lead else 0), place.start + (tail.start() if tail else len(text))
+    )
     if field is None or len(field.text) < 4:
         return title, title_zh
     if field.text[0] in '《「“"' and field.text[-1] in '》」”"' and not any(c in field.text[1:-1] for c in "《》「」"):
@@ -209,6 +212,8 @@ def _starts(
         start = who.line
         if link_first:
             start = max((line for line in id_lines if floor <= line < who.line), default=who.line)
+            while start > floor and _HEAD.match(document.plain_lines[start - 2]):
+                start -= 1
         else:
             while start > floor and _is_heading(document, start - 1, id_lines):
                 start -= 1
@@ -287,13 +292,13 @@ def _names_begin(head: str) -> int | None:
     label = re.match(r"\s*(?:作者|authors?)\s*:\s*", head, re.IGNORECASE)
     if label:
         return label.end()
-    if people.names_share(head) >= 0.75:
+    if people.names_share(head) == 1.0:
         return len(head) - len(head.lstrip())
     cuts = [m.end() for m in re.finditer(r"[\s|::》」”\"—–-]+", head)]
     for at in cuts:
         if people.names_share(head[at:]) == 1.0 and not re.match(r"[A-Z][\w-]+\s*$", head[at:]):
             return at
-    return None
+    return len(head) - len(head.lstrip()) if people.names_share(head) >= 0.75 else None
 
 
 def _link_lines(document: Document) -> list[tuple[int, links.Mention]]:
@@ -334,7 +339,7 @@ def _topics(document: Document, until: int) -> list[Field]:
 
 
 def _toc_end(document: Document, until: int) -> int:
-    return max((n for n in range(1, until) if _TOPIC.search(document.plain[slice(*document.line_span(n))])), default=0)
+    return max((n for n in range(1, until) if _TOPIC.search(document.plain_lines[n - 1])), default=0)
 
 
 __all__ = ["NAME", "TITLE", "cut", "lines_of", "score"]

@@ -40,7 +40,7 @@ def cut(document: Document) -> Cut:
     problems: list[Problem] = []
     for index, first in enumerate(starts):
         last = starts[index + 1] - 1 if index + 1 < len(starts) else document.line_count
-        while last > first and not document.plain[slice(*document.line_span(last))].strip():
+        while last > first and not document.plain_lines[last - 1].strip():
             last -= 1
         entry = _records.read_entry(document, first, last, head=None, title=_title_beside_number(document, first))
         if entry is None or not (entry.authors or entry.paper_id):
@@ -83,9 +83,7 @@ def _starts(document: Document) -> list[int]:
     if not authors:
         return []
     titles = [number for number, name in fields if name in ("title", "title_zh")]
-    numbers = [
-        n for n in range(1, document.line_count + 1) if _NUMBER.match(document.plain[slice(*document.line_span(n))])
-    ]
+    numbers = [n for n in range(1, document.line_count + 1) if _NUMBER.match(document.plain_lines[n - 1])]
     starts: list[int] = []
     floor = 0
     for author in authors:
@@ -97,7 +95,7 @@ def _starts(document: Document) -> list[int]:
             starts.append(titled[0])
         else:
             above = next(
-                (n for n in range(author - 1, floor, -1) if document.plain[slice(*document.line_span(n))].strip()),
+                (n for n in range(author - 1, floor, -1) if document.plain_lines[n - 1].strip()),
                 author,
             )
             starts.append(above)

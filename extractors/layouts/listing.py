@@ -43,7 +43,7 @@ def cut(document: Document) -> Cut:
     for index, match in enumerate(heads):
         first = lines[index]
         last = lines[index + 1] - 1 if index + 1 < len(lines) else document.line_count
-        while last > first and not document.plain[slice(*document.line_span(last))].strip():
+        while last > first and not document.plain_lines[last - 1].strip():
             last -= 1
         entry = _records.read_entry(document, first, last, head=Span(match.start("id"), match.end()))
         if entry is None or (entry.title is None and entry.title_zh is None):
