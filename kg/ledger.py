@@ -7,7 +7,8 @@ Tables
     record              what the extractors found, as JSON
     claim               the relationships that each document states, keyed by what it calls things
     key, link, value    how often a key, a pair of keys of one thing, a value of a key is supported: documents add and take away
-    resolved            the id that each key has now
+    resolved, former    the id that each key has now; the ids that people had before
+    decision            what people decided, as it was last applied
     node, edge          what was last written to the graph (hashes), so that only differences are written
     pending             what must still be written to the graph: an interrupted run goes on from here
 """
@@ -69,6 +70,7 @@ CREATE TABLE resolved (label TEXT NOT NULL, key TEXT NOT NULL, id TEXT NOT NULL,
 CREATE INDEX resolved_id ON resolved (label, id);
 CREATE TABLE person_block (block TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (block, key)) WITHOUT ROWID;
 CREATE INDEX person_block_key ON person_block (key);
+CREATE TABLE former (id TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (id, key)) WITHOUT ROWID;
 CREATE TABLE node (label TEXT NOT NULL, id TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (label, id)) WITHOUT ROWID;
 CREATE TABLE edge (
     id TEXT PRIMARY KEY, anchor TEXT NOT NULL, rel TEXT NOT NULL, start_label TEXT NOT NULL, start TEXT NOT NULL,

@@ -25,10 +25,12 @@ from extractors.document import Document
 from extractors.errors import ExtractError
 from extractors.record import PaperRecord
 from kg import facts
+from kg.decisions import FILE_NAME, Decision, DecisionLog, effective, touched_keys
 from kg.errors import GraphError, StoreLockedError
 from kg.evidence import Evidence, VerifyReport, Witness
 from kg.fingerprint import fingerprint
 from kg.ledger import Key, Ledger, StoredDocument
+from kg.model import Label
 from kg.resolver import Resolver
 from kg.settings import Settings
 from kg.store import open_store
@@ -104,6 +106,7 @@ class Graph:
         self.settings = settings
         self._witness = Witness(ledger)
         self._lock = FileLock(ledger.path.with_name("write.lock"))
+        self.log = DecisionLog(settings.decisions or ledger.path.with_name(FILE_NAME))
 
     @classmethod
     def open(cls, url: str | None = None, settings: Settings | None = None) -> Self:
@@ -146,11 +149,32 @@ class Graph:
         """One writer at a time, over processes; a killed one leaves no lock."""
         try:
             with self._lock.acquire(timeout=600):
+                self._replay()
                 yield
         except Timeout as error:
             raise StoreLockedError(
                 f"{self._lock.lock_file}: another program has been writing for ten minutes"
             ) from error
+
+    def _replay(self) -> None:
+        """Bring the ledger in line with the decision log, where the log has changed."""
+        logged, known = self.log.read(), self.ledger.decisions()
+        if logged == known:
+            return
+        before, after = effective(known), effective(logged)
+        changed = [d for d in (*before, *after) if (d in before) != (d in after)]
+        touched = touched_keys(changed)
+        with self.ledger.transaction():
+            self.ledger.set_decisions(logged)
+            resolver = Resolver(self.ledger)
+            resolver.settle(touched, resolver.anchors_of(touched))
+
+    def decide(self, decision: Decision) -> int:
+        """Log a decision and apply it; return how much of the graph that wrote. Use the functions of `kg.curation` to make one."""
+        with self._writing():
+            self.log.append(decision)
+            self._replay()
+            return self._synchronise()
 
     def ingest(
         self,
@@ -303,6 +327,14 @@ class Graph:
             )
 
     # reading
+
+    def keys_of(self, label: Label, id_: str) -> list[str]:
+        """The keys under which documents name a thing."""
+        return Resolver(self.ledger).keys_of(label, id_)
+
+    def current_id(self, id_: str) -> str | None:
+        """The id that a thing has now, by that id or by any that it had before; None when there is no such thing."""
+        return Resolver(self.ledger).current_id(id_)
 
     def fingerprint(self) -> str:
         """A hash of the whole graph, equal for any order of ingestion and for both engines."""

@@ -12,7 +12,7 @@ from functools import cache
 from kg import identity, people, resolution
 from kg.facts import SEPARATOR
 from kg.ledger import Key, Ledger
-from kg.model import Label, Rel
+from kg.model import Label, Rel, label_of
 
 _SINGLE = (Label.DOCUMENT, Label.CATEGORY, Label.VENUE)
 _LINKED = (Label.PAPER, Label.INSTITUTION, Label.METHOD, Label.BENCHMARK)
@@ -35,17 +35,29 @@ class Resolver:
             self._set(label, {key: key for lab, key in touched if lab is label})
         for label in _LINKED:
             self._settle_linked(label, {key for lab, key in touched if lab is label})
-        plain = self._anchors_of(self._changed)
+        plain = self.anchors_of(self._changed)
         papers = self._paper_ids({*anchors, *plain, *self._changed})
         papers |= {id_ for (label, _), ids in self._changed.items() if label is Label.PAPER for id_ in ids if id_}
         self._settle_people(papers, {key for lab, key in touched if lab is Label.PERSON})
         self._settle_results({*anchors, *plain}, {key for lab, key in touched if lab is Label.RESULT})
-        self._mark(touched, {*anchors, *plain, *self._anchors_of(self._changed)}, before)
+        self._mark(touched, {*anchors, *plain, *self.anchors_of(self._changed)}, before)
 
     def id_of(self, label: Label, key: str) -> str | None:
         """The id that a key has now."""
         row = self._db.execute("SELECT id FROM resolved WHERE label = ? AND key = ?", (label.value, key)).fetchone()
         return row[0] if row else None
+
+    def current_id(self, id_: str) -> str | None:
+        """The id that a thing has now, by that id or by any that it had before."""
+        label = label_of(id_)
+        if label is None:
+            return None
+        if self.keys_of(label, id_):
+            return id_
+        if label is not Label.PERSON:
+            return self.id_of(label, id_)
+        rows = self._db.execute("SELECT key FROM former WHERE id = ? ORDER BY key", (id_,)).fetchall()
+        return next((new for (key,) in rows if (new := self.id_of(label, key))), None)
 
     def keys_of(self, label: Label, id_: str) -> list[str]:
         """The keys that have this id, in order."""
@@ -68,6 +80,8 @@ class Resolver:
                 self._db.execute("DELETE FROM resolved WHERE label = ? AND key = ?", (label.value, key))
             else:
                 self._db.execute("INSERT OR REPLACE INTO resolved VALUES (?, ?, ?)", (label.value, key, new))
+            if label is Label.PERSON and old is not None:
+                self._db.execute("INSERT OR REPLACE INTO former VALUES (?, ?)", (old, key))
             first = self._changed.get((label, key), (old, None))[0]
             self._changed[label, key] = (first, new)
 
@@ -96,7 +110,7 @@ class Resolver:
         ids = resolution.resolve(own, sorted(links))
         self._set(label, {key: ids.get(key) for key in sorted(known)})
 
-    def _anchors_of(self, keys: Iterable[Key]) -> set[Key]:
+    def anchors_of(self, keys: Iterable[Key]) -> set[Key]:
         """The anchors of all claims that have one of these keys at an end."""
         found: set[Key] = set()
         for label, key in keys:

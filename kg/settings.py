@@ -24,6 +24,7 @@ class Settings(BaseSettings):
     ledger: Path | None = Field(
         None, description="Directory of the ledger; by default the graph's directory, or kg-data/<server> for a server"
     )
+    decisions: Path | None = Field(None, description="The decision log; by default decisions.jsonl beside the ledger")
     user: str = Field("neo4j", description="User name at a Neo4j server")
     password: SecretStr | None = Field(None, description="Password at a Neo4j server")
     database: str = Field("neo4j", description="Database name at a Neo4j server")
