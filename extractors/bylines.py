@@ -31,6 +31,7 @@ _OWN_WORK = re.compile(
 _CONTINUES = re.compile(
     r"^[\s\-*•]*(?:还有|此外还有|以及|另外还有|其他作者|其余作者|另有|also|other authors)", re.IGNORECASE
 )
+_MADE = re.compile(r"提出|推出|发布|设计|开发|研发|打造|propos|introduc|present|develop|releas", re.IGNORECASE)
 _ALL = re.compile(
     r"(?:所有|全部|全体|各位|几位|三位|两位|四位|五位)?(?:作者|研究人员|成员)?(?:均|都|全部|皆)$|all (?:authors )?(?:are )?$",
     re.IGNORECASE,
@@ -39,6 +40,7 @@ _TEAM_OF = re.compile(
     rf"\s?(?:{wording.TITLES})?\s?(?:的)?(?:课题组|实验室|研究组|团队|研究团队|小组|组(?!成|织|长)|(?:['’]s\s+)?(?:lab|group|team)\b)",
     re.IGNORECASE,
 )
+_LISTED = re.compile(rf"\s*(?:[、,。;:()]|$|{wording.TITLES})")
 _SPLIT = re.compile("[为是由和与及的在等也均都系兼并或有从以被将对其中曾现共跟还]")
 
 
@@ -85,11 +87,14 @@ def find(
     the passage calls its own paper or method."""
     found: list[Byline] = []
     more: Span | None = None
+    shorts = _shorts(own_names)
     for passage in passages:
         going_on = False
         for sentence in _sentences(document, passage):
             text = document.plain[sentence.start : sentence.end]
-            gated = _GATE.search(text) is not None
+            gated = _GATE.search(text) is not None or (
+                _MADE.search(text) is not None and any(name in text for name in shorts)
+            )
             if not gated and not (going_on and _CONTINUES.match(text)):
                 going_on = False
                 continue
@@ -114,6 +119,12 @@ def find(
             more = more or reader.more
             going_on = bool(items)
     return Reading(tuple(found), more)
+
+
+def _shorts(own_names: Sequence[str]) -> list[str]:
+    """The short names in the names of a paper: what stands before a colon, or a name that is short itself."""
+    shorts = (re.split(r"[::]", name)[0].strip() for name in own_names)
+    return [short for short in shorts if 2 < len(short) <= 24 and len(short.split()) <= 3]
 
 
 def _sentences(document: Document, span: Span) -> Iterator[Span]:
@@ -144,7 +155,10 @@ class _Reader:
         self.own_names = own_names
         self.more: Span | None = None
         self.text = document.plain[sentence.start : sentence.end]
-        self.own_work = _OWN_WORK.search(self.text) is not None
+        self.own_work = _OWN_WORK.search(self.text) is not None or any(
+            len(name) > 20 and name in self.text for name in own_names
+        )
+        self.shorts = _shorts(own_names)
         self.roles: list[_Token] = []
         self.open = continued
         self.by = False
@@ -260,6 +274,8 @@ class _Reader:
                 self._tie_group()
             elif kinds[0] == "comma" and ("title" in kinds or kinds[-1] == "org"):
                 self._tie_last()
+            else:
+                self._settle()
         if any(p.kind == "other" and p.end - p.start > 6 for p in self.pending) and self.group:
             self._stop(token, before, after)
         self.pending = [token]
@@ -302,6 +318,18 @@ class _Reader:
                     item.roles[token.role] = Span(token.start, token.end)
             self.by, self.group, self.pending = False, [], []
             return
+        self._stop(token, before, after)
+
+    def _made(self, token: _Token, before: _Token | None, after: _Token | None) -> None:
+        """`A大学的甲与乙提出了…`: who brings forth what the text is about."""
+        made = self.document.plain[token.end : self.sentence.end]
+        if self.by and self.own_work:
+            self._done(token, before, after)
+            return
+        ready = self.group and all(p.kind in ("title", "more", "other") and p.end - p.start <= 8 for p in self.pending)
+        if ready and any(item.organisations for item in self.group) and any(name in made for name in self.shorts):
+            for item in self.group:
+                item.bound = True
         self._stop(token, before, after)
 
     def _joined(self, token: _Token, before: _Token | None, after: _Token | None) -> None:
@@ -367,6 +395,13 @@ class _Reader:
                 self._tie_group()
             elif kinds[0] == "comma" and "title" in kinds:
                 self._tie_last()
+            elif kinds[0] == "copula" and "title" in kinds:
+                self.group = (
+                    [item for item in self.items if item.bound] if _ALL.search(self.pending[0].text[:1]) else self.group
+                )
+                self._tie_group()
+            elif self.pending[0].text.lower() in ("of", "at", "from", "of the", "at the", "from the"):
+                self._tie_group()
         self.trailing_from = False
 
     def _close(self) -> None:
@@ -444,15 +479,11 @@ def _han_tokens(plain: str, start: int, end: int) -> Iterator[_Token]:
     text = plain[start:end]
     trimmed = text
     tail = ""
-    ahead = plain[end : end + 14]
-    listed = people.is_han_name(text) and re.match(r"[、,。;]", ahead) is not None
-    if len(text) > 2 and (text[-1] in "等的" or (text[-1] in "为是由在任也则均都系将和与及" and not listed)):
-        if (
-            text[-1] in "等的"
-            or not wording.is_common(text)
-            and (re.match(wording.ROLE_AHEAD, ahead) or not people.is_han_name(text) or text[-1] in "和与及均都也则")
-        ):
-            trimmed, tail = text[:-1], text[-1]
+    if len(text) > 2 and (
+        text[-1] in "等的"
+        or (text[-1] in "为是由在任也则均都系将和与及" and not (people.is_han_name(text) and _LISTED.match(plain, end)))
+    ):
+        trimmed, tail = text[:-1], text[-1]
     if people.is_han_name(trimmed) and not wording.is_common(trimmed):
         yield _Token("name", start, start + len(trimmed), trimmed)
     else:

@@ -10,7 +10,7 @@ from extractors.record import Role
 #: A sentence without any of these names no author.
 GATE = (
     r"作者|一作|共一|通讯|通信作者|负责人|成员(?:包括|有|为)|指导|领衔|带领|牵头|统筹|参与(?:了|本|该|这)|领导|合著|执笔|完成|撰写"
-    r"|\bauthors?\b|co-first|corresponding|\bled by\b|\bproject lead|co-led|contributed equally"
+    r"|\bauthors?\b|co-first|corresponding|\bled by\b|\bproject lead|co-led|contributed equally|\bby\s+[A-Z]"
 )
 
 _ROLES: tuple[tuple[str, Role | None], ...] = (
@@ -62,8 +62,9 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "joined",
         r"(?:也|亦|均|都|共同)?参与(?:了)?(?:本|这|该|此)?(?:项|篇|次)?(?:研究|工作|论文|项目|撰写)|took part in this|are (?:the )?authors|co-authored",
     ),
+    ("made", r"(?:共同|联合|合作|一起|携手)?(?:提出|推出|发布|发表|设计|开发|研发|打造)(?:了|出|的)?|(?:propose|introduce|present|develop|release)[sd]?\b"),
     ("by", r"由"),
-    ("led", r"(?:led|written|authored|co-authored|conducted|carried out|developed)\s+by"),
+    ("led", r"(?:led|written|authored|co-authored|conducted|carried out|developed)\s+by|\bby(?=\s+(?:[A-Z][\w.'’-]*\s+){1,3}[A-Z][\w.'’-]*(?:,\s[A-Z]|\s+and\s+[A-Z]|\s+et\s+al|\s+(?:of|at|from)\s))"),
     (
         "from",
         r"(?:分别|均|都|全部|主要|同样|共同)?(?:来自于?|就读于|任职于|就职于|供职于|隶属于?|现就读于|就读|(?<=[,(])from|are\s+(?:all\s+)?(?:with|from|at)|is\s+(?:with|from|at)|from)",
@@ -124,14 +125,9 @@ _COMMON_WORDS = frozenset(
 
 def patterns() -> tuple[tuple[str, str], ...]:
     """Kinds of tokens and their patterns, in the order in which they are tried."""
-    roles = "|".join(body for body, _ in _ROLES)
-    return (
-        ("role", roles),
-        *((kind, body) for kind, body in _KINDS[:1]),
-        ("title", TITLES),
-        *_KINDS[1:6],
-        *_KINDS[6:],
-    )
+    kinds = dict(_KINDS)
+    roles, made, stop = "|".join(body for body, _ in _ROLES), kinds.pop("made"), kinds.pop("stop")
+    return ("career", _CAREER), ("role", roles), ("made", made), ("stop", stop), ("title", TITLES), *kinds.items()
 
 
 @cache

@@ -31,7 +31,7 @@ class Section(NamedTuple):
 def code_lines(document: Document) -> frozenset[int]:
     """The lines (1-based) that are program text: inside fences, or runs of three and more that look like code."""
     lines = document.plain_lines
-    code: set[int] = set()
+    code = set(front_matter(document))
     fence = None
     for number, line in enumerate(lines, 1):
         if _FENCE.match(line):
@@ -71,6 +71,16 @@ def code_lines(document: Document) -> frozenset[int]:
     return frozenset(code)
 
 
+def front_matter(document: Document) -> range:
+    """The lines of the metadata block that a Markdown file may begin with (`---` to `---`), or none."""
+    lines = document.plain_lines
+    if lines and lines[0].strip() in ("---", "+++"):
+        end = next((n for n in range(2, min(len(lines), 60) + 1) if lines[n - 1].strip() == lines[0].strip()), None)
+        if end is not None and any(re.match(r"[\w-]+\s*[:=]", line) for line in lines[1 : end - 1]):
+            return range(1, end + 1)
+    return range(0)
+
+
 def sections(document: Document) -> list[Section]:
     """The sections of a document: those of `#Title` lines, or those of Markdown's highest heading that comes again, or all of it as one."""
     code = code_lines(document)
@@ -94,7 +104,9 @@ def sections(document: Document) -> list[Section]:
         return _between(document, tops)
     if markdown:
         return _between(document, [(1, markdown[0][2])])
-    first = next((n for n in range(1, document.line_count + 1) if document.plain_lines[n - 1].strip()), 1)
+    first = next(
+        (n for n in range(1, document.line_count + 1) if document.plain_lines[n - 1].strip() and n not in code), 1
+    )
     return _between(document, [(first, document.text[slice(*document.line_span(first))].strip()[:200])])
 
 
