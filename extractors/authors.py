@@ -27,7 +27,7 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR_LABEL = re.compile(
-    r"^[\s>*#\-•◆●📄]*(?:论文|全部|本文|文章)?(?:作者|authors?)(?:列表|名单)?\s*\**\s*:\s*\**\s*(?P<names>\S[^\n]*)$",
+    r"^[\s>*#\-•◆●📄]*(?:论文|全部|本文|文章)?(?:作者|authors?)(?:列表|名单)?\s*\**\s*:\s*\**[ ]*\n?[ ]*(?P<names>\S[^\n]*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 _TITLE_WORD = re.compile("|".join(body for kind, body in wording.patterns() if kind == "title"), re.IGNORECASE)
@@ -182,11 +182,11 @@ def _nearby_ties(
                     (
                         m
                         for m in reversed(mentions)
-                        if passage.start <= m.span.start and m.span.end <= at and at - m.span.end <= 24
+                        if passage.start <= m.span.start and m.name_span.end <= at and at - m.name_span.end <= 24
                     ),
                     None,
                 )
-                if before is not None and _only_titles(document.plain[before.span.end : at]):
+                if before is not None and _only_titles(document.plain[before.name_span.end : at]):
                     person.tie([before])
                 at = document.text.find(person.name, at + 1, passage.end)
 

@@ -17,6 +17,11 @@ _ANNOUNCED = re.compile(
     rf"(?:发表|发布|公布|提出|推出|撰写|带来|分享|介绍|解读|放出|上线|公开|完成|题为|名为|标题为|题目为|题目是|published|released|introduce[sd]?|titled|entitled)"
     rf"[^。;\n]{{0,48}}?{_QUOTED}"
 )
+_NAMED = re.compile(
+    rf"(?:论文|综述|技术报告|研究报告|一文|文章|\bpaper|\bsurvey|\barticle|\breport|\bstudy)"
+    rf"(?:[,:]|[,]?\s(?:titled|entitled|called)|\s*标题为|\s*题为|\s*是)?\s*{_QUOTED}",
+    re.IGNORECASE,
+)
 _PAPER_WORD = re.compile(
     r"论文|综述|技术报告|研究报告|白皮书|文章|新作|一文|paper|survey|report|preprint|article", re.IGNORECASE
 )
@@ -78,6 +83,10 @@ def title_near(document: Document, section: _sections.Section, span: Span, *, na
         if match := _EXPANDED.search(plain):
             return stated(document, line.start + match.start("title"), line.start + match.end("title"))
         if named:
+            for match in _NAMED.finditer(plain):
+                old = _OLD.search(plain[max(0, match.start() - 16) : match.start()])
+                if not old and _looks_like_title(match["title"]):
+                    return stated(document, line.start + match.start("title"), line.start + match.end("title"))
             for word in re.finditer(r"(?:论文|paper|titled|entitled)\s*[::]?\s*(?=[A-Z])", plain):
                 match = _LATIN_TITLE.match(plain, word.end())
                 if match and _is_english_title(

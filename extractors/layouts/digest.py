@@ -86,6 +86,7 @@ def cut(document: Document) -> Cut:
         and (len(ids) < 2 or len(names) < 1 or ids[0][0] > _toc_end(document, names[0].line))
     )
     starts = _starts(document, names, ids, link_first)
+    link_last = not link_first and _is_link_last(document, starts, ids)
     entries: list[Entry] = []
     for index, (who, first) in enumerate(zip(names, starts, strict=True)):
         last = starts[index + 1] - 1 if index + 1 < len(starts) else document.line_count
@@ -93,9 +94,9 @@ def cut(document: Document) -> Cut:
         if not mine:
             problems.append(Problem(first, "the entry has no link: it is not whole, and was left out"))
             continue
-        if not link_first:
+        if link_last:
             last = max(mine[-1][0], who.line)
-        while last > first and not document.line(last).strip():
+        while last > first and not any(c.isalnum() for c in document.line(last)):
             last -= 1
         entries.append(_entry(document, who, first, last, mine[0][1], topics[index] if index < len(topics) else None))
     return Cut(tuple(entries), tuple(problems))
@@ -217,8 +218,26 @@ def _starts(
         else:
             while start > floor and _is_heading(document, start - 1, id_lines):
                 start -= 1
+                if _is_titled(document, start):
+                    break
         starts.append(start)
     return starts
+
+
+def _is_titled(document: Document, number: int) -> bool:
+    """Whether a line says itself that it is a title: by a label or a topic in front."""
+    labelled = _labels.read(document.plain, document.line_span(number))
+    return _HEAD.match(document.plain_lines[number - 1]) is not None or (labelled is not None and labelled.field == "title")
+
+
+def _is_link_last(document: Document, starts: list[int], ids: list[tuple[int, links.Mention]]) -> bool:
+    """Whether entries end with their link: after it comes the next entry, and nothing that belongs to the one before."""
+    ends = [*(start - 1 for start in starts[1:]), document.line_count]
+    after = 0
+    for first, last in zip(starts, ends, strict=True):
+        link = max((line for line, _ in ids if first <= line <= last), default=last)
+        after += sum(1 for n in range(link + 1, last + 1) if sum(c.isalpha() for c in document.plain_lines[n - 1]) > 12)
+    return after < max(1, len(starts))
 
 
 def _is_heading(document: Document, number: int, id_lines: list[int]) -> bool:
@@ -226,12 +245,11 @@ def _is_heading(document: Document, number: int, id_lines: list[int]) -> bool:
     text = document.line(number).strip() if document.line_span(number).end > document.line_span(number).start else ""
     if not text or number in id_lines or len(text) > _PROSE:
         return False
-    plain = document.plain[document.line_span(number).start : document.line_span(number).end]
-    if (
-        _labels.read(document.plain, document.line_span(number))
-        or len(_TOPIC.findall(plain)) > 1
-        or links.URL.search(plain)
-    ):
+    plain = document.plain_lines[number - 1]
+    labelled = _labels.read(document.plain, document.line_span(number))
+    if labelled is not None and labelled.field in ("title", "title_zh"):
+        return True
+    if labelled is not None or len(_TOPIC.findall(plain)) > 1 or links.URL.search(plain):
         return False
     if re.match(r"\s*(?:摘要|[A-Z]{2}\s*-\s)", plain):
         return False

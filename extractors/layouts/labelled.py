@@ -22,14 +22,19 @@ def score(document: Document) -> float:
     outnumber the fields, as in an article that labels its papers."""
     fields = _fields(document)
     names = [f for _, f in fields]
+    lines = [n for n, line in enumerate(document.plain_lines, 1) if line.strip()]
+    labelled = {n for n, _ in fields}
+    share = sum(1 for at, n in enumerate(lines) if n in labelled or (at and lines[at - 1] in labelled)) / max(
+        1, len(lines)
+    )
     authors, titles = names.count("authors"), max(names.count("title"), names.count("title_zh"), len(_starts(document)))
-    if not authors or not titles:
+    if not authors or not titles or share < (0.3 if authors > 1 else 0.6):
         return 0.0
     labelled = {number for number, _ in fields}
     prose = [n for n in range(1, document.line_count + 1) if n not in labelled and _is_long(document, n)]
     if len(prose) > len(fields):
         return 0.0
-    dense = min(1.0, 3 * len(fields) / max(1, sum(1 for line in document.text.split("\n") if line.strip())))
+    dense = min(1.0, 1.5 * share)
     return min(1.0, 0.3 * min(authors, 2) / 2 + 0.35 * dense + 0.2 * min(1.0, authors / titles) + 0.1)
 
 
