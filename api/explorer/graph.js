@@ -127,6 +127,12 @@ export class GraphView {
     return this.#network.canvasToDOM({ x, y });
   }
 
+  /** Where a node is, in the drawing's own coordinates. */
+  positionOf(id) {
+    const { x, y } = this.#network.getPositions([id])[id];
+    return [x, y];
+  }
+
   zoom(factor) {
     this.#network.moveTo({ scale: Math.min(3, Math.max(0.1, this.#network.getScale() * factor)), animation: this.#motion() });
   }

@@ -7,7 +7,7 @@ import { labels, loadPalette, onSystemTheme, toggleTheme } from "./kinds.js";
 import { showLegend } from "./legend.js";
 import { showDocuments, showQuestions } from "./lists.js";
 import { toast } from "./notices.js";
-import { showEntity, showFact } from "./panel.js";
+import { refreshButtons, showEntity, showFact } from "./panel.js";
 import { openReader } from "./reader.js";
 import { startSearch } from "./search.js";
 import { showStart } from "./start.js";
@@ -53,6 +53,7 @@ class Explorer {
   /** Show an entity in the panel and in the drawing; `expand`: with what lies around it. */
   async visit(node, { expand = false, centre = false } = {}) {
     this.#change({ select: node.id, fact: null, page: null, query: null });
+    this.#showPanel();
     if (expand || !this.graph.size) await this.expand(node.id, { centre });
     else if (!this.graph.has(node.id)) await this.addAll([node.id]);
     if (this.view.select === node.id) this.graph.select(node.id, { centre: centre || !expand });
@@ -72,7 +73,7 @@ class Explorer {
     else if (!fresh && around.nodes.length <= 1) toast(t("nothingMore"));
     if (this.view.select === id) this.graph.select(id, { centre });
     this.#drawn();
-    this.#showPanel();
+    refreshButtons($("panel"), this.actions);
   }
 
   collapse(id) {
@@ -80,7 +81,7 @@ class Explorer {
     this.graph.remove(this.graph.leavesOf(id).filter((leaf) => !kept.has(leaf)));
     this.#change({ open: this.view.open.filter((one) => one !== id), lone: [...this.view.lone, id] });
     this.#drawn();
-    this.#showPanel();
+    refreshButtons($("panel"), this.actions);
   }
 
   remove(id) {
@@ -105,7 +106,7 @@ class Explorer {
     this.graph.setHidden(this.view.hide);
     this.graph.add(nodes, found.flatMap((around) => around.relationships), anchor);
     this.#drawn();
-    this.#showPanel();
+    refreshButtons($("panel"), this.actions);
   }
 
   chooseFact(id) {

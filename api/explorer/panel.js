@@ -12,12 +12,15 @@ const FEW = 8;
 const LONG = 280;
 const UNSHOWN = new Set(["id", "name", "search", "title", "title_zh", "name_zh"]);
 
+let shownEntity = null;
+
 /** Show an entity. `actions`: choose(node), expand(id), collapse(id), remove(id), openDocument(id, start, end), close(), isOpen(id), has(id). */
 export async function showEntity(panel, id, actions) {
   replace(panel, head(null, actions), loading());
   try {
     const [entity, around] = await Promise.all([api.entity(id), api.neighbourhood(id, { limit: LOADED, types: RELATION_ORDER })]);
     if (panel.dataset.showing !== id) return;
+    shownEntity = entity;
     replace(panel, head(entity, actions), buttons(entity, actions), properties(entity), groups(entity, around, actions));
     panel.scrollTop = 0;
   } catch (error) {
@@ -63,12 +66,18 @@ function head(entity, actions) {
   );
 }
 
+/** Draw the buttons of the shown entity again: it was expanded or collapsed meanwhile. */
+export function refreshButtons(panel, actions) {
+  const row = panel.querySelector(".buttons");
+  if (row && shownEntity?.id === panel.dataset.showing) row.replaceWith(buttons(shownEntity, actions));
+}
+
 function buttons(entity, actions) {
   const ties = entity.counts.reduce((sum, { count }) => sum + count, 0);
   const open = actions.isOpen(entity.id);
   return h(
     "div",
-    { class: "row" },
+    { class: "row buttons" },
     entity.label === "Document" ? h("button", { type: "button", class: "main", onclick: () => actions.openDocument(entity.id), text: t("openDocument") }) : null,
     open
       ? h("button", { type: "button", onclick: () => actions.collapse(entity.id), text: t("collapse") })

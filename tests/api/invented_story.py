@@ -4,7 +4,8 @@ lantern   proposes Lantern, introduces PebbleQA     Mira Okafor, Jonas Lind, 林
 beacon    proposes Beacon, uses Lantern             林小雨, Ada Quill                 青湖大学; cites lantern; 78.9 on PebbleQA
 drift     compares with Beacon                      Ada Quill                         Harbor Labs; cites beacon
 island    a method and a benchmark, both called Tide   Tove Berg; tied to none of the others
-hostile   a title and names that are markup, right-to-left marks, emoji and ten thousand characters; cites lantern
+hostile   a title and a name that are markup, right-to-left marks and emoji; cites lantern and long
+long      a title of ten thousand characters
 """
 
 from __future__ import annotations
@@ -17,12 +18,12 @@ from extractors.record import Author, Benchmark, Cite, Institution, Method, Pape
 from kg.pipeline import Graph
 from kg.settings import Settings
 
-LANTERN, BEACON, DRIFT, ISLAND, HOSTILE = (f"arxiv:24{n:02d}.0000{n}" for n in range(1, 6))
+LANTERN, BEACON, DRIFT, ISLAND, HOSTILE, LONG = (f"arxiv:24{n:02d}.0000{n}" for n in range(1, 7))
 LANTERN_TITLE = "Lantern: Sparse Attention for Long Documents"
 LANTERN_ZH = "灯笼：长文档的稀疏注意力"
 HOSTILE_TITLE = '<script>window.hacked = 1</script><img src=x onerror="window.hacked = 2"> & \'quotes\' "too"'
 HOSTILE_NAME = '"><svg onload=window.hacked=3> 🦀 \u202eevil\u202c عمر'
-LONG_NAME = "Longo " + "x" * 9_994
+LONG_TITLE = "Longo " + "x" * 9_994
 DIGEST = f"""Harbour digest
 
 {LANTERN_TITLE}
@@ -52,8 +53,9 @@ NOTES = f"""🌊🌊 海边札记 🦀
 STORM = f"""Storm log
 
 {HOSTILE_TITLE}
-Authors: {HOSTILE_NAME}; {LONG_NAME}
+Authors: {HOSTILE_NAME}
 It cites "{LANTERN_TITLE}".
+It cites "{LONG_TITLE}".
 """
 
 
@@ -125,8 +127,8 @@ def _benchmarks(**relations: str):
     )
 
 
-def _cites(paper: str, title: str):
-    return lambda writer: (Cite(id=paper, title=title, spans=(writer.at(title),)),)
+def _cites(*papers: tuple[str, str]):
+    return lambda writer: tuple(Cite(id=paper, title=title, spans=(writer.at(title),)) for paper, title in papers)
 
 
 def stories() -> list[tuple[Document, list[PaperRecord]]]:
@@ -159,7 +161,7 @@ def stories() -> list[tuple[Document, list[PaperRecord]]]:
             results=lambda w: (
                 Result(benchmark="PebbleQA", metric="accuracy", value="78.9", method="Beacon", spans=(w.at("78.9"),)),
             ),
-            cites=_cites(LANTERN, LANTERN_TITLE),
+            cites=_cites((LANTERN, LANTERN_TITLE)),
         ),
         digest.record(
             DRIFT,
@@ -168,7 +170,7 @@ def stories() -> list[tuple[Document, list[PaperRecord]]]:
             authors=_authors("Ada Quill"),
             institutions=_institutions(("Harbor Labs", "Harbor Labs", None)),
             methods=_methods(Beacon="compares"),
-            cites=_cites(BEACON, "Beacon: Lantern at Scale"),
+            cites=_cites((BEACON, "Beacon: Lantern at Scale")),
         ),
         digest.record(
             ISLAND,
@@ -197,8 +199,8 @@ def stories() -> list[tuple[Document, list[PaperRecord]]]:
             HOSTILE,
             HOSTILE_TITLE,
             1,
-            authors=_authors(HOSTILE_NAME, LONG_NAME),
-            cites=_cites(LANTERN, LANTERN_TITLE),
+            authors=_authors(HOSTILE_NAME),
+            cites=_cites((LANTERN, LANTERN_TITLE), (LONG, LONG_TITLE)),
         )
     ]
     return [(digest.document, first), (notes.document, second), (storm.document, third)]

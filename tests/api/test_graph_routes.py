@@ -20,9 +20,9 @@ def test_health_tells_the_version_and_the_store(client, story_graph):
 def test_statistics_count_the_story(client):
     answer = client.get("/v1/statistics").json()
     assert answer["documents"] == 3
-    assert answer["nodes"]["Paper"] == 5
+    assert answer["nodes"]["Paper"] == 6
     assert answer["nodes"]["Document"] == 3
-    assert answer["relationships"]["CITES"] == 3
+    assert answer["relationships"]["CITES"] == 4
     assert answer["relationships"]["COMPARES_WITH"] == 1
 
 

@@ -1,0 +1,93 @@
+"""Headless Chromium for tests, and the service on a free port."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import shutil
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@contextlib.contextmanager
+def browser() -> Iterator[Any]:
+    """A browser. Skips the test when there is none, or fails it with KG_REQUIRE_BROWSER=1."""
+    try:
+        from playwright.sync_api import sync_playwright
+    except ImportError:
+        _missing("the package playwright is not installed")
+    found = os.environ.get("KG_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser")
+    found = found or shutil.which("google-chrome")
+    if not found:
+        _missing("there is no chromium on the PATH")
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=found, args=_FLAGS)
+        try:
+            yield launched
+        finally:
+            launched.close()
+
+
+def _missing(reason: str) -> None:
+    if os.environ.get("KG_REQUIRE_BROWSER") == "1":
+        pytest.fail(f"a browser is required, but {reason}")
+    pytest.skip(f"no browser: {reason}")
+
+
+@contextlib.contextmanager
+def serving(app: Any) -> Iterator[str]:
+    """Serve an application on a free loopback port; gives its address."""
+    import uvicorn
+
+    listener = socket.socket()
+    listener.bind(("127.0.0.1", 0))
+    server = uvicorn.Server(uvicorn.Config(app, log_level="warning", lifespan="off"))
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listener]})
+    thread.start()
+    try:
+        deadline = time.monotonic() + 10
+        while not server.started:
+            assert time.monotonic() < deadline, "the service did not start"
+            time.sleep(0.01)
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        thread.join()
+        listener.close()
+
+
+class Watch:
+    """Notes what a page asked for and complained about; failed requests with the status `expected` are no complaint."""
+
+    def __init__(self, page: Any, expected: str = "") -> None:
+        self._expected = f"status of {expected} " if expected else None
+        self.requests: list[str] = []
+        self.complaints: list[str] = []
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        page.on("console", self._console)
+
+    def _console(self, message: Any) -> None:
+        if self._expected and self._expected in message.text:
+            return
+        if message.type in {"error", "warning"}:
+            self.complaints.append(message.text)
+
+    def strangers(self, *own: str) -> list[str]:
+        """Requests that go to none of the own addresses; data and blob addresses leave no machine."""
+        return [url for url in self.requests if not url.startswith((*own, "data:", "blob:"))]
