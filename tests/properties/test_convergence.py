@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from documents import stories  # noqa: E402 – a module beside this one
+from documents import stories
 
 from kg.pipeline import Graph
 from kg.settings import Settings
@@ -38,7 +38,9 @@ def ingest(graph: Graph, story) -> int:
     return graph.ingest_document(document, "test", records).writes
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+)
 @given(data=st.data())
 def test_any_order_and_any_retraction_leave_the_same_graph(graphs, data):
     kept = [data.draw(stories(n)) for n in range(KEPT)]
