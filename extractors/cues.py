@@ -15,25 +15,29 @@ def any_of(words: str) -> str:
 
 
 _MAKE_ZH = any_of(
-    "提出 推出 引入 开发 发布 设计 构建 构造 开源 研发 打造 创建 创造 训练 介绍 给出 建立 贡献 探索 发明 上线 带来 呈现 搭建 研制 公布 发表 定义 推导"
+    "提出 推出 引入 开发 发布 设计 构建 构造 开源 研发 打造 创建 创造 训练 介绍 给出 建立 贡献 探索 "
+    "发明 上线 带来 呈现 搭建 研制 公布 发表 定义 推导"
 )
 _MAKE_EN = any_of(
-    "propos introduc present develop design buil[dt] releas construct creat contribut unveil formulat devis describ "
-    "deriv open-sourc establish train announc launch defin put_forward"
+    "propos introduc present develop design buil[dt] releas construct creat contribut unveil "
+    "formulat devis describ "
+    "deriv open-sourc establish train announc launch defin put_forward collect curat compil"
 )
 _MAKER_EN = any_of("we paper work study article report authors? our here and team researchers group letter thesis by")
 _PREPOSITION_ZH = any_of(
-    "基于 利用 采用 使用 运用 借助 通过 结合 针对 改进 扩展 超越 优于 替代 取代 用于 适用于 应用于 集成 围绕 面向 作为 借鉴 类似 不同于 "
+    "基于 利用 采用 使用 运用 借助 通过 结合 针对 改进 扩展 超越 优于 替代 取代 用于 适用于 应用于 "
+    "集成 围绕 面向 作为 借鉴 类似 不同于 "
     "区别于 相比 对比 遵循 沿用 对 将 把 从 比 较 在 以 于 由 据 与 原始 类 让 使"
 )
 _PREPOSITION_EN = any_of(
-    "of for on with using via to from based in by over than through against into within across between as atop under at "
+    "of for on with using via to from based in by over than through against into within across "
+    "between as atop under at "
     "that which whose original standard existing"
 )
 
 _PROPOSE_ZH = re.compile(_MAKE_ZH + r"出?了?(?P<gap>[^。;.!?\n,]{0,36})$")
 _PROPOSE_EN = re.compile(
-    r"\b" + _MAKER_EN + r"\b[^。;.!?\n]{0,80}?\b" + _MAKE_EN + r"\w*\s(?P<gap>[^.;:,()]{0,70})$", re.IGNORECASE
+    r"\b" + _MAKER_EN + r"\b[^。;.!?\n]{0,80}?\b" + _MAKE_EN + r"\w*\s(?P<gap>[^.;:,()]{0,70}),?\s?$", re.IGNORECASE
 )
 _BOUND_ZH = re.compile(_PREPOSITION_ZH + r"\s*[“\"「『]?\s*$")
 _BOUND_EN = re.compile(r"\b" + _PREPOSITION_EN + r"\b", re.IGNORECASE)
@@ -42,37 +46,53 @@ _OTHER_NAME = re.compile(r"[A-Za-z]{2,}\s*(?:的|[、和与及])")
 NAMED = re.compile(
     r"(?:"
     + any_of("名为 名叫 称为 称之为 称作 叫做 叫作 命名为 取名为? 代号为? 简称为? —— — –– 名字叫")
-    + r"|\b(?:called|named|dubbed|termed|namely|coined|titled|nicknamed|denoted by|(?:refer\w* to|known|denoted|abbreviated)"
-    r" (?:it |this )?as|we (?:call|term|name|dub)(?: it| this| our \w+| the \w+)?))\s*(?:the\s+)?[“\"「『‘'`]?(?:\\\w+\{)?\s*$"
+    + r"|\b(?:called|named|dubbed|termed|namely|coined|titled|nicknamed|denoted by|(?:refer\w* to|known"
+    r"|denoted|abbreviated)"
+    r" (?:it |this )?as|we (?:call|term|name|dub)(?: it| (?:this|our|the) \w+| this)?))"
+    r"\s*(?:the\s+)?[“\"「『‘'`]?(?:\\\w+\{)?\s*$",
+    re.IGNORECASE,
 )
 DEFINES = re.compile(
-    r"^\s*(?:\([^()\n]{1,80}\))?\s*(?:[,:]\s*(?:一种|一个|一套|一类|一款|首个|这是|是一|它是|an?\b|the first\b|our\b|which (?:is|uses|learns|can)\b)"
+    r"^\s*(?:\([^()\n]{1,80}\))?\s*(?:[,:]\s*(?:一种|一个|一套|一类|一款|首个|这是|是一|它是|an?\b"
+    r"|the first\b|our\b|which (?:is|uses|learns|can)\b)"
     r"|,?\s*(?:是一种|是一个|是一款|是一套|是首个|是第一个|作为一种|旨在|is an?\b|is the first\b|aims to\b))"
 )
 SUBJECT = re.compile(
     r"^\s*(?:\([^()\n]{1,60}\))?\s*"
-    + any_of("consistently_ significantly_ substantially_ effectively_ further_ also_ thus_ 始终 显著 均 能够 可以 还 也 则 有效 大幅 进一步")
+    + any_of(
+        "consistently_ significantly_ substantially_ effectively_ further_ also_ thus_ 始终 显著 均 能够 "
+        "可以 还 也 则 有效 大幅 进一步"
+    )
     + "*"
     + any_of(
-        "outperform achiev improv surpass exceed attain yield reach enabl leverag employ decompos allocat regulat generali[sz] "
-        "优于 超越 超过 取得 达到 实现 提升 提高 降低 减少 通过 包含 包括 采用 引入 利用 使用 结合 提供 支持 将 展现"
+        "outperform achiev improv surpass exceed attain yield reach enabl leverag employ decompos "
+        "allocat regulat generali[sz] "
+        "优于 超越 超过 取得 达到 实现 提升 提高 降低 减少 通过 包含 包括 采用 引入 利用 使用 结合 "
+        "提供 支持 将 展现"
     )
 )
 
 _METHOD_NOUN_ZH = any_of(
-    "模型 方法 框架 算法 系统 架构 网络 机制 策略 模块 范式 技术 原则 工具包? 平台 引擎 优化器 智能体 损失 编码器 解码器 采样器? 变体 系列 家族 "
+    "模型 方法 框架 算法 系统 架构 网络 机制 策略 模块 范式 技术 原则 工具包? 平台 引擎 优化器 "
+    "智能体 损失 编码器 解码器 采样器? 变体 系列 家族 "
     "正则化 方案 协议 范式 层 训练法 预测器"
 )
 _METHOD_NOUN_EN = any_of(
-    "models? methods? frameworks? algorithms? systems? architectures? networks? modules? layers? mechanisms? strateg(?:y|ies) "
-    "approach(?:es)? paradigms? pipelines? optimi[sz]ers? agents? loss objective encoders? decoders? variants? family estimators? "
-    "regulari[sz]ation polic(?:y|ies) protocols? library toolkit engine parameteri[sz]ation score principle technique"
+    "models? methods? frameworks? algorithms? systems? architectures? networks? modules? layers? "
+    "mechanisms? strateg(?:y|ies) "
+    "approach(?:es)? paradigms? pipelines? optimi[sz]ers? agents? loss objective encoders? decoders? "
+    "variants? family estimators? "
+    "regulari[sz]ation polic(?:y|ies) protocols? library toolkit engine parameteri[sz]ation score "
+    "principle technique"
 )
 METHOD_AFTER = re.compile(
     r"^[)”\"」’']?\s*(?:-(?=\w))?\s*的?\s*(?:[一-鿿]{0,3}?"
     + _METHOD_NOUN_ZH
     + "|(?:"
-    + any_of("neural language foundation diffusion generative learning training based agentic inference optimi[sz]ation attention multi-agent baseline")
+    + any_of(
+        "neural language foundation diffusion generative learning training based agentic inference "
+        "optimi[sz]ation attention multi-agent baseline"
+    )
     + r"\s+)?"
     + _METHOD_NOUN_EN
     + r"\b)",
@@ -82,15 +102,20 @@ METHOD_BEFORE = re.compile(
     "(?:" + _METHOD_NOUN_ZH + r"|基线|指标|\b(?:" + _METHOD_NOUN_EN + r"|baselines?))\s*[“\"「『(,]?\s*$", re.IGNORECASE
 )
 
-_BENCHMARK_NOUN_ZH = any_of("数据集 基准 测试集 评测集 榜单? 排行榜 语料库? 语料 题库 测评 题集 子集 竞赛 数据库 任务集 评测 测试平台")
+_BENCHMARK_NOUN_ZH = any_of(
+    "数据集 基准 测试集 评测集 榜单? 排行榜 语料库? 语料 题库 测评 题集 子集 竞赛 数据库 任务集 评测 测试平台"
+)
 _BENCHMARK_NOUN_EN = any_of(
-    "benchmarks? datasets? data_sets? corpus corpora leaderboards? test_set testbed suite challenge subsets? data collection"
+    "benchmarks? datasets? data_sets? corpus corpora leaderboards? test_set testbed suite challenge "
+    "subsets? data collection"
 )
 _BENCHMARK_ADJECTIVE = any_of(
-    "公开 标准 合成 真实 世界 图像 视频 文本 推理 数学 代码 中文 英文 训练 测试 评估 基准 大规模 高质量 双语 多模态 心理测量 测试"
+    "公开 标准 合成 真实 世界 图像 视频 文本 推理 数学 代码 中文 英文 训练 测试 评估 基准 大规模 "
+    "高质量 双语 多模态 心理测量 测试"
 )
 _BENCHMARK_ADJECTIVE_EN = any_of(
-    "reasoning image video math mathematical coding classification public standard synthetic real-world test evaluation training "
+    "reasoning image video math mathematical coding classification public standard synthetic "
+    "real-world test evaluation training "
     "question_answering driving robotic manipulation preference instruction"
 )
 BENCHMARK_AFTER = re.compile(
@@ -110,33 +135,40 @@ BENCHMARK_BEFORE = re.compile(
     + _BENCHMARK_NOUN_ZH
     + r"|\b"
     + _BENCHMARK_NOUN_EN
-    + r"(?:,? (?:such as|including|like|called|named|dubbed|namely|e\.g\.,?))?)(?:包括|如|例如|——|—|:|,|\(|\s|“|「)*$",
+    + r"(?:,? (?:such as|including|like|called|named|dubbed|namely|e\.g\.,?))?)(?:包括|如|例如|——|—|:|,"
+    r"|\(|\s|“|「)*$",
     re.IGNORECASE,
 )
 ON = re.compile(
-    r"(?:在|于|\b(?:on|across|over)(?: the| both| all| five| four| three| two| six| \d+)?)\s*[「“]?\s*$", re.IGNORECASE
+    r"(?:在|于|\b(?:on|across|over)(?: the| both| all| five| four| three| two| six| "
+    r"\d+)?)\s*[「“]?\s*$",
+    re.IGNORECASE,
 )
 EVALUATED = re.compile(
     any_of("评测 评估 测试 实验 验证 准确率 成绩 得分 性能 表现 取得 达到 优于 提升 SOTA 通过率 刷新 领先")
     + r"|\b"
     + any_of(
-        "evaluat experiment benchmark test accuracy score outperform achiev reach result improv performance surpass "
+        "evaluat experiment benchmark test accuracy score outperform achiev reach result improv "
+        "performance surpass "
         "state-of-the-art validat gain"
     ),
     re.IGNORECASE,
 )
 TRAINED = re.compile(
     any_of("训练 微调 蒸馏 语料")
-    + r"|\b(?:train(?:ed|ing)? (?:on|with|using)|fine-?tun\w* (?:on|with|using)|pre-?train\w*|training (?:set|data|corpus))",
+    + r"|\b(?:train(?:ed|ing)? (?:on|with|using)|fine-?tun\w* (?:on|with|using)|pre-?train\w*|training "
+    r"(?:set|data|corpus))",
     re.IGNORECASE,
 )
 COMPARED = re.compile(
     any_of(
-        "优于 超越 超过 胜过 击败 领先 相比 相较 对比 比较 比 高于 低于 不及 媲美 基线 竞品 替代 取代 赶超 碾压 不敌 落后 甚至 匹敌 持平"
+        "优于 超越 超过 胜过 击败 领先 相比 相较 对比 比较 比 高于 低于 不及 媲美 基线 竞品 替代 取代 "
+        "赶超 碾压 不敌 落后 甚至 匹敌 持平"
     )
     + r"|\b"
     + any_of(
-        "outperform surpass exceed beat compar than over versus vs baseline relative_to against rival competitive_with unlike "
+        "outperform surpass exceed beat compar than over versus vs baseline relative_to against rival "
+        "competitive_with unlike "
         "alternative ahead_of state-of-the-art sota prior existing previous"
     ),
     re.IGNORECASE,
@@ -144,33 +176,56 @@ COMPARED = re.compile(
 COMPARED_AFTER = re.compile(r"^\s*等?[^,。]{0,10}(?:相比|相较|等基线|baseline)")
 USED_DIRECTLY = re.compile(
     "(?:"
-    + any_of("基于 采用 使用 利用 借助 结合 通过 集成 引入 运用 依托 借鉴 应用 用 以 和 与")
-    + r"|\b(?:based on|built (?:on|upon|with)|us(?:e|es|ed|ing)|via|with|leverag\w+|employ\w*|adopt\w*|appl\w+|extend\w*|into (?:a|the)|combin\w+|initiali\w+ from))"
+    + any_of("基于 采用 使用 利用 借助 结合 通过 集成 引入 运用 依托 借鉴 应用 用 以")
+    + r"|\b(?:based on|built (?:on|upon|with)|us(?:e|es|ed|ing)|via|with|leverag\w+|employ\w*|adopt\w*"
+    r"|appl\w+|extend\w*|into (?:a|the)|combin\w+|initiali\w+ from))"
     r"\s*(?:了|到|the|an?|原始的?|标准的?|standard|original)?\s*[“「]?\s*$",
     re.IGNORECASE,
 )
 COMPARED_DIRECTLY = re.compile(
     "(?:"
     + any_of("优于 超越 超过 胜过 击败 领先 相比于? 相较于? 对比 比较? 高于 低于 不及 媲美 替代 取代 远超 传统的? 与")
-    + r"|\b(?:outperform\w*|surpass\w*|exceed\w*|beat\w*|compared (?:to|with)|than|over|versus|vs\.?|against|baselines?))"
+    + r"|\b(?:outperform\w*|surpass\w*|exceed\w*|beat\w*|compared (?:to|with)|than|over|versus|vs\.?"
+    r"|against|baselines?))"
     r"\s*(?:了|the|standard|传统的?|标准的?|vanilla)?\s*[“「]?\s*$",
     re.IGNORECASE,
 )
 EXAMPLES = re.compile(
-    r"(?:" + any_of("如 例如 包括 比如 像 以及 诸如 代表 有") + r"|\b(?:such as|including|like|e\.g\.,?|namely|notably|over|and|both))\s*[(:]?\s*$",
+    r"(?:" + any_of("如 例如 包括 比如 像 以及 诸如 代表 有") + r"|\b(?:such as|including|like|e\.g\.,?"
+    r"|namely|notably"
+    r"|over|and"
+    r"|both))\s*[(:]?\s*$",
     re.IGNORECASE,
 )
 LIST_JOINT = re.compile(
-    r"^\s*(?:\([^()\n]{1,40}\))?\s*(?:[、,/;&+]|以及|和|与|及|或|\band\b|\bor\b|\bas well as\b)\s*(?:以及|和|与|and|or|the)?\s*$"
+    r"^\s*(?:\([^()\n]{1,40}\))?\s*(?:[、,/;&+]|以及|和|与|及|或|\band\b|\bor\b|\bas well "
+    r"as\b)\s*(?:以及|和|与|and|or|the)?\s*$"
 )
-BENCHMARK_TITLE = re.compile(r"benchmark|dataset|corpus|suite|test ?bed|leaderboard|基准|数据集|评测|榜", re.IGNORECASE)
+BENCHMARK_TITLE = re.compile(
+    r"benchmark|dataset|corpus|suite|test ?bed|leaderboard|基准"
+    r"|数据集|评测|榜",
+    re.IGNORECASE,
+)
 
 
 #: What stands between a verb of making and the name that it makes, up to the noun that says what it is.
-MADE_ZH = _MAKE_ZH + r"出?了?[^,。;:!?\n]{0,40}?(?:" + _METHOD_NOUN_ZH + "|" + _BENCHMARK_NOUN_ZH + r")\s*(?:——|—|:|「|“|,)?\s*"
+MADE_ZH = (
+    _MAKE_ZH
+    + r"出?了?[^,。;:!?\n]{0,40}?(?:"
+    + _METHOD_NOUN_ZH
+    + "|"
+    + _BENCHMARK_NOUN_ZH
+    + r")\s*(?:——|—|:|「|“|,)?\s*"
+)
 METHOD_NOUN_ZH = _METHOD_NOUN_ZH
 BENCHMARK_NOUN_ZH = _BENCHMARK_NOUN_ZH
-_NEW_ZH = re.compile("(?:新|首个|首款|自研的?)[^,。;!?A-Za-z]{0,10}(?:" + _METHOD_NOUN_ZH + "|" + _BENCHMARK_NOUN_ZH + r")\s*(?:——|—)?\s*[“「]?\s*$")
+_NEW_ZH = re.compile(
+    "(?:新|首个|首款|自研的?)[^,。;!?A-Za-z]{0,10}(?:"
+    + _METHOD_NOUN_ZH
+    + "|"
+    + _BENCHMARK_NOUN_ZH
+    + r")\s*(?:——|—)?\s*[“「]?\s*$"
+)
 
 
 def proposes(left: str) -> bool:

@@ -15,45 +15,65 @@ Kind = Literal["method", "benchmark"]
 
 _BENCHMARK_SHAPE = re.compile(
     r"(?:[-\s]?(?:Bench|BENCH|Benchmark|Eval|VQA|QA|Arena|Gym|Suite|Dataset|Leaderboard|Corpus|Exam))"
-    r"(?:[-\s]?(?:v?\d[\w.]*|Pro|Lite|Hard|Verified|Diamond|zh|en|ZH|EN|Mini|Plus|\+))*$|^\w*Bench\b|^[A-Z][A-Za-z]*-\d+[KkM]$"
+    r"(?:[-\s]?(?:v?\d[\w.]*|Pro|Lite|Hard|Verified|Diamond|zh|en|ZH|EN|Mini|Plus|\+))*$|^\w*Bench\b"
+    r"|^[A-Z][A-Za-z]*-\d+[KkM]$"
 )
 _METHOD_EXPANSION = re.compile(
     any_of(
-        "model network algorithm framework method optimi[sz]ation regulari[sz]ation attention normali[sz]ation loss transformer autoencoder encoder "
-        "decoder estimator sampling search adaptation theory mechanism module policy layer tuning distillation ensemble tanh prompting decoding scaling "
-        "agent system operator machine routing merging passing architecture matching pruning quantization guidance descent"
+        "model network algorithm framework method optimi[sz]ation regulari[sz]ation attention "
+        "normali[sz]ation loss transformer autoencoder encoder "
+        "decoder estimator sampling search adaptation theory mechanism module policy layer tuning "
+        "distillation ensemble tanh prompting decoding scaling "
+        "agent system operator machine routing merging passing architecture matching pruning "
+        "quantization guidance descent"
     )
     + r"s?$|"
     + any_of(
-        "模型 网络 算法 框架 方法 优化 正则化 注意力 归一化 损失 变换器 编码器 解码器 采样 搜索 机制 模块 策略 层 集成 微调 蒸馏 系统 架构 理论 量化 剪枝"
+        "模型 网络 算法 框架 方法 优化 正则化 注意力 归一化 损失 变换器 编码器 解码器 采样 搜索 机制 "
+        "模块 策略 层 集成 微调 蒸馏 系统 架构 理论 量化 剪枝"
     )
     + "$",
     re.IGNORECASE,
 )
 _GENERIC_EXPANSION = re.compile(
-    r"(?:large|language|foundation|reasoning|reward|world|vision|visual|multimodal|action|generative|diffusion|base|statistical|machine|deep|transfer|continual|federated|in-context|reinforcement|representation|imitation)\b.*\b(?:models?|learning)s?$"
+    r"(?:large|language|foundation|reasoning|reward|world|vision|visual|multimodal|action|generative"
+    r"|diffusion|base|statistical|machine|deep|transfer|continual|federated|in-context|reinforcement"
+    r"|representation|imitation)\b.*\b(?:models?|learning)s?$"
     r"|"
     + any_of(
-        "task problem process error rate index importance intelligence information detection recognition generation translation retrieval segmentation "
-        "prediction estimation answering classification reasoning understanding analysis perception hacking discovery gap bias time cost score metric ratio unit interface "
-        "equation inequality divergence coefficient distribution function interpretability alignment unlearning collaboration communication graph "
+        "task problem process error rate index importance intelligence information detection recognition "
+        "generation translation retrieval segmentation "
+        "prediction estimation answering classification reasoning understanding analysis perception "
+        "hacking discovery gap bias time cost score metric ratio unit interface "
+        "equation inequality divergence coefficient distribution function interpretability alignment "
+        "unlearning collaboration communication graph "
         "question item token image video text memory bandwidth latency hardware processor units? robot vehicle"
     )
     + r"s?$|"
     + any_of(
-        "语言模型 大模型 基础模型 推理模型 奖励模型 世界模型 学习 任务 问题 过程 误差 率 指数 重要性 智能 信息 检测 识别 生成 翻译 检索 分割 预测 估计 问答 分类 推理 理解 "
-        "分析 感知 发现 时间 成本 分数 指标 比 单元 接口 方程 散度 系数 分布 函数 可解释性 对齐 遗忘 协作 通信 图 处理器 存储器? 内存 架构领域 技术 器件 智能体 范式 并行 工程 计算"
+        "语言模型 大模型 基础模型 推理模型 奖励模型 世界模型 学习 任务 问题 过程 误差 率 指数 重要性 "
+        "智能 信息 检测 识别 生成 翻译 检索 分割 预测 估计 问答 分类 推理 理解 "
+        "分析 感知 发现 时间 成本 分数 指标 比 单元 接口 方程 散度 系数 分布 函数 可解释性 对齐 遗忘 "
+        "协作 通信 图 处理器 存储器? 内存 架构领域 技术 器件 智能体 范式 并行 工程 计算"
     )
     + "$",
     re.IGNORECASE,
 )
-_BENCHMARK_EXPANSION = re.compile(r"(?:benchmark|dataset|corpus|suite|leaderboard|exam)s?$|(?:基准|数据集|语料库|评测集?|榜单?|题库)$", re.IGNORECASE)
+_BENCHMARK_EXPANSION = re.compile(
+    r"(?:benchmark|dataset|corpus|suite|leaderboard|exam)s?$|(?:基准|数据集"
+    r"|语料库|评测集?"
+    r"|榜单?|题库)$",
+    re.IGNORECASE,
+)
 _VERSIONED = re.compile(r"[A-Za-z]{3,}-?\d\.\d")
 _HUMP = re.compile(r"[A-Z][a-z]{2,}(?=[A-Z][a-zA-Z])")
 _COMMON_HUMPS = frozenset(
-    "Web Deep Open Auto Meta Vision Video Robo Robot Graph Code Math Chat Tree Fast Flash Light Multi Self Super Uni Omni Mini Tiny Neuro Med Bio Sem Net Data Text "
-    "Image Agent Search Time Audio Speech Music Point Motion Scene World Space Dream Diff Trans Trust Safe Smart Swift Star Sky Sim Spa Token Tool Wiz Wizard Long Real Rec "
-    "Res Ret Rob Rule Big Bench Fin Geo Hyper Info Inter Know Lang Logic Mask Mix Mol Name Neural Pix Poly Pose Prompt Quant React Reason Review Doc Drive Edge Edit Eval Ever Fed Flow Gen Graph".split()
+    "Web Deep Open Auto Meta Vision Video Robo Robot Graph Code Math Chat Tree Fast Flash Light "
+    "Multi Self Super Uni Omni Mini Tiny Neuro Med Bio Sem Net Data Text "
+    "Image Agent Search Time Audio Speech Music Point Motion Scene World Space Dream Diff Trans "
+    "Trust Safe Smart Swift Star Sky Sim Spa Token Tool Wiz Wizard Long Real Rec "
+    "Res Ret Rob Rule Big Bench Fin Geo Hyper Info Inter Know Lang Logic Mask Mix Mol Name Neural "
+    "Pix Poly Pose Prompt Quant React Reason Review Doc Drive Edge Edit Eval Ever Fed Flow Gen Graph".split()
 )
 _ORGANISATION_TAIL = re.compile(r"(?:[a-z]AI|Labs?|Inc|Corp|Research|University|Institute|Team|Foundation)$")
 
@@ -102,7 +122,9 @@ def _known(name: Name) -> Kind | None:
     if names.is_acronym(entry.name) and len(entry.name) < 5 and _is_other(name):
         return kind if _evidence(name, name.forms[0]) >= 3 else None
     if entry.is_common:
-        direct = name.has("method after", "used", "compared", "beside method", "in title", "proposed", "example", "heading")
+        direct = name.has(
+            "method after", "used", "compared", "beside method", "in title", "proposed", "example", "heading"
+        )
         return kind if direct or len(name.mentions) >= 6 else None
     if entry.is_brand and names.key(entry.name) == names.key(name.forms[0]):
         return kind if name.has("method after", "beside method") else None
@@ -121,7 +143,7 @@ def _is_other(name: Name) -> bool:
 
 def _leaning(name: Name, form: str) -> tuple[int, int]:
     """How much speaks for a benchmark, and how much for a method."""
-    expansions = [alias for alias in name.aliases if len(alias) > len(form) or names.has_cjk(alias)]
+    expansions = _expansions(name, form)
     benchmark = (
         2 * name.has("benchmark after")
         + 2 * name.has("benchmark before")
@@ -139,7 +161,7 @@ def _leaning(name: Name, form: str) -> tuple[int, int]:
         + 2 * name.has("beside method")
         + 2 * name.has("title")
         + name.has("compared", "comparison")
-        + name.has("subject")
+        + 2 * name.has("subject")
         + 2 * (name.base is not None and name.base.kind == "method")
     )
     return benchmark, method
@@ -147,14 +169,14 @@ def _leaning(name: Name, form: str) -> tuple[int, int]:
 
 def _evidence(name: Name, form: str) -> int:
     """How much speaks for a new name at all; 3 is enough."""
-    expansions = [alias for alias in name.aliases if len(alias) > len(form) or names.has_cjk(alias)]
+    expansions = _expansions(name, form)
     head = names.without_latex(form)
     score = 0
     if names.is_camel(head):
         score += 3
-    elif names.is_shaped(head) and any(c.isdigit() for c in head) and not head[-1].isdigit():
-        score += 1
-    elif names.is_shaped(head) and "-" in head:
+    elif (names.is_shaped(head) and any(c.isdigit() for c in head) and not head[-1].isdigit()) or (
+        names.is_shaped(head) and "-" in head
+    ):
         score += 1
     if name.base is not None or _VERSIONED.fullmatch(head):
         score += 2
@@ -166,7 +188,7 @@ def _evidence(name: Name, form: str) -> int:
     score += name.has("method after", "method before", "benchmark after", "benchmark before")
     score += name.has("compared") and name.has("beside method", "beside name", "example")
     score += name.has("beside method", "beside benchmark")
-    if _BENCHMARK_SHAPE.search(form):
+    if _BENCHMARK_SHAPE.search(form) or (name.base is not None and name.base.kind == "benchmark"):
         score += 2
     if any(_BENCHMARK_EXPANSION.search(e) for e in expansions):
         score += 3
@@ -182,10 +204,19 @@ def _evidence(name: Name, form: str) -> int:
         return score
     announced = name.has("proposed", "named", "defined")
     if " " in head or names.has_cjk(head):
-        return score + name.has("expanded", "translated") if announced or name.has("title") and name.has("expanded") else 0
+        return (
+            score + name.has("expanded", "translated")
+            if announced or (name.has("title") and name.has("expanded"))
+            else 0
+        )
     if len(name.mentions) < 2:
         return 0
     return score + announced
+
+
+def _expansions(name: Name, form: str) -> list[str]:
+    """What the text says the form stands for, in either language."""
+    return [f for f in (*name.aliases, *name.forms) if f != form and (len(f) > len(form) or names.has_cjk(f))]
 
 
 def _is_specific(expansion: str) -> bool:
@@ -197,8 +228,10 @@ def _dominant(found: Sequence[Name], kinds: dict[str, Kind]) -> None:
     """The name that an article speaks of most, when it also announces it, is what the article is about."""
     counted = [n for n in found if n.key in kinds and not (n.entry and (n.entry.is_common or n.entry.is_word))]
     top = max(counted, key=lambda n: len(n.mentions), default=None)
-    if top is not None and len(top.mentions) >= 5 and (
-        top.has("proposed", "named") or (top.entry is None and top.base is None)
+    if (
+        top is not None
+        and len(top.mentions) >= 5
+        and (top.has("proposed", "named") or (top.entry is None and top.base is None))
     ):
         top.add("dominant")
 

@@ -81,6 +81,9 @@ def is_shaped(token: str) -> bool:
     if "$^" in token or is_acronym(token):
         return True
     parts = re.split(r"[-‐‑–.'’_]", token)
+    capitals = [part for part in parts if part[:1].isupper() and part.isalpha()]
+    if len(capitals) > 1 and any(part.isdigit() for part in parts):
+        return True
     return any(len(part) > 1 and not _PLAIN_PART.fullmatch(part) and not part.islower() for part in parts)
 
 

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 
 from extractors import cues, names, normal, spotting
 from extractors.document import Document, Span
@@ -25,14 +26,22 @@ _CHINESE_RUN = re.compile(r"[一-鿿A-Za-z0-9\-· ]{2,40}$")
 _CHINESE_CUT = re.compile(
     "^.*"
     + cues.any_of(
-        "提出 引入 介绍 推出 使用 采用 利用 基于 通过 称为 名为 一种 一个 一类 一项 这种 该 我们的 以及 包括 例如 针对 推导出 对于 用于 估计 根据 作为 进行 结合 "
-        "优于 识别出 获得 其中 如 了 的 和 与 及 或 在 是 为 将 把 以 从 对(?![齐比抗话数称角偶]) 其 由 被 但 而 中(?![文心间]) 使"
+        "提出 引入 介绍 推出 使用 采用 利用 基于 通过 称为 名为 一种 一个 一类 一项 这种 该 我们的? 本文 作者 团队 发布 (?:设计|构建|开发|训练|定义|学习)了 以及 "
+        "包括 例如 针对 推导出 对于 用于 估计 根据 作为 进行 结合 "
+        "优于 识别出 获得 其中 如 了 的 和 与 及 或 在 是 为 将 把 以 从 对(?![齐比抗话数称角偶]) 其 由 "
+        "被 但 而 中(?![文心间]) 使"
     )
 )
 _LINE_START = re.compile(r"[\s#*\-•]*(?:\(?[\d一二三四五六七八九十]{1,2}(?:\.\d)?[.、)]?)?\s*")
 _PART_OF_BENCHMARK = re.compile(r"(.+)(?:diamond|en|test|val|dev)$")
 _CLASS = re.compile(
-    "(?:" + cues.METHOD_NOUN_ZH + "|" + cues.BENCHMARK_NOUN_ZH + "|" + cues.any_of("方式 工作 任务 公司 团队 大学 阶段 版本 问题 工具 研究 机构 实验室 时间") + ")$"
+    "(?:"
+    + cues.METHOD_NOUN_ZH
+    + "|"
+    + cues.BENCHMARK_NOUN_ZH
+    + "|"
+    + cues.any_of("方式 工作 任务 公司 团队 大学 阶段 版本 问题 工具 研究 机构 实验室 时间")
+    + ")$"
 )
 _LONGER = re.compile(r" [A-Z][\w+-]*\s?\(")
 _TITLE = re.compile(r"^\s*(?P<head>[^:\n]{1,60}?)\s*:\s*(?P<tail>\S.*)$")
@@ -144,7 +153,11 @@ class _Reader:
                 if chinese and len(chinese) > 3 and names.has_cjk(chinese[0]):
                     extra.add(chinese)
                     self.same.append((names.key(chinese), names.key(long)))
-        if self.heading and re.fullmatch(r"[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2}", self.heading) and self.heading.isascii():
+        if (
+            self.heading
+            and re.fullmatch(r"[A-Z][\w.-]*(?: [A-Z][\w.-]*){0,2}", self.heading)
+            and self.heading.isascii()
+        ):
             extra.add(self.heading)
         for head in heads:
             if not head:
@@ -240,11 +253,15 @@ class _Reader:
     def _opened(self, name: Name, short: str, inside: str) -> bool:
         """The bracket after a name: its expansion, its Chinese name or its short form."""
         if names.has_cjk(inside):
-            if re.fullmatch(r"[一-鿿A-Za-z0-9·\- ]{2,24}", inside) and names.is_cjk(inside[-1]) and names.is_cjk(inside[0]):
+            if (
+                re.fullmatch(r"[一-鿿A-Za-z0-9·\- ]{2,24}", inside)
+                and names.is_cjk(inside[-1])
+                and names.is_cjk(inside[0])
+            ):
                 name.aliases.setdefault(inside)
                 name.add("translated")
             return False
-        inside = inside.split(",")[0].strip()
+        inside = inside.split(",", maxsplit=1)[0].strip()
         capitals = sum(c.isupper() for c in short)
         if (
             " " in inside
@@ -278,9 +295,9 @@ class _Reader:
             return known
 
         for one, other in self.same:
-            one, other = find(one), find(other)
-            if one != other:
-                leader[one] = other
+            left, right = find(one), find(other)
+            if left != right:
+                leader[left] = right
         groups: dict[str, list[str]] = {}
         for known in self.table:
             groups.setdefault(find(known), []).append(known)
@@ -317,10 +334,12 @@ class _Reader:
         placed = sorted(
             ((m.span, m.passage, name.key) for name in self.table.values() for m in name.mentions[:_SPANS]),
         )
-        for (a, passage_a, left), (b, passage_b, right) in zip(placed, placed[1:], strict=False):
+        for (a, passage_a, left), (b, passage_b, right) in pairwise(placed):
             if passage_a != passage_b or left == right or not 0 < b.start - a.end < 50:
                 continue
             if cues.LIST_JOINT.match(normal.plain(self.document.text[a.end : b.start])):
+                if self.table[left].has("compared") and not self.table[right].has("used"):
+                    self.table[right].add("compared")
                 for one, other in ((self.table[left], self.table[right]), (self.table[right], self.table[left])):
                     if other.entry is not None:
                         one.add(f"beside {'word' if other.entry.is_word else other.entry.kind}")

@@ -19,34 +19,55 @@ _VALUE = re.compile(
     rf"|(?<![A-Za-z0-9.$+/_-])[+-]?(?:{_NUMBER})(?:\s?\\?%|\s?分(?![钟之类布为])|\s?(?:points?|个百分点)\b)?",
     re.IGNORECASE,
 )
+_CELL_TEXT = re.compile(r"[^|\s][^|\n]*?(?=\s*(?:\||$))")
+_CELL = re.compile(rf"[*_]*((?:{_NUMBER})\s?%?)[*_]*(?:\s?[±(].*)?")
+_RULE = re.compile(r":?-{2,}:?")
 _SENTENCE = re.compile(r"[。!?;\n]|\.(?=\s|$)")
 _METRIC = re.compile(
-    r"平均正确率|平均准确率|准确率|正确率|通过率|成功率|胜率|召回率|精确率|错误率|词错误率|字错误率|命中率|得分率|完成率|解决率|评分|得分|分数|总分|成绩|困惑度|"
-    r"pass@\d+|maj@\d+|avg@\d+|word error rate|character error rate|success rate|win rate|pass rate|solve rate|resolve rate|completion rate|exact match|"
-    r"(?:top-[15] |average |mean |value |overall |classification |zero-shot |test )?accuracy|macro-F1|micro-F1|F1(?:[- ]score)?|mIoU|IoU|mAP(?:@[\d.]+)?|AP50|AUROC|AUC|BLEU(?:-4)?|ROUGE-[L12]|METEOR|CIDEr|"
-    r"WER|CER|FID|FVD|PSNR|SSIM|LPIPS|perplexity|PPL|NDCG@?\d*|Recall@\d+|R@\d|MRR|MSE|MAE|RMSE|Elo|error rate|score[sd]?|性能",
+    r"平均正确率|平均准确率|准确率|正确率|通过率|成功率|胜率|召回率|精确率|错误率|词错误率|字错误率"
+    r"|命中率|得分率|完成率|解决率|评分|得分|分数|总分|成绩|困惑度|"
+    r"pass@\d+|maj@\d+|avg@\d+|word error rate|character error rate|success rate|win rate|pass rate"
+    r"|solve rate|resolve rate|completion rate|exact match|"
+    r"(?:top-[15] |average |mean |value |overall |classification |zero-shot |test )?accuracy|macro-F1"
+    r"|micro-F1|F1(?:[- ]score)?|mIoU|IoU|mAP(?:@[\d.]+)?|AP50|AUROC|AUC|BLEU(?:-4)?|ROUGE-[L12]|METEOR|CIDEr|"
+    r"WER|CER|FID|FVD|PSNR|SSIM|LPIPS|perplexity|PPL|NDCG@?\d*|Recall@\d+|R@\d|MRR|MSE|MAE|RMSE|Elo"
+    r"|error rate|score[sd]?|性能",
     re.IGNORECASE,
 )
 _NO_SCORE_LEFT = re.compile(
-    r"(?:图|表|第|Fig(?:ure)?\.?|Table|Section|Eq\.?|公式|步骤|阶段|层|版本|version|v|约|共|超过|含|包含|包括|选取|收集|using|only|contains?|over|about|of|with|from|the|前|top|Top|等|仅|仅用|仅需|用|以|\$|¥|×|x)\s*$"
+    r"(?:图|表|第|Fig(?:ure)?\.?|Table|Section|Eq\.?|公式|步骤|阶段|层|版本|version|v|约|共|超过|含"
+    r"|包含|包括|选取|收集|using|only|contains?|over|about|of|with|from|the|前|top|Top|等|仅|仅用"
+    r"|仅需|用|以|\$|¥|×|x)\s*$"
 )
 _UNIT_RIGHT = re.compile(
-    r"^\s?(?:[BMKkTG]\b|x\b|×|倍|年|月|日|天|小时|分钟|秒|ms\b|s\b|hours?|days?|个(?!百分点)|项|种|条|篇|名|人|位|步|轮|层|张|块|亿|万|千|美元|元|GB|MB|TB|token|tokens|参数|样本|samples|examples|tasks?|problems|questions|images|videos|parameters|GPUs?|A100|H100|epochs?|steps|layers|languages|datasets|benchmarks|models|categories|classes|道|类|次|款|组|大|[/年-]\d|D\b|-(?:shot|step|way|hop|bit|fold|class|token|stage|layer)|shot|bit|位)",
+    r"^\s?(?:[BMKkTG]\b|x\b|×|倍|年|月|日|天|小时|分钟|秒|ms\b|s\b|hours?|days?|个(?!百分点)|项|种|条"
+    r"|篇|名|人|位|步|轮|层|张|块|亿|万|千|美元|元|GB|MB|TB|token|tokens|参数|样本|samples|examples"
+    r"|tasks?|problems|questions|images|videos|parameters|GPUs?|A100|H100|epochs?|steps|layers"
+    r"|languages|datasets|benchmarks|models|categories|classes|道|类|次|款|组|大|[/年-]\d|D\b"
+    r"|-(?:shot|step|way|hop|bit|fold|class|token|stage|layer)|shot|bit|位)",
     re.IGNORECASE,
 )
 _COST = re.compile(
-    r"成本|开销|显存|内存|延迟|耗时|训练时间|速度|加速|吞吐|参数量|计算量|token 数|能耗|带宽|数据量|上下文|置信|学习率|\b(?:cost|latency|memory|speed|throughput|faster|parameters|FLOPs|tokens|budget|compute|energy|of the (?:data|training)|sparsity|pruning ratio|learning rate)\b",
+    r"成本|开销|显存|内存|延迟|耗时|训练时间|速度|加速|吞吐|参数量|计算量|token 数|能耗|带宽|数据量"
+    r"|上下文|置信|学习率|\b(?:cost|latency|memory|speed|throughput|faster|parameters|FLOPs|tokens"
+    r"|budget|compute|energy|of the (?:data|training)|sparsity|pruning ratio|learning rate)\b",
     re.IGNORECASE,
 )
 _METRIC_OR_ON = re.compile(r"\b(?:on|in|of|across|over)\b|在|上")
 _RANK_LEFT = re.compile(r"(?:前|后|位于|top|最低的?|最高的?|bottom)[\s-]*$", re.IGNORECASE)
-_SHARE_RIGHT = re.compile(r"^\s*的?\s*(?:可训练|训练|模型|网络|计算|输入|视觉|标注|额外)*(?:参数|数据|样本|token|时间|成本|显存|规模|算力|深度|概率|位置)")
+_SHARE_RIGHT = re.compile(
+    r"^\s*的?\s*(?:可训练|训练|模型|网络|计算|输入|视觉|标注|额外)*(?:参数|数据|样本"
+    r"|token|时间|成本"
+    r"|显存|规模|算力|深度|概率|位置)"
+)
 _GAIN = re.compile(r"提升|提高|高出|增益|improv|gain|boost|increas", re.IGNORECASE)
 _FORWARD = re.compile(
     r"^[^,;:()。,]{0,45}?(?:\b(?:on|in|for|at)\b|在|于)\s*(?:the\s+|both\s+)?[^,;。]{0,12}$", re.IGNORECASE
 )
 _RESULT_WORD = re.compile(
-    r"达到|取得|实现|获得|提升|提高|高出|超过|优于|领先|仅为|高达|得分|准确率|正确率|通过率|成功率|答对|为|解决|下降|\b(?:achiev|reach|attain|obtain|scor|improv|outperform|surpass|gain|increas|exceed|yield|accuracy|get|record|with|solv|boost|rais|from|to|up to|by)\w*",
+    r"达到|取得|实现|获得|提升|提高|高出|超过|优于|领先|仅为|高达|得分|准确率|正确率|通过率|成功率"
+    r"|答对|为|解决|下降|\b(?:achiev|reach|attain|obtain|scor|improv|outperform|surpass|gain|increas"
+    r"|exceed|yield|accuracy|get|record|with|solv|boost|rais|from|to|up to|by)\w*",
     re.IGNORECASE,
 )
 
@@ -101,17 +122,61 @@ class _Finder:
         self.own = introduced[0] if len(introduced) == 1 and len(benchmarks) == 1 else None
         proposed = [m for m in methods if m.relation == "proposes"]
         self.proposed = proposed[0].name if len(proposed) == 1 else None
+        self.columns: dict[int, tuple[int, _Item]] = {}
 
     def passage(self, passage: Span) -> Iterator[Result]:
         text = normal.plain(self.document.text[passage.start : passage.end])
         if not any(c.isdigit() for c in text):
             return
+        if "|" in text:
+            yield from self._tables(text, passage.start)
         start = 0
         ends = [m.end() for m in _SENTENCE.finditer(text)]
         for end in [*ends, len(text)]:
             if end > start:
                 yield from self._sentence(text[start:end], passage.start + start)
             start = end
+
+    def _tables(self, text: str, offset: int) -> Iterator[Result]:
+        """The cells of Markdown tables whose columns or rows are named after benchmarks."""
+        start = 0
+        for line in text.split("\n"):
+            cells = _cells(line)
+            if len(cells) < 3:
+                self.columns = {}
+            elif all(_RULE.fullmatch(cell.name) for cell in cells):
+                pass
+            elif not self.columns:
+                self.columns = {index: (offset + start, cell) for index, cell in enumerate(cells)}
+            else:
+                yield from self._row(cells, offset + start)
+            start += len(line) + 1
+
+    def _row(self, cells: list[_Item], offset: int) -> Iterator[Result]:
+        row = _whole(self.benchmarks, cells[0].name)
+        for index, cell in enumerate(cells[1:], 1):
+            value = _CELL.fullmatch(cell.name)
+            if value is None or index not in self.columns:
+                continue
+            above, head = self.columns[index]
+            column = _whole(self.benchmarks, head.name)
+            if (row is None) == (column is None):
+                continue
+            place = (
+                Span(offset + cells[0].start, offset + cells[0].end)
+                if row
+                else Span(above + head.start, above + head.end)
+            )
+            other = head.name if row else cells[0].name
+            at = offset + cell.start + value.start(1)
+            spot = Span(at, at + len(value[1]))
+            yield Result(
+                benchmark=row or column or "",
+                metric=None,
+                value=self.document.at(spot),
+                method=_whole(self.methods, other) or other.strip("* ") or None,
+                spans=tuple(sorted({place, spot})),
+            )
 
     def _sentence(self, text: str, offset: int) -> Iterator[Result]:
         marks = _mentions(self.benchmarks, text)
@@ -158,10 +223,9 @@ class _Finder:
         if number.is_integer() and 1900 <= number <= 2100:
             return False
         return (
-            ("." in printed
-            and bool(_RESULT_WORD.search(clause) or _METRIC.search(clause) or left.rstrip().endswith(("(", ":"))))
-            or bool(_METRIC.search(clause[-14:]))
-        )
+            "." in printed
+            and bool(_RESULT_WORD.search(clause) or _METRIC.search(clause) or left.rstrip().endswith(("(", ":")))
+        ) or bool(_METRIC.search(clause[-14:]))
 
     def _result(
         self, text: str, offset: int, benchmark: str, place: Span, value: _Item, methods: list[_Item]
@@ -176,6 +240,20 @@ class _Finder:
             method=method,
             spans=tuple(sorted({place, spot})),
         )
+
+
+def _cells(line: str) -> list[_Item]:
+    """The cells of a table's line, with their places in the line; no cells where it is none."""
+    if line.count("|") < 2:
+        return []
+    cells = [_Item(m.start(), m.end(), m[0]) for m in _CELL_TEXT.finditer(line)]
+    return cells
+
+
+def _whole(table: tuple[re.Pattern[str] | None, dict[str, str]], text: str) -> str | None:
+    """The name that a cell gives, when it gives one only."""
+    found = {item.name for item in _mentions(table, text)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _forms(table: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[re.Pattern[str] | None, dict[str, str]]:

@@ -23,29 +23,40 @@ _MAIL = re.compile(r"[\w.+-]{1,40}@[\w-]+\.[\w.]+")
 _COMMAND = re.compile(r"\\(?:cite|ref|label|url|href|begin|end)[a-z]*\{[^}\n]*\}")
 _DOMAIN = re.compile(r"\.(?:com|org|io|cn|net|edu|gov)\b(?:/[!-~]*)?")
 _CODE = re.compile(
-    r"^\s*(?:import |from \w[\w.]* import |def \w+\(|class \w+[(:]|return\b|self\.|for \w+ in .*:$|if .*:$|elif .*:$|else:$|while .*:$|with .*:$|try:$|except\b.*:$|@\w+$"
-    r"|[\w.\[\]]+(?:, ?[\w.]+)* ?[-+*/]?= ?[\w.\[(\"'{-]|[\w.]+\([^一-鿿]*\)\s*$|#\s|//\s|pip install |conda |git clone |python\d? |docker |\$ |sudo |[)}\]]+,?\s*$|plt\.|print\(|torch\.|nn\.)"
+    r"^\s*(?:import |from \w[\w.]* import |def \w+\(|class \w+[(:]|return\b|self\.|for \w+ in .*:$|if "
+    r".*:$|elif .*:$|else:$|while .*:$|with .*:$|try:$|except\b.*:$|@\w+$"
+    r"|[\w.\[\]]+(?:, ?[\w.]+)* ?[-+*/]?= ?[\w.\[(\"'{-]|[\w.]+\([^一-鿿]*\)\s*$|#\s|//\s|pip install "
+    r"|conda |git clone |python\d? |docker |\$ |sudo |[)}\]]+,?\s*$|plt\.|print\(|torch\.|nn\.)"
 )
 _VERSION_WORD = any_of(
-    "Pro Flash Mini Max Plus Turbo Base Instruct Chat Coder Math VL Vision Omni Large Small Medium XL XXL Ultra Nano Lite Preview Thinking Opus Sonnet "
-    "Haiku Maverick Scout Next Audio Embedding Exp Air Image Video Zero Verified Diamond small base large medium mini pro flash preview tiny turbo it Deep_Think "
+    "Pro Flash Mini Max Plus Turbo Base Instruct Chat Coder Math VL Vision Omni Large Small Medium "
+    "XL XXL Ultra Nano Lite Preview Thinking Opus Sonnet "
+    "Haiku Maverick Scout Next Audio Embedding Exp Air Image Video Zero Verified Diamond small base "
+    "large medium mini pro flash preview tiny turbo it Deep_Think "
     "lite Reasoning RL Speciale high low"
 )
 _TAIL = re.compile(
-    r"(?:[-\s]{0,2}v?\d{1,3}(?:\.\d+)*[a-z]?(?![A-Za-z0-9%.]|\s?(?:[年月日个款项种倍次篇名万亿条张轮步层类组位家天小%×]|billion|million|times|x\b))"
+    r"(?:[-\s]{0,2}v?\d{1,3}(?:\.\d+)*[a-z]?(?![A-Za-z0-9%.]"
+    r"|\s?(?:[年月日个款项种倍次篇名万亿条张轮步层类组位家天小%×]|billion|million|times|x\b))"
     r"|[-\s]\s?(?:" + _VERSION_WORD + r"|\d+(?:\.\d+)?[BM]|\d+x\d+B|V\d(?:\.\d)?)(?![A-Za-z0-9]))+"
 )
 _NEW_TAIL = re.compile(r"\s(?:v?\d(?:\.\d)?(?![\w.%])(?!\s?[^\s,.;:)。、和与的在上为])|Pro\b|Mini\b|Lite\b)")
 _REST = re.compile(r"[A-Za-z0-9.+]*(?:[-‐‑–_][A-Za-z0-9][A-Za-z0-9.+]*)*")
 _VERSION_PART = re.compile(
-    r"(?:v?\d[\w.]*|\d+(?:\.\d+)?[BMKbmk]|\d+x\d+[Bb]|[A-Z]\d*|" + _VERSION_WORD + r"|en|zh|EN|ZH|hf|rlvr|sft|dpo|SFT|DPO|Distill|latest|instruct|chat|test|val|dev)"
+    r"(?:v?\d[\w.]*|\d+(?:\.\d+)?[BMKbmk]|\d+x\d+[Bb]"
+    r"|[A-Z]\d*|" + _VERSION_WORD + r"|en|zh|EN|ZH|hf|rlvr|sft|dpo|SFT|DPO|Distill|latest|instruct|chat|test"
+    r"|val|dev)"
 )
+_NUMBER_NEXT = re.compile(r"-?\d")
 _JOINED = re.compile(r"(?:-[A-Z0-9][A-Za-z0-9.]*[A-Za-z0-9])+")
 _GENERIC_PART = re.compile(
     any_of(
-        "based style like driven level augmented enhanced guided only free aware as generated trained powered type specific family wise "
-        "inspired equipped related aligned compatible tuned finetuned class series scale format compliant induced assisted derived "
-        "distilled agnostic centric native methods? models? networks? decoder encoder backbone to for and in with the of aided backed"
+        "based style like driven level augmented enhanced guided only free aware as generated trained "
+        "powered type specific family wise "
+        "inspired equipped related aligned compatible tuned finetuned class series scale format "
+        "compliant induced assisted derived "
+        "distilled agnostic centric native methods? models? networks? decoder encoder backbone to for "
+        "and in with the of aided backed"
     )
     + r"$",
     re.IGNORECASE,
@@ -54,22 +65,34 @@ _TOKEN_END = re.compile(r"(?:['’]s?|(?:-(?:" + _GENERIC_PART.pattern[:-1] + r"
 _MORE_YEARS = re.compile(r"\s?(?:/|、|和|与|及|and|&)\s?'?(?P<year>(?:20)?[12]\d)(?!\d|\s?[%道题个年分])")
 _COMPOUND_BEFORE = "预后双多非自超半子元类伪准微弱"
 _INTRODUCED = re.compile(
-    r"(?:\b(?:propos|introduc|present|develop|releas|design|creat|build|call|nam|dubb|term|unveil|launch)(?:e|es|ed|s|ing)?\s+(?:it\s|this\s)?[“\"`'{]*)(?:\\\w+\{)?"
-    r"(?P<en>[A-Z][a-z]{2,}[A-Za-z0-9]*(?:[ -][A-Z][A-Za-z]+){0,4})(?=[}\"”']?\s*(?:[,(:.]|\bas\b|\ba\b|\ban\b|\bto\b|\bthat\b|\bwhich\b|\bfor\b|$))"
-    r"|(?:提出|推出|引入|介绍|发布|开发|构建|研发|打造|开源|名为|称为|命名为|叫做|称之为|取名|即|——)了?(?:一种|一个)?(?:新的|全新的?)?(?:框架|系统|模型|方法|算法|架构|基准|数据集)?\s*[“「]?(?:\\\w+\{)?"
-    r"(?P<zh>[A-Z][a-z]{2,}[A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)*)(?=\}?\s*(?:[,。:(、”」]|一个|一种|——|$|" + METHOD_NOUN_ZH + "|" + BENCHMARK_NOUN_ZH + "))"
+    r"(?:\b(?:propos|introduc|present|develop|releas|design|creat|build|call|nam|dubb|term|unveil"
+    r"|launch)(?:e|es|ed|s|ing)?\s+(?:it\s|this\s)?[“\"`'{]*)(?:\\\w+\{)?"
+    r"(?P<en>[A-Z][a-z]{2,}[A-Za-z0-9]*(?:[ -][A-Z][A-Za-z]+){0,4})(?=[}\"”']?\s*(?:[,(:.]|\bas\b"
+    r"|\ba\b|\ban\b|\bto\b|\bthat\b|\bwhich\b|\bfor\b|$))"
+    r"|(?:提出|推出|引入|介绍|发布|开发|构建|研发|打造|开源|名为|称为|命名为|叫做|称之为|取名|即"
+    r"|——)了?(?:一种|一个)?(?:新的|全新的?)?(?:框架|系统|模型|方法|算法|架构|基准|数据集)?\s*[“「]?(?:\\\w+\{)?"
+    r"(?P<zh>[A-Z][a-z]{2,}[A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)*)(?=\}?\s*(?:[,。:(、”」]|一个"
+    r"|一种|——|$|" + METHOD_NOUN_ZH + "|" + BENCHMARK_NOUN_ZH + "))"
+)
+_CALLED_ZH = re.compile(
+    r"(?:名为|称为|称作|命名为|叫做|取名为?|被称为)\s*[“「]?(?P<zh>[A-Z][a-z]{2,}[A-Za-z0-9-]*)(?=[”」]?\s*(?:的|[,。:(]|$))"
 )
 _PAIRED = re.compile(
-    r"[一-鿿A-Za-z]\s?\((?P<en>[A-Z][A-Za-z0-9]*(?:[ -](?:[A-Z][A-Za-z0-9]*|of|for|to|and|with|the|via)){1,5}(?<![a-z] of))(?:\s?[,/;]\s?(?:简称\s?)?(?P<short>[A-Z][A-Za-z0-9-]{1,9}))?\s?\)"
+    r"[一-鿿A-Za-z]\s?\((?P<en>[A-Z][A-Za-z0-9]*(?:[ -](?:[A-Z][A-Za-z0-9]*|of|for|to|and|with|the"
+    r"|via)){1,5}(?<![a-z] of))(?:\s?[,/;]\s?(?:简称\s?)?(?P<short>[A-Z][A-Za-z0-9-]{1,9}))?\s?\)"
 )
 _NAME = r"[A-Z][a-z]{2,}[A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)*"
 _MADE = re.compile(MADE_ZH + rf"(?P<zh>{_NAME})(?![A-Za-z0-9]|\s[A-Z])")
 _NOUNED = re.compile(rf"(?<![A-Za-z0-9\- ])\s?(?P<zh>{_NAME})\s?(?:方法|框架|模型|算法|系统|数据集|基准)")
 _EXPANDED = re.compile(rf"(?<![A-Za-z0-9-])(?P<short>{_NAME})\s?\((?P<long>[A-Z][\w-]+(?: [\w-]+){{1,6}})\)")
 _PLAIN_STOP = frozenset(
-    "The This These Those Our Their Its His Her New Large Deep Here There Then Thus However Moreover First Second Third Such Both Each All Some Many Most "
-    "Table Figure Section Appendix Theorem Lemma Equation Newton Hilbert Bayes Google Meta Apple Amazon Microsoft Huawei Tencent Alibaba Baidu Nvidia Intel "
-    "Twitter Facebook Reddit Github Python Oral Spotlight Poster Best Paper Chinese English Scaling Attention Agent Agents Token Prompt Softmax Figure January February March April May June July August September October November December "
+    "The This These Those Our Their Its His Her New Large Deep Here There Then Thus However Moreover "
+    "First Second Third Such Both Each All Some Many Most "
+    "Table Figure Section Appendix Theorem Lemma Equation Newton Hilbert Bayes Google Meta Apple "
+    "Amazon Microsoft Huawei Tencent Alibaba Baidu Nvidia Intel "
+    "Twitter Facebook Reddit Github Python Oral Spotlight Poster Best Paper Chinese English Scaling "
+    "Attention Agent Agents Token Prompt Softmax Figure January February March April May June July "
+    "August September October November December "
     "Monday Tuesday Wednesday Thursday Friday Saturday Sunday Nature Science Cell".split()
 )
 
@@ -106,6 +129,7 @@ def introduced(text: str) -> set[str]:
         if name.split()[0] not in _PLAIN_STOP:
             found.add(name)
     found.update(match["en"] for match in _PAIRED.finditer(text))
+    found.update(m["zh"] for m in _CALLED_ZH.finditer(text) if m["zh"] not in _PLAIN_STOP)
     found.update(m["zh"] for m in _MADE.finditer(text) if m["zh"] not in _PLAIN_STOP)
     nouned = [m["zh"] for m in _NOUNED.finditer(text) if m["zh"] not in _PLAIN_STOP]
     found.update(name for name in nouned if nouned.count(name) > 1)
@@ -185,7 +209,11 @@ def _years(text: str, place: Spot) -> list[Spot]:
 
 def is_code(line: str) -> bool:
     """Whether a line is a line of a program, not of prose."""
-    return bool(_CODE.match(line)) and not re.search(r"[一-鿿]{6}.*[,。]|[a-z]{3,} [a-z]{3,} [a-z]{3,} [a-z]{3,}", line)
+    return bool(_CODE.match(line)) and not re.search(
+        r"[一-鿿]{6}.*[,。]|[a-z]{3,} [a-z]{3,} [a-z]{3,} "
+        r"[a-z]{3,}",
+        line,
+    )
 
 
 def _masked(text: str) -> list[tuple[int, int]]:
@@ -213,8 +241,9 @@ def _masked(text: str) -> list[tuple[int, int]]:
 
 def _is_whole(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
-    left = not (before.isascii() and (before.isalnum() or before in "-_\\") and text[start].isascii())
-    return left and not (after.isascii() and after.isalnum() and text[end - 1].isascii())
+    if before and before.isascii() and (before.isalnum() or before in "-_\\") and text[start].isascii():
+        return False
+    return not (after.isascii() and after.isalnum() and text[end - 1].isascii())
 
 
 def _settle(text: str, start: int, end: int, entry: Entry) -> Spot | None:
@@ -229,9 +258,7 @@ def _settle(text: str, start: int, end: int, entry: Entry) -> Spot | None:
     if text[end : end + 1] == "s" and printed[-1].isalpha() and not text[end + 1 : end + 2].isalnum():
         end += 1
     follows, after = text[end : end + 1], text[end + 1 : end + 2]
-    joined = follows.isascii() and (
-        follows.isdigit() or (follows in "-‐‑–_" and after.isascii() and after.isalnum())
-    )
+    joined = follows.isascii() and (follows.isdigit() or (follows in "-‐‑–_" and after.isascii() and after.isalnum()))
     if follows and joined:
         rest = _REST.match(text, end)
         tail = rest[0].rstrip(".-") if rest else ""
@@ -260,6 +287,8 @@ def _case_fits(text: str, start: int, end: int, entry: Entry) -> bool:
     """Whether the capitals are those of a name: `SORT` is not "sort"; between Chinese words small letters are let pass."""
     printed = text[start:end]
     if any(printed == form for form in entry.forms):
+        return True
+    if entry.is_family and _NUMBER_NEXT.match(text, end):
         return True
     if entry.is_word:
         return False

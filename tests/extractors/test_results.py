@@ -1,0 +1,103 @@
+"""Values stated for named benchmarks, in either order and either language. Names and figures are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors import benchmarks, methods, results
+from extractors.document import Document, Span
+
+#: Text, and the (benchmark, value) pairs it states.
+CASES: list[tuple[str, set[tuple[str, str]]]] = [
+    ("It reaches 71.2% accuracy on GSM8K.", {("GSM8K", "71.2%")}),
+    ("On GSM8K it reaches 71.2%.", {("GSM8K", "71.2%")}),
+    (
+        "It reaches 71.2% on GSM8K, 64.0% on MATH-500 and 33.1% on HumanEval.",
+        {("GSM8K", "71.2%"), ("MATH-500", "64.0%"), ("HumanEval", "33.1%")},
+    ),
+    ("On GSM8K and MATH-500 it reaches 71.2% and 64.0%, respectively.", {("GSM8K", "71.2%"), ("MATH-500", "64.0%")}),
+    ("Scores: GSM8K (71.2), MATH-500 (64.0).", {("GSM8K", "71.2"), ("MATH-500", "64.0")}),
+    ("The word error rate on LibriSpeech drops to 2.4%.", {("LibriSpeech", "2.4%")}),
+    ("It improves ImageNet accuracy by between 2% and 4%.", {("ImageNet", "between 2% and 4%")}),
+    ("在 GSM8K 上达到 71.2% 的准确率。", {("GSM8K", "71.2%")}),
+    ("在 GSM8K 上达到 71.2%,在 MATH-500 上达到 64.0%。", {("GSM8K", "71.2%"), ("MATH-500", "64.0%")}),
+    ("在 GSM8K 和 MATH-500 上分别取得 71.2% 和 64.0%。", {("GSM8K", "71.2%"), ("MATH-500", "64.0%")}),
+    ("GSM8K 准确率为 71.2%。", {("GSM8K", "71.2%")}),
+    ("在 MiniF2F 上的通过率高达 55.5%。", {("MiniF2F", "55.5%")}),
+    ("它在 BrowseComp-en 上取得了 6.7 的准确率。", {("BrowseComp-en", "6.7")}),
+    ("在 ADE20K 数据集上提升了 0.6% 的 mIoU。", {("ADE20K", "0.6%")}),
+    # no score
+    ("GSM8K has 8,500 problems and was released in 2021.", set()),
+    ("It trains on 40% of the data of ImageNet.", set()),
+    ("The memory on ImageNet falls to 12 GB with 7B parameters.", set()),
+    ("在 GSM8K 上仅调整了 5% 的参数。", set()),
+    ("显存占用降低 50%,GSM8K 不变。", set()),
+    ("图 3 展示 GSM8K 的 8 个例子。", set()),
+    ("The cost falls by 30%.", set()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text[:40] for text, _ in CASES])
+def test_values_of_a_sentence(text: str, expected: set[tuple[str, str]]) -> None:
+    document = Document(text)
+    passages = (Span(0, len(text)),)
+    found = results.find(
+        document, passages, methods=methods.find(document, passages), benchmarks=benchmarks.find(document, passages)
+    )
+    assert {(r.benchmark, r.value) for r in found} == expected
+    for result in found:
+        assert result.value in {document.at(span) for span in result.spans}
+
+
+def _read(*lines: str) -> list[tuple[str, str | None, str, str | None]]:
+    document = Document("\n".join(lines))
+    passages = tuple(document.line_span(n) for n in range(1, document.line_count + 1))
+    ms, bs = methods.find(document, passages), benchmarks.find(document, passages)
+    return [
+        (r.benchmark, r.metric, r.value, r.method) for r in results.find(document, passages, methods=ms, benchmarks=bs)
+    ]
+
+
+def test_a_value_in_both_languages_is_one_result_with_both_places() -> None:
+    document = Document("PalisadeNet 在 GSM8K 上达到 71.2%。\nPalisadeNet reaches 71.2% accuracy on GSM8K.")
+    passages = (document.line_span(1), document.line_span(2))
+    ms, bs = methods.find(document, passages), benchmarks.find(document, passages)
+    (result,) = results.find(document, passages, methods=ms, benchmarks=bs)
+    assert (result.metric, result.method) == ("accuracy", "PalisadeNet")
+    assert [document.line_of(span.start) for span in result.spans] == [1, 1, 2, 2]
+
+
+def test_the_method_named_before_the_value_has_it() -> None:
+    assert _read("GPT-4o reaches 60.1% on GSM8K, and HarborLM reaches 61.3% on GSM8K.") == [
+        ("GSM8K", None, "60.1%", "GPT-4o"), ("GSM8K", None, "61.3%", "HarborLM"),
+    ]  # fmt: skip
+
+
+def test_a_benchmark_that_the_entry_introduces_needs_no_name_beside_the_score() -> None:
+    found = _read(
+        "该团队推出了评测基准 RiverBench。", "结果显示,最强的 GPT-4o 正确率只有 36.5%,专家的平均正确率为 61.0%。"
+    )
+    assert [(b, v) for b, _, v, _ in found] == [("RiverBench", "36.5%"), ("RiverBench", "61.0%")]
+
+
+def test_a_table_gives_each_cell_to_its_row_and_column() -> None:
+    found = _read(
+        "| Method | GSM8K | MATH-500 |",
+        "| --- | --- | --- |",
+        "| GPT-4o | 60.1 | 40.2 |",
+        "| HarborLM | **61.3** | 44.0 |",
+    )
+    assert {(b, v, m) for b, _, v, m in found} == {
+        ("GSM8K", "60.1", "GPT-4o"), ("MATH-500", "40.2", "GPT-4o"),
+        ("GSM8K", "61.3", "HarborLM"), ("MATH-500", "44.0", "HarborLM"),
+    }  # fmt: skip
+
+
+def test_a_table_may_have_the_benchmarks_in_its_rows() -> None:
+    found = _read("| 基准 | GPT-4o | HarborLM |", "|---|---|---|", "| GSM8K | 60.1% | 61.3% |")
+    assert {(b, v, m) for b, _, v, m in found} == {("GSM8K", "60.1%", "GPT-4o"), ("GSM8K", "61.3%", "HarborLM")}
+
+
+def test_without_benchmarks_there_are_no_results() -> None:
+    document = Document("It reaches 71.2% accuracy.")
+    assert results.find(document, (Span(0, 26),), methods=(), benchmarks=()) == ()
