@@ -1,94 +1,179 @@
 """Which authorships are one person: pure functions.
 
-In two steps. Within a paper, printed names that agree are one author (马成栋 and Chengdong Ma; "Y LeCun" and "Yann LeCun" where no
-other name of the paper agrees with the initials). Across papers, authors with the same full name are one person only with
-evidence: the same ORCID, a co-author in common, or the same institution tied to both. Initials alone never join papers.
-"""
+In two steps. Within a paper, printed names that agree are one author (马成栋 and Chengdong Ma; "Y LeCun" and "Yann LeCun"
+where no other name of the paper agrees with the initials). Across papers, authors whose names share a block key are grouped
+by evidence (`kg.grouping`); initials alone and common names alone never join papers."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from kg import identity
+from kg import grouping, names
+from kg.grouping import Author
+from kg.identity import digest, folded, has_cjk
 from kg.resolution import UnionFind
+
+__all__ = [
+    "Author",
+    "PaperEvidence",
+    "across_papers",
+    "authors_of_paper",
+    "display_name",
+    "person_id",
+    "title_topics",
+    "within_paper",
+]
 
 
 @dataclass(frozen=True)
-class Author:
-    """One author of one paper, under all names that documents print for them there.
+class PaperEvidence:
+    """What all authors of a paper have in common: its year, what it is about (title words, method and category ids)."""
 
-    `units` are the authorship keys, `names` the printed names, `coauthors` the name keys of the paper's other authors,
-    `institutions` the ids tied to this author.
-    """
-
-    paper: str
-    units: frozenset[str]
-    names: frozenset[str]
-    coauthors: frozenset[str] = frozenset()
-    institutions: frozenset[str] = frozenset()
-    orcids: frozenset[str] = frozenset()
-
-    @property
-    def blocks(self) -> frozenset[str]:
-        """The name keys under which this author may be the same as another paper's; none when only initials are printed."""
-        return frozenset(identity.name_key(name) for name in self.names if not identity.is_initials(name))
+    year: int | None = None
+    topics: frozenset[str] = frozenset()
 
 
-def within_paper(names: Mapping[str, str]) -> list[frozenset[str]]:
+def within_paper(printed: Mapping[str, str]) -> list[frozenset[str]]:
     """Group the authorship keys of one paper (key → printed name) by author."""
-    same = UnionFind(names)
+    same = UnionFind(printed)
     by_key: dict[str, str] = {}
-    for unit in sorted(names):
-        key = identity.name_key(names[unit])
+    for unit in sorted(printed):
+        key = names.name_key(printed[unit])
         if key in by_key:
             same.union(unit, by_key[key])
         else:
             by_key[key] = unit
-    groups = {min(group): group for group in same.sets()}
-    for first in sorted(groups):
-        group = groups[first]
-        if not all(identity.is_initials(names[u]) for u in group):
-            continue
-        agreeing = [
-            other
-            for other, members in groups.items()
-            if other != first and any(identity.names_agree(names[first], names[m]) for m in members)
+    for loose in (_romanised, _initials):
+        groups = {min(group): group for group in same.sets()}
+        pairs = [
+            (a, b)
+            for a in sorted(groups)
+            for b in sorted(groups)
+            if a < b and loose([printed[u] for u in groups[a]], [printed[u] for u in groups[b]])
         ]
-        if len(agreeing) == 1:
-            same.union(first, agreeing[0])
+        degree: dict[str, int] = {}
+        for pair in pairs:
+            for end in pair:
+                degree[end] = degree.get(end, 0) + 1
+        for a, b in pairs:
+            if degree[a] == degree[b] == 1:
+                same.union(a, b)
     return sorted((frozenset(group) for group in same.sets()), key=min)
 
 
+def _romanised(a: list[str], b: list[str]) -> bool:
+    """Whether one side is in Chinese only, the other in Latin script only, and the latter may romanise the former."""
+    if all(map(has_cjk, b)) and not any(map(has_cjk, a)):
+        a, b = b, a
+    if not all(map(has_cjk, a)) or any(map(has_cjk, b)):
+        return False
+    return any(names.romanisations_agree(x, y) for x in a for y in b)
+
+
+def _initials(a: list[str], b: list[str]) -> bool:
+    """Whether the names agree though they are not the same words: initials, middle names left out."""
+    return all(names.names_agree(x, y) for x in a for y in b)
+
+
+def authors_of_paper(
+    paper: str,
+    printed: Mapping[str, str],
+    evidence: PaperEvidence,
+    *,
+    others: Mapping[str, Iterable[str]] | None = None,
+    institutions: Mapping[str, frozenset[str]] | None = None,
+    orcids: Mapping[str, frozenset[str]] | None = None,
+    merged: Mapping[str, frozenset[str]] | None = None,
+    parted: Mapping[str, tuple[int, ...]] | None = None,
+) -> list[Author]:
+    """The authors of a paper with the evidence on who they are.
+
+    `printed` maps the paper's authorship keys to names; `others` to further names of the same author, `institutions` to the ids
+    tied to it, `orcids` to its ORCIDs, `merged` and `parted` to what people decided (see `Author`).
+    """
+    others, institutions, orcids = others or {}, institutions or {}, orcids or {}
+    merged, parted = merged or {}, parted or {}
+    groups = within_paper(printed)
+    keys = [frozenset(k for u in group for k in names.block_keys(printed[u])) for group in groups]
+    authors = []
+    for number, group in enumerate(groups):
+        company: set[str] = set()
+        for other, theirs in enumerate(keys):
+            if other != number:
+                company |= theirs
+        authors.append(
+            Author(
+                paper=paper,
+                units=group,
+                names=frozenset(n for u in group for n in (printed[u], *others.get(u, ()))),
+                coauthors=frozenset(company - keys[number]),
+                institutions=frozenset(i for u in group for i in institutions.get(u, ())),
+                orcids=frozenset(o for u in group for o in orcids.get(u, ())),
+                year=evidence.year,
+                topics=evidence.topics,
+                merged=frozenset(m for u in group for m in merged.get(u, ())),
+                parted=tuple(sorted({n for u in group for n in parted.get(u, ())})),
+            )
+        )
+    return authors
+
+
 def across_papers(authors: Iterable[Author]) -> list[list[Author]]:
-    """Group authors of different papers by person. The authors must be whole blocks: all that share a name key."""
-    everyone = sorted(authors, key=lambda a: (a.paper, min(a.units)))
-    by_block: dict[str, list[int]] = {}
+    """Group authors of different papers by person. The authors must be whole blocks: all that share a block key, or that a merge
+    by people reaches."""
+    everyone = sorted(authors, key=lambda a: a.order)
+    same = UnionFind(range(len(everyone)))
+    first: dict[str, int] = {}
+    number_of = {unit: number for number, author in enumerate(everyone) for unit in author.units}
     for number, author in enumerate(everyone):
         for block in author.blocks:
-            by_block.setdefault(block, []).append(number)
-    same = UnionFind(range(len(everyone)))
-    for block in sorted(by_block):
-        evidence: dict[tuple[str, str], int] = {}
-        for number in by_block[block]:
-            author = everyone[number]
-            shown = [("coauthor", k) for k in author.coauthors]
-            shown += [("institution", i) for i in author.institutions]
-            shown += [("orcid", o) for o in author.orcids]
-            for item in shown:
-                same.union(number, evidence.setdefault(item, number))
-    return [[everyone[n] for n in sorted(group)] for group in sorted(same.sets(), key=min)]
+            same.union(number, first.setdefault(block, number))
+        for unit in author.merged:
+            same.union(number, number_of.get(unit, number))
+    people: list[list[Author]] = []
+    for component in same.sets():
+        members = [everyone[n] for n in sorted(component)]
+        people += grouping.group(members) if len(members) > 1 else [members]
+    return sorted(people, key=lambda p: p[0].order)
 
 
 def person_id(authors: Iterable[Author]) -> str:
     """The id of a person: the romanised name and six digits that tell namesakes apart, from the first of the papers."""
-    everyone = sorted(authors, key=lambda a: (a.paper, min(a.units)))
+    everyone = sorted(authors, key=lambda a: a.order)
     name = display_name(name for author in everyone for name in author.names)
-    slug = "-".join(identity.name_words(name))
+    slug = "-".join(names.name_words(name))
     first = everyone[0]
-    return f"person:{slug}.{identity.digest(first.paper, min(identity.name_key(n) for n in first.names), digits=6)}"
+    return f"person:{slug}.{digest(first.paper, min(names.name_key(n) for n in first.names), digits=6)}"
 
 
-def display_name(names: Iterable[str]) -> str:
+def display_name(printed: Iterable[str]) -> str:
     """The fullest of a person's names: in Latin script if there is one, with the most letters that are no initials."""
-    return min(names, key=lambda n: (identity.has_cjk(n), identity.is_initials(n), -len(n), n))
+    return min(printed, key=lambda n: (has_cjk(n), names.is_initials(n), -len(n), n))
+
+
+_COMMON_WORDS = frozenset(
+    """
+    a an and are as at be beyond by can do does for from how in into is it its of on or our over than that the
+    their to towards toward under using via versus vs we what when where which who why with within without not
+    new novel based approach approaches method methods study analysis system systems task tasks data dataset
+    corpus model models modeling modelling language languages learning natural processing neural large deep
+    network networks text texts evaluation evaluating improving improved exploring efficient multi self pre
+    training trained llm llms automatic computational linguistics resource resources proceedings workshop
+    conference international annual shared submission semeval
+    """.split()
+)
+_WORD = re.compile(r"[^\W\d_][\w+]*")
+
+
+def title_topics(titles: Iterable[str]) -> frozenset[str]:
+    """The words of titles that say something, folded and without plural s; of Chinese text its pairs of characters."""
+    topics: set[str] = set()
+    for title in titles:
+        for word in _WORD.findall(folded(title).replace("-", " ")):
+            if has_cjk(word):
+                topics.update(word[i : i + 2] for i in range(len(word) - 1))
+            elif len(word) > 2 and word not in _COMMON_WORDS:
+                topics.add(word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 4 else word)
+    return frozenset(topics)

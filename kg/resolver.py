@@ -6,6 +6,7 @@ of their authors. The outcome is a function of the ledger's content, never of th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
@@ -15,6 +16,8 @@ from kg.ledger import Key, Ledger
 from kg.model import Label, Rel, label_of
 
 _SINGLE = (Label.DOCUMENT, Label.CATEGORY, Label.VENUE)
+_SUBJECT_RELATIONS = (Rel.PROPOSES, Rel.USES, Rel.COMPARES_WITH, Rel.INTRODUCES, Rel.EVALUATES_ON, Rel.IN_CATEGORY)
+_ARXIV_YEAR = re.compile(r"^arxiv:(\d{2})\d{2}\.")
 _LINKED = (Label.PAPER, Label.INSTITUTION, Label.METHOD, Label.BENCHMARK)
 
 
@@ -38,6 +41,7 @@ class Resolver:
         plain = self.anchors_of(self._changed)
         papers = self._paper_ids({*anchors, *plain, *self._changed})
         papers |= {id_ for (label, _), ids in self._changed.items() if label is Label.PAPER for id_ in ids if id_}
+        papers |= self._paper_ids(key for key in touched if key[0] is Label.PAPER)
         self._settle_people(papers, {key for lab, key in touched if lab is Label.PERSON})
         self._settle_results({*anchors, *plain}, {key for lab, key in touched if lab is Label.RESULT})
         self._mark(touched, {*anchors, *plain, *self.anchors_of(self._changed)}, before)
@@ -139,79 +143,96 @@ class Resolver:
 
     def _read_authors(self, paper: str) -> tuple[people.Author, ...]:
         """The authors of a paper with the evidence on who they are."""
-        names: dict[str, str] = {}
-        orcids: dict[str, set[str]] = {}
+        keys = self.keys_of(Label.PAPER, paper)
+        printed: dict[str, str] = {}
+        orcids: dict[str, frozenset[str]] = {}
         for unit in self._units_of(paper):
+            values = self._values(Label.PERSON, unit)
+            printed[unit] = next(value for name, value in values if name in ("name", "name_zh"))
+            orcids[unit] = frozenset(value for name, value in values if name == "orcid")
+        tied: dict[str, frozenset[str]] = {}
+        subjects: set[str] = set()
+        for key in keys:
             rows = self._db.execute(
-                "SELECT property, value FROM value WHERE label = 'Person' AND key = ? ORDER BY n DESC, value", (unit,)
-            ).fetchall()
-            names[unit] = next(value for name, value in rows if name in ("name", "name_zh"))
-            orcids[unit] = {value for name, value in rows if name == "orcid"}
-        tied: dict[str, set[str]] = {}
-        for key in self.keys_of(Label.PAPER, paper):
-            rows = self._db.execute(
-                "SELECT DISTINCT start, end FROM claim WHERE anchor = ? AND anchor_label = 'Paper' AND rel = ?",
-                (key, Rel.AFFILIATED_WITH.value),
-            ).fetchall()
-            for unit, organisation in rows:
-                tied.setdefault(unit, set()).add(self.id_of(Label.INSTITUTION, organisation) or organisation)
-        groups = people.within_paper(names)
-        full = [{identity.name_key(names[u]) for u in group if not identity.is_initials(names[u])} for group in groups]
-        authors = []
-        for number, group in enumerate(groups):
-            others: set[str] = set()
-            for other, keys in enumerate(full):
-                if other != number:
-                    others |= keys
-            authors.append(
-                people.Author(
-                    paper=paper,
-                    units=group,
-                    names=frozenset(names[u] for u in group),
-                    coauthors=frozenset(others),
-                    institutions=frozenset(i for u in group for i in tied.get(u, ())),
-                    orcids=frozenset(o for u in group for o in orcids[u]),
-                )
+                "SELECT DISTINCT rel, start, end_label, end FROM claim WHERE anchor = ? AND anchor_label = 'Paper'",
+                (key,),
             )
-        return tuple(authors)
+            for rel, start, label, end in rows.fetchall():
+                if rel == Rel.AFFILIATED_WITH:
+                    organisation = self.id_of(Label.INSTITUTION, end) or end
+                    tied[start] = tied.get(start, frozenset()) | {organisation}
+                elif rel in _SUBJECT_RELATIONS:
+                    subjects.add(self.id_of(Label(label), end) or end)
+        stated = [pair for key in keys for pair in self._values(Label.PAPER, key)]
+        years = [value[:4] for name, value in stated if name in ("date", "year") and value[:4].isdigit()]
+        years += [f"20{match[1]}" for key in keys if (match := _ARXIV_YEAR.match(key))]
+        titles = [value for name, value in stated if name in ("title", "title_zh")]
+        evidence = people.PaperEvidence(
+            year=int(min(years)) if years else None, topics=people.title_topics(titles) | subjects
+        )
+        rules = self._ledger.rules
+        return tuple(
+            people.authors_of_paper(
+                paper,
+                printed,
+                evidence,
+                institutions=tied,
+                orcids=orcids,
+                merged={unit: frozenset(rules.merged_with(Label.PERSON, unit)) for unit in printed},
+                parted={unit: rules.tags(Label.PERSON, unit) for unit in printed},
+            )
+        )
+
+    def _values(self, label: Label, key: str) -> list[tuple[str, str]]:
+        """The properties that documents state of a key, each with its values, the best supported first."""
+        return self._db.execute(
+            "SELECT property, value FROM value WHERE label = ? AND key = ? ORDER BY n DESC, value", (label.value, key)
+        ).fetchall()
 
     def _paper_of_unit(self, unit: str) -> str | None:
         return self.id_of(Label.PAPER, unit.removeprefix("person:").split(SEPARATOR, 1)[0])
 
     def _settle_people(self, papers: set[str], touched: set[str]) -> None:
         blocks: set[str] = set()
-        authors: dict[frozenset[str], people.Author] = {}
+        units: set[str] = set()
         for paper in sorted(papers):
             for author in self._authors_of(paper):
-                authors[author.units] = author
-                blocks |= author.blocks
+                units |= author.units
                 for unit in author.units:
                     blocks |= self._blocks_of(unit)
                     self._set_blocks(unit, author.blocks)
         for unit in touched:
             if not self._exists(Label.PERSON, unit):
                 blocks |= self._blocks_of(unit)
+                units |= self._ledger.rules.merged_with(Label.PERSON, unit)
                 self._set_blocks(unit, frozenset())
                 self._set(Label.PERSON, {unit: None})
-        seen: set[str] = set()
-        rest = sorted(blocks)
-        while rest:
-            block = rest.pop()
-            if block in seen:
-                continue
-            seen.add(block)
-            for (unit,) in self._db.execute("SELECT key FROM person_block WHERE block = ?", (block,)).fetchall():
-                paper_id = self._paper_of_unit(unit)
-                if paper_id is None:
-                    continue
-                author = next(a for a in self._authors_of(paper_id) if unit in a.units)
-                authors[author.units] = author
-                rest += [b for b in author.blocks if b not in seen]
         ids: dict[str, str] = {}
-        for person in people.across_papers(authors.values()):
+        for person in people.across_papers(self._within_reach(blocks, units)):
             id_ = people.person_id(person)
             ids.update({unit: id_ for author in person for unit in author.units})
         self._set(Label.PERSON, ids)
+
+    def _within_reach(self, blocks: set[str], units: set[str]) -> list[people.Author]:
+        """The authors of these blocks and units, and all whom they share a block with or were merged with by people."""
+        authors: dict[str, people.Author] = {}
+        seen: set[str] = set()
+        while blocks or units:
+            while units:
+                unit = units.pop()
+                paper = self._paper_of_unit(unit)
+                author = next((a for a in self._authors_of(paper) if unit in a.units), None) if paper else None
+                if author is None or min(author.units) in authors:
+                    continue
+                authors[min(author.units)] = author
+                units |= author.merged
+                blocks |= author.blocks - seen
+            while blocks:
+                block = blocks.pop()
+                if block not in seen:
+                    seen.add(block)
+                    units |= {u for (u,) in self._db.execute("SELECT key FROM person_block WHERE block = ?", (block,))}
+        return list(authors.values())
 
     def _blocks_of(self, unit: str) -> set[str]:
         return {block for (block,) in self._db.execute("SELECT block FROM person_block WHERE key = ?", (unit,))}

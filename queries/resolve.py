@@ -8,6 +8,7 @@ from typing import NamedTuple
 from kg import identity
 from kg.errors import UnknownEntityError
 from kg.model import SEARCHED, Label, label_of
+from kg.names import name_key
 from kg.store.port import Store
 from queries import fulltext
 from queries.errors import AmbiguousNameError, Candidate
@@ -95,7 +96,7 @@ def _exact(text: str, found: Iterable[_Found]) -> list[list[Candidate]]:
     for candidate, names in found:
         if own in map(identity.normal, names):
             tiers[0].append(candidate)
-        elif candidate.label == Label.PERSON and identity.name_key(text) in map(identity.name_key, names):
+        elif candidate.label == Label.PERSON and name_key(text) in map(name_key, names):
             tiers[1].append(candidate)
         elif candidate.label == Label.PAPER and own in (identity.normal(n.partition(":")[0]) for n in names):
             tiers[2].append(candidate)

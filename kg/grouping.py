@@ -1,0 +1,281 @@
+"""Groups the authors of one block of names by person: agglomerative clustering with a score in log-odds.
+
+The score of an author against a group adds up what is known: how common the name is (a rare name is evidence in itself),
+shared co-authors weighted by the rarity of *their* names, shared or different institutions, likeness of topics, the gap in
+years. The score of two groups is its mean over the smaller group's authors (average linkage), so that one co-author in common
+does not join two large groups. The best pair is merged first. Different ORCIDs, different Chinese characters, names that do
+not agree, a paper in common and decisions of people forbid a merge; an ORCID in common and decisions demand it.
+
+The result is a function of the set of authors: everything is looked at in canonical order, which also breaks ties. All
+evidence is the block's own, so a new paper elsewhere changes nothing here. Of an item that many authors share only neighbours
+in time are compared."""
+
+from __future__ import annotations
+
+import heapq
+import math
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+
+from kg import names
+from kg.identity import has_cjk, normal
+
+
+@dataclass(frozen=True)
+class Author:
+    """One author of one paper, under all names that documents print for them there.
+
+    `units` are the authorship keys, `names` the printed names, `coauthors` the block keys of the paper's other authors,
+    `institutions` the ids tied to this author, `topics` words and ids of what the paper is about. `merged` are units of other
+    papers that people decided are the same person; authors whose `parted` differ are, by decision, different ones."""
+
+    paper: str
+    units: frozenset[str]
+    names: frozenset[str]
+    coauthors: frozenset[str] = frozenset()
+    institutions: frozenset[str] = frozenset()
+    orcids: frozenset[str] = frozenset()
+    year: int | None = None
+    topics: frozenset[str] = frozenset()
+    merged: frozenset[str] = frozenset()
+    parted: tuple[int, ...] = ()
+
+    @cached_property
+    def blocks(self) -> frozenset[str]:
+        """The keys under which this author may be the same as another paper's."""
+        return frozenset(key for name in self.names for key in names.block_keys(name))
+
+    @cached_property
+    def order(self) -> tuple[str, str]:
+        """Its place in the canonical order of authors."""
+        return self.paper, min(self.units)
+
+
+@dataclass(frozen=True)
+class Weights:
+    """The score's constants in natural log-odds, rounded from logistic regressions over held-out names.
+
+    `base` is for a name that one researcher at most has; `common` is taken away for each e-fold of expected bearers. A shared
+    co-author counts `coauthor` less the logarithm of how many co-authors the larger group has, less `coauthor_common` for
+    each e-fold of that name's bearers, times `coauthor_scale`, together `coauthors_at_most`; none in common costs `stranger`.
+    `topics` is for equal topics (cosine 1), `years` for each e-fold of a gap beyond `years_free` years. Groups merge from
+    `threshold` on; initials and names that are not the same words need `evidence` beyond the name."""
+
+    threshold: float = 1.25
+    base: float = 4.8
+    common: float = 0.8
+    coauthor: float = 7.5
+    coauthor_common: float = 0.8
+    coauthor_scale: float = 2.0
+    coauthors_at_most: float = 10.0
+    stranger: float = 1.3
+    institution: float = 3.0
+    other_institution: float = 1.5
+    topics: float = 5.0
+    years: float = 0.4
+    years_free: int = 3
+    evidence: float = 0.75
+
+
+WEIGHTS = Weights()
+_REACH = {
+    "coauthor": 6,
+    "institution": 4,
+    "topic": 2,
+    "year": 2,
+}  # neighbours in time that an author is compared with, per item
+
+
+@lru_cache(maxsize=262144)
+def _commonness_of_key(block: str) -> float:
+    return names.commonness(block)
+
+
+class _Group:
+    """Some authors that are taken for one person, and their evidence added up."""
+
+    __slots__ = (
+        "authors",
+        "chinese",
+        "coauthors",
+        "common",
+        "first",
+        "institutions",
+        "keys",
+        "names",
+        "norm",
+        "orcids",
+        "papers",
+        "parted",
+        "topics",
+        "years",
+    )
+
+    def __init__(self, number: int, author: Author) -> None:
+        self.first = number
+        self.authors = [author]
+        self.papers = {author.paper}
+        self.coauthors = set(author.coauthors)
+        self.institutions = set(author.institutions)
+        self.orcids = set(author.orcids)
+        self.topics = Counter(author.topics)
+        self.norm = float(len(author.topics))
+        self.years = set() if author.year is None else {author.year}
+        self.names = set(author.names)
+        self.keys = {names.name_key(n) for n in author.names if not names.is_initials(n)}
+        self.chinese = {normal(n) for n in author.names if has_cjk(n)}
+        self.common = min(names.commonness(n) for n in author.names)
+        self.parted = author.parted
+
+    def take(self, other: _Group) -> None:
+        """Add another group's authors to this one."""
+        self.first = min(self.first, other.first)
+        self.authors += other.authors
+        self.papers |= other.papers
+        self.coauthors |= other.coauthors
+        self.institutions |= other.institutions
+        self.orcids |= other.orcids
+        for topic, count in other.topics.items():
+            before = self.topics[topic]
+            self.norm += count * (2 * before + count)
+            self.topics[topic] = before + count
+        self.years |= other.years
+        self.names |= other.names
+        self.keys |= other.keys
+        self.chinese |= other.chinese
+        self.common = min(self.common, other.common)
+
+
+def may_be_one(a: _Group, b: _Group) -> bool:
+    """Whether nothing forbids that two groups are one person."""
+    if a.parted != b.parted or not a.papers.isdisjoint(b.papers):
+        return False
+    if a.orcids and b.orcids:
+        return not a.orcids.isdisjoint(b.orcids)
+    if a.chinese and b.chinese and a.chinese.isdisjoint(b.chinese):
+        return False
+    if not a.keys.isdisjoint(b.keys):
+        return True
+    return all(names.names_agree(x, y) for x in a.names for y in b.names)
+
+
+def score(a: _Group, b: _Group, w: Weights = WEIGHTS) -> float:
+    """The mean log-odds that the authors of the smaller group are the larger group's person."""
+    small, large = (a, b) if (len(a.authors), a.first) <= (len(b.authors), b.first) else (b, a)
+    crowd = math.log1p(len(large.coauthors))
+    root = math.sqrt(large.norm)
+    total = 0.0
+    for author in small.authors:
+        worth = 0.0
+        for coauthor in author.coauthors & large.coauthors:
+            worth += max(0.0, w.coauthor - crowd - w.coauthor_common * _commonness_of_key(coauthor))
+        if worth:
+            total += min(w.coauthor_scale * worth, w.coauthors_at_most)
+        elif author.coauthors and large.coauthors:
+            total -= w.stranger
+        if author.institutions and large.institutions:
+            apart = author.institutions.isdisjoint(large.institutions)
+            total += -w.other_institution if apart else w.institution
+        if author.topics and root:
+            shared = sum(large.topics[t] for t in author.topics if t in large.topics)
+            total += w.topics * shared / (root * math.sqrt(len(author.topics)))
+        if author.year is not None and large.years:
+            gap = min(abs(author.year - year) for year in large.years) - w.years_free
+            if gap > 0:
+                total -= w.years * math.log1p(gap)
+    evidence = total / len(small.authors)
+    if a.keys.isdisjoint(b.keys) and evidence < w.evidence:
+        return -math.inf
+    return round(w.base - w.common * max(a.common, b.common) + evidence, 9)
+
+
+def group(authors: Sequence[Author], weights: Weights = WEIGHTS) -> list[list[Author]]:
+    """The authors of one block by person, each person's in canonical order.
+
+    The outcome does not depend on the order of the given authors.
+    """
+    authors = sorted(authors, key=lambda a: a.order)
+    groups = {number: _Group(number, author) for number, author in enumerate(authors)}
+    merged_into = list(range(len(authors)))
+    for a, b in _demanded(authors):
+        one, other = merged_into[a], merged_into[b]
+        if one != other and groups[one].parted == groups[other].parted:
+            low, high = min(one, other), max(one, other)
+            groups[low].take(groups.pop(high))
+            merged_into = [low if n == high else n for n in merged_into]
+    pairs = {(merged_into[a], merged_into[b]) for a, b in _candidates(authors)}
+    _merge(groups, sorted({(min(p), max(p)) for p in pairs if p[0] != p[1]}), weights)
+    return [sorted(g.authors, key=lambda a: a.order) for _, g in sorted(groups.items())]
+
+
+def _merge(groups: dict[int, _Group], pairs: Sequence[tuple[int, int]], weights: Weights) -> None:
+    """Merge the groups, the best pair first; what a merge changes is scored again."""
+    near: dict[int, set[int]] = defaultdict(set)
+    version = dict.fromkeys(groups, 0)
+    heap: list[tuple[float, int, int, int, int]] = []
+
+    def offer(a: int, b: int) -> None:
+        a, b = min(a, b), max(a, b)
+        if may_be_one(groups[a], groups[b]):
+            value = score(groups[a], groups[b], weights)
+            if value >= weights.threshold:
+                heapq.heappush(heap, (-value, a, b, version[a], version[b]))
+
+    for a, b in pairs:
+        near[a].add(b)
+        near[b].add(a)
+        offer(a, b)
+    while heap:
+        _, a, b, of_a, of_b = heapq.heappop(heap)
+        if version.get(a) != of_a or version.get(b) != of_b:
+            continue
+        one, other = groups[a], groups.pop(b)
+        if len(one.authors) < len(other.authors):
+            one, other = other, one
+        one.take(other)
+        groups[a] = one
+        version[a] += 1
+        del version[b]
+        for c in near.pop(b):
+            near[c].discard(b)
+            if c != a:
+                near[c].add(a)
+                near[a].add(c)
+        for c in sorted(near[a]):
+            offer(a, c)
+
+
+def _demanded(authors: Sequence[Author]) -> list[tuple[int, int]]:
+    """Pairs that are one person without more evidence: those with an ORCID in common, and those that people merged."""
+    first: dict[str, int] = {}
+    number_of = {unit: number for number, author in enumerate(authors) for unit in author.units}
+    pairs = []
+    for number, author in enumerate(authors):
+        for orcid in sorted(author.orcids):
+            pairs.append((first.setdefault(orcid, number), number))
+        pairs += [(number, number_of[unit]) for unit in sorted(author.merged) if unit in number_of]
+    return pairs
+
+
+def _candidates(authors: Sequence[Author]) -> set[tuple[int, int]]:
+    """Pairs of authors that are compared: those that share an item, or are near in time. Of an item that many share, only
+    neighbours in time, so that there is a bounded number for each author and item."""
+    postings: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for number in sorted(range(len(authors)), key=lambda n: (authors[n].year or 0, n)):
+        author = authors[number]
+        postings["year", ""].append(number)
+        for kind, items in (
+            ("coauthor", author.coauthors),
+            ("institution", author.institutions),
+            ("topic", author.topics),
+        ):
+            for item in items:
+                postings[kind, item].append(number)
+    pairs: set[tuple[int, int]] = set()
+    for (kind, _), numbers in postings.items():
+        for place, number in enumerate(numbers):
+            for other in numbers[place + 1 : place + 1 + _REACH[kind]]:
+                pairs.add((min(number, other), max(number, other)))
+    return pairs
