@@ -154,10 +154,14 @@ def _room(directory: Path) -> Path:
 
 
 def _running(room: Path) -> dict[str, Any] | None:
+    """The state of the engine that runs, or None when none does. One that is coming up (its starter was killed) is waited for."""
+    deadline = time.monotonic() + START_SECONDS
     with (room / "engine.lock").open("a") as lock:
-        if _try(lock, fcntl.LOCK_EX):
-            return None
-    return _state(room)
+        while not _try(lock, fcntl.LOCK_EX):
+            if (state := _state(room)) is not None or time.monotonic() > deadline:
+                return state
+            time.sleep(0.01)
+    return None
 
 
 def _state(room: Path) -> dict[str, Any] | None:
