@@ -24,9 +24,9 @@ from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import neo4j
-from neo4j.exceptions import ConstraintError, Neo4jError, ServiceUnavailable, SessionExpired
+from neo4j.exceptions import ConstraintError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
-from kg.errors import StoreUnavailableError
+from kg.errors import StoreError, StoreUnavailableError
 from kg.model import Label, Rel
 from kg.store import changes as writing
 from kg.store import embedded, engine
@@ -75,8 +75,8 @@ class BoltStore:
         self._writing = threading.Lock()
         self._renewing = threading.Lock()
         self._closed = False
-        self._link = self._connect()
-        self.kind = self._link.dialect.kind
+        self._link: _Link | None = None
+        self.kind = self._current().dialect.kind
 
     def __enter__(self) -> BoltStore:
         return self
@@ -153,31 +153,45 @@ class BoltStore:
         with self._renewing:
             if not self._closed:
                 self._closed = True
-                self._link.close()
+                if self._link is not None:
+                    self._link.close()
+                    self._link = None
 
     def _connect(self) -> _Link:
         access = self._reach()
         try:
             with translated(self.url):
                 return _Link(access, self._database)
+        except ValueError as error:
+            access.release()
+            raise StoreUnavailableError(f"{self.url} is no address of a graph database: {error}") from error
         except BaseException:
             access.release()
             raise
 
+    def _current(self, failed: _Link | None = None) -> _Link:
+        """The link in use, made anew when it is the one that failed."""
+        with self._renewing:
+            if self._closed:
+                raise StoreError(f"the store of {self.url} is closed")
+            if self._link is not None and self._link is failed:
+                self._link.close()
+                self._link = None
+            if self._link is None:
+                self._link = self._connect()
+            return self._link
+
     def _again(self, work: Callable[[_Link], T]) -> T:
         """Do the work; when the engine went away, reach it anew and do it once more."""
-        link = self._link
+        link = self._current()
         try:
             return work(link)
         except (ServiceUnavailable, SessionExpired, StoreUnavailableError):
-            with self._renewing:
-                if self._closed:
-                    raise
-                if self._link is link:
-                    link.close()
-                    self._link = self._connect()
-                link = self._link
-            return work(link)
+            return work(self._current(failed=link))
+        except DriverError:
+            if self._link is link:
+                raise
+            return work(self._current())  # another thread made it anew meanwhile
 
     def _migrate(self, link: _Link) -> None:
         with link.dialect.unhurried():
@@ -270,19 +284,16 @@ def open_directory(directory: Path, *, build: str, heap: str | None, timeout: fl
 
 def _driver(address: str, auth: tuple[str, str] | None) -> neo4j.Driver:
     logging.getLogger("neo4j").addHandler(logging.NullHandler())  # what it would log is raised
-    try:
-        return neo4j.GraphDatabase.driver(
-            address,
-            auth=auth,
-            user_agent="paperkg",
-            connection_timeout=CONNECT_SECONDS,
-            max_transaction_retry_time=0,  # `BoltStore._write` retries
-            notifications_min_severity="OFF",
-            warn_notification_severity="OFF",
-            telemetry_disabled=True,
-        )
-    except (ValueError, OSError) as error:
-        raise StoreUnavailableError(f"{address} is no address of a graph database: {error}") from error
+    return neo4j.GraphDatabase.driver(
+        address,
+        auth=auth,
+        user_agent="paperkg",
+        connection_timeout=CONNECT_SECONDS,
+        max_transaction_retry_time=0,  # `BoltStore._write` retries
+        notifications_min_severity="OFF",
+        warn_notification_severity="OFF",
+        telemetry_disabled=True,
+    )
 
 
 def _ask(driver: neo4j.Driver, database: str) -> None:
