@@ -77,7 +77,9 @@ class Starter:
         try:
             if not self._catalogue.run(self._store, template.name, template.example, limit=1).rows:
                 return None
-            shown = {name: self._name(template, name, value) for name, value in template.example.items()}
+            shown = {
+                name: self._name(template, name, value) for name, value in template.example.items() if _tells(value)
+            }
         except (CatalogueError, UnknownEntityError, QueryTimeoutError):
             return None
         return models.ExampleQuestion(
@@ -94,3 +96,8 @@ class Starter:
             rows = self._catalogue.run(self._store, "entity", {"entity": value}).rows
             return str(rows[0]["name"]) if rows else str(value)
         return str(value)
+
+
+def _tells(value: object) -> bool:
+    """Whether a value says what a question is about; numbers and flags only say how."""
+    return isinstance(value, str | tuple)

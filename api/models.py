@@ -378,7 +378,7 @@ class ExampleEntity(EntityRef):
 
 
 class ExampleQuestion(BaseModel):
-    """A template with the parameters of its example, and how they are shown: entities by name."""
+    """A template with the parameters of its example, and the words of the question: entities by name."""
 
     model_config = ConfigDict(frozen=True)
     query: str

@@ -6,6 +6,9 @@ import { colourOf, isDark, shapeOf } from "./kinds.js";
 
 const { Network, DataSet } = window.vis;
 const SETTLE = 1400;
+const LARGEST = 1.15;
+const INSET_TOP = 50;
+const ROOM = { x: 70, top: 30, bottom: 50 };
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class GraphView {
@@ -19,10 +22,12 @@ export class GraphView {
   #network;
   #settling = 0;
   #container;
+  #inset;
 
-  /** `onNode(id)`, `onFact(id)` and `onNothing()` are called for clicks. */
-  constructor(container, { onNode, onFact, onNothing }) {
+  /** `inset()` tells how many pixels on the left are covered; `onNode(id)`, `onFact(id)` and `onNothing()` are called for clicks. */
+  constructor(container, { inset, onNode, onFact, onNothing }) {
     this.#container = container;
+    this.#inset = inset;
     this.#network = new Network(container, { nodes: this.#shownNodes, edges: this.#shownEdges }, this.#options());
     this.#network.on("click", ({ nodes, edges }) => {
       if (nodes.length) onNode(nodes[0]);
@@ -137,8 +142,22 @@ export class GraphView {
     this.#network.moveTo({ scale: Math.min(3, Math.max(0.1, this.#network.getScale() * factor)), animation: this.#motion() });
   }
 
+  /** Bring everything into the part of the drawing that nothing lies over. */
   fit() {
-    this.#network.fit({ animation: this.#motion(), maxZoomLevel: 1.3 });
+    const box = this.#container.getBoundingClientRect();
+    const places = Object.values(this.#network.getPositions());
+    if (!places.length || !box.width) return;
+    const [left, right, top, bottom] = [this.#inset(), box.width, INSET_TOP, box.height];
+    const xs = places.map(({ x }) => x);
+    const ys = places.map(({ y }) => y);
+    const [minX, maxX, minY, maxY] = [Math.min(...xs) - ROOM.x, Math.max(...xs) + ROOM.x, Math.min(...ys) - ROOM.top, Math.max(...ys) + ROOM.bottom];
+    const scale = Math.min((right - left) / (maxX - minX), (bottom - top) / (maxY - minY), LARGEST);
+    this.#network.moveTo({
+      position: { x: (minX + maxX) / 2, y: (minY + maxY) / 2 },
+      scale: Math.max(0.05, scale),
+      offset: { x: (left + right) / 2 - box.width / 2, y: (top + bottom) / 2 - box.height / 2 },
+      animation: this.#motion(),
+    });
   }
 
   /** Lay the whole drawing out anew. */
@@ -272,7 +291,7 @@ export class GraphView {
     const colour = chosen ? (dark ? "#8fb0e8" : "#4a6fb0") : dark ? "#3d4757" : "#ccd2db";
     return {
       id: edge.id,
-      label: chosen ? relationVerb(edge.type) : "",
+      label: chosen ? relationVerb(edge.type) : " ",
       color: { color: colour, highlight: colour, hover: dark ? "#8fb0e8" : "#4a6fb0" },
       width: this.#fact === edge.id ? 3.5 : chosen ? 1.8 : 1.2,
       font: { size: 11, color: dark ? "#b4c3dd" : "#48597a", strokeWidth: 4, strokeColor: dark ? "#12161d" : "#fbfbfa", align: "horizontal", multi: false },

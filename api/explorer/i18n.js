@@ -53,6 +53,7 @@ const WORDS = {
   evidenceCount: ["{n} places", "{n} 处"],
   line: ["line {n}", "第 {n} 行"],
   showAll: ["Show all {n}", "显示全部 {n} 项"],
+  showWhole: ["Show the whole text", "显示全文"],
   showFewer: ["Show fewer", "收起"],
   partly: ["{shown} of {n} are loaded.", "已载入 {n} 项中的 {shown} 项。"],
   truncated: ["Not everything fits: {shown} relationships are shown.", "内容过多，仅显示 {shown} 条关系。"],

@@ -25,6 +25,7 @@ class Explorer {
 
   constructor() {
     this.graph = new GraphView($("canvas"), {
+      inset: () => ($("legend").open && $("stage").clientWidth > 720 ? $("legend").offsetWidth + 20 : 0),
       onNode: (id) => this.visit({ id }, { expand: true }),
       onFact: (id) => this.chooseFact(id),
       onNothing: () => this.closePanel(),

@@ -9,7 +9,8 @@ import { failure, loading, toast } from "./notices.js";
 
 const LOADED = 500;
 const FEW = 8;
-const LONG = 280;
+const LONG = 200;
+const LAST = ["abstract", "abstract_zh"];
 const UNSHOWN = new Set(["id", "name", "search", "title", "title_zh", "name_zh"]);
 
 let shownEntity = null;
@@ -87,14 +88,23 @@ function buttons(entity, actions) {
 }
 
 function properties(entity) {
-  const list = details(Object.fromEntries(Object.entries(entity.properties).filter(([key, value]) => !UNSHOWN.has(key) && !(key === "ids" && value.length < 2))));
+  const given = entity.properties;
+  const known = new Set([entity.name, given.title_zh, given.name_zh, ...(given.ids ?? [])].filter(Boolean).map((name) => name.toLowerCase()));
+  const values = {};
+  for (const [key, value] of Object.entries(given)) {
+    if (UNSHOWN.has(key) || LAST.includes(key) || (key === "year" && given.date)) continue;
+    const fresh = key === "aliases" ? value.filter((name) => !known.has(name.toLowerCase())) : value;
+    if (!(key === "ids" && value.length < 2)) values[key] = fresh;
+  }
+  for (const key of LAST) values[key] = given[key];
+  const list = details(values);
   return list.childElementCount ? list : null;
 }
 
 function details(values) {
   const list = h("dl", { class: "properties" });
   for (const [key, value] of Object.entries(values)) {
-    if (value === null || key === "evidence" || value === "" || (Array.isArray(value) && !value.length)) continue;
+    if (value === null || value === undefined || key === "evidence" || value === "" || (Array.isArray(value) && !value.length)) continue;
     list.append(h("dt", { text: propertyName(key) }), h("dd", { dir: "auto" }, shown(key, value)));
   }
   return list;
@@ -110,16 +120,19 @@ function shown(key, value) {
   return folded(text);
 }
 
+/** A text that is cut when it is long, with a button for the rest. */
 function folded(text) {
-  if (text.length <= LONG) return bdi(text);
-  const part = bdi(`${[...text.slice(0, LONG)].slice(0, -1).join("")}…`);
+  const most = /[\u3400-\u9fff]/.test(text) ? LONG / 2 : LONG;
+  if (text.length <= most * 1.2) return bdi(text);
+  const start = `${[...text.slice(0, most)].slice(0, -1).join("")}…`;
+  const part = bdi(start);
   const toggle = h("button", {
-    type: "button", class: "link", "aria-expanded": "false", text: t("showAll", { n: t("characters", { n: text.length }) }),
+    type: "button", class: "link", "aria-expanded": "false", text: t("showWhole"),
     onclick: () => {
       const whole = toggle.getAttribute("aria-expanded") === "false";
       toggle.setAttribute("aria-expanded", String(whole));
-      part.textContent = whole ? text : `${text.slice(0, LONG)}…`;
-      toggle.textContent = whole ? t("showFewer") : t("showAll", { n: t("characters", { n: text.length }) });
+      part.textContent = whole ? text : start;
+      toggle.textContent = whole ? t("showFewer") : t("showWhole");
     },
   });
   return [part, " ", toggle];

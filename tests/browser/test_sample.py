@@ -1,0 +1,106 @@
+"""The explorer over the packaged sample corpus. With KG_SCREENSHOTS=1 it also writes the pictures of the documentation."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import chromium
+import pytest
+
+from api.app import create_app
+from kg import sample
+from kg.pipeline import Graph
+from kg.settings import Settings
+
+pytestmark = pytest.mark.browser
+PICTURES = Path(__file__).parents[2] / "docs" / "screenshots"
+
+
+@pytest.fixture(scope="module")
+def graph(tmp_path_factory):
+    with Graph.open(settings=Settings(graph=str(tmp_path_factory.mktemp("sample")))) as graph:
+        report = graph.ingest(list(sample.documents()))
+        assert not report.failed
+        yield graph
+
+
+@pytest.fixture
+def open_page(browser, graph):
+    with chromium.serving(create_app(graph, graph.settings)) as address:
+
+        def open_(**options):
+            context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "locale": "en-US", **options})
+            context.set_default_timeout(15_000)
+            contexts.append(context)
+            page = context.new_page()
+            watches.append(chromium.Watch(page))
+            page.goto(address)
+            page.wait_for_selector("body[data-ready]")
+            return page
+
+        contexts, watches = [], []
+        yield open_
+        for context in contexts:
+            context.close()
+        for watch in watches:
+            assert watch.strangers(address) == []
+            assert watch.complaints == []
+
+
+def keep(page, name: str) -> None:
+    if os.environ.get("KG_SCREENSHOTS") != "1":
+        return
+    page.wait_for_timeout(1500)
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=PICTURES / f"{name}.png")
+    assert (PICTURES / f"{name}.png").stat().st_size < 300_000
+
+
+def load(page, text: str, entity: str) -> None:
+    page.fill("#search", text)
+    page.click(f'#suggestions [data-id="{entity}"]')
+    page.wait_for_selector("#panel .ties")
+    page.wait_for_function("() => explorer.graph.size > 5")
+    page.wait_for_selector("#canvas[data-settled]")
+
+
+def test_from_the_start_page_to_a_sentence(open_page):
+    page = open_page()
+    page.wait_for_selector(".chip.question")
+    assert page.locator(".chip:not(.question)").count() >= 10
+    keep(page, "start")
+    load(page, "attention is all", "arxiv:1706.03762")
+    page.click('#panel [data-type="AUTHORED"] .quote >> nth=0')
+    page.wait_for_selector("#panel mark")
+    page.locator('#panel [data-type="AUTHORED"] h3').evaluate(
+        "(heading) => heading.scrollIntoView({ block: 'center' })"
+    )
+    name = page.inner_text('#panel [data-type="AUTHORED"] .entity .name >> nth=0')
+    assert name in {mark.strip() for mark in page.locator("#panel mark").all_inner_texts()}
+    keep(page, "explorer")
+
+
+def test_in_chinese_and_dark(open_page):
+    page = open_page(locale="zh-CN", color_scheme="dark")
+    load(page, "残差", "arxiv:1512.03385")
+    keep(page, "explorer-zh-dark")
+
+
+def test_on_a_phone(open_page):
+    page = open_page(viewport={"width": 390, "height": 844}, has_touch=True, device_scale_factor=2)
+    load(page, "BERT pre-training", "arxiv:1810.04805")
+    keep(page, "explorer-phone")
+
+
+def test_every_example_question_has_an_answer(open_page):
+    page = open_page()
+    page.wait_for_selector(".chip.question")
+    count = page.locator(".chip.question").count()
+    assert count >= 3
+    for number in range(count):
+        page.locator(".chip.question").nth(number).click()
+        page.wait_for_selector("#panel table tbody tr")
+        if number == 1:
+            keep(page, "question")
+        page.click("#panel .close")

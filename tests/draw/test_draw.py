@@ -1,0 +1,171 @@
+"""Pictures: what is in the file, and what a browser makes of it."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import chromium
+import pytest
+from invented_story import BEACON, DRIFT, HOSTILE, HOSTILE_TITLE, ISLAND, LANTERN, LANTERN_TITLE, LANTERN_ZH
+
+from api.drawing import draw
+from kg.draw import DrawnNode, DrawnRelationship, page, short_label
+from kg.draw import draw as write_picture
+from kg.errors import GraphError
+from kg.evidence import Evidence
+from queries.errors import AmbiguousNameError, ParameterError
+
+
+def data_of(path) -> dict:
+    text = path.read_text(encoding="utf-8")
+    match = re.search(r'<script type="application/json" id="data">(.*?)</script>', text, re.DOTALL)
+    assert match
+    return json.loads(match[1])
+
+
+def ids(data: dict) -> set[str]:
+    return {node["id"] for node in data["nodes"]}
+
+
+def test_an_entity_is_drawn_with_what_lies_around_it(story, tmp_path):
+    data = data_of(draw(story, LANTERN, tmp_path / "lantern.html"))
+    assert {LANTERN, BEACON, "method:lantern", "benchmark:pebbleqa"} <= ids(data)
+    assert DRIFT not in ids(data)
+    for edge in data["edges"]:
+        assert {edge["from"], edge["to"]} <= ids(data)
+        assert edge["details"]["sentences"], edge
+    assert DRIFT in ids(data_of(draw(story, LANTERN, tmp_path / "deep.html", depth=2)))
+
+
+def test_an_entity_may_be_named(story, tmp_path):
+    assert LANTERN in ids(data_of(draw(story, LANTERN_ZH, tmp_path / "zh.html", lang="zh")))
+
+
+def test_the_answer_of_a_query_is_drawn_with_its_ties(story, tmp_path):
+    out = draw(story, "citations", tmp_path / "cites.html", parameters={"paper": LANTERN, "depth": 2})
+    data = data_of(out)
+    assert {LANTERN, BEACON, DRIFT, HOSTILE} <= ids(data)
+    pairs = {(edge["from"], edge["to"]) for edge in data["edges"] if edge["details"]["verb"] == "cites"}
+    assert {(BEACON, LANTERN), (HOSTILE, LANTERN), (DRIFT, BEACON)} <= pairs
+
+
+def test_people_of_an_answer_are_tied_by_what_they_share(story, tmp_path):
+    data = data_of(draw(story, "coauthors", tmp_path / "people.html", parameters={"person": "Mira Okafor"}))
+    assert LANTERN in ids(data)
+    assert data["edges"]
+
+
+def test_evidence_is_the_sentence_around_the_quote(story, tmp_path):
+    data = data_of(draw(story, LANTERN, tmp_path / "lantern.html"))
+    wrote = next(e for e in data["edges"] if e["details"]["start"] == "Mira Okafor")
+    assert {s["quote"] for s in wrote["details"]["sentences"]} == {"Mira Okafor"}
+    chinese = next(s for s in wrote["details"]["sentences"] if "合著" in s["after"])
+    assert chinese["before"].endswith("由林小雨与 ")
+    assert chinese["line"] == 3
+
+
+@pytest.mark.parametrize(
+    ("target", "parameters", "error"),
+    [
+        ("no such thing at all", None, GraphError),
+        (LANTERN, {"person": "x"}, GraphError),
+        ("Tide", None, GraphError),
+        ("citations", {"papr": LANTERN}, ParameterError),
+        ("entity", {"entity": "Tide"}, AmbiguousNameError),
+        ("references", {"paper": ISLAND}, GraphError),
+    ],
+)
+def test_what_cannot_be_drawn_is_told_and_leaves_the_file(story, tmp_path, target, parameters, error):
+    out = tmp_path / "kept.html"
+    out.write_text("before", encoding="utf-8")
+    with pytest.raises(error):
+        draw(story, target, out, parameters=parameters)
+    assert out.read_text(encoding="utf-8") == "before"
+    assert list(tmp_path.iterdir()) == [out]
+
+
+def test_a_folder_that_is_not_there_is_told(story, tmp_path):
+    with pytest.raises(GraphError, match="cannot be written"):
+        draw(story, LANTERN, tmp_path / "none" / "lantern.html")
+
+
+def test_relationships_without_their_ends_are_left_out():
+    node = DrawnNode("method:a", "Method", "A")
+    text = page([node], [DrawnRelationship("fact:1", "OF", "result:x", "method:a")], title="A")
+    assert '"edges":[]' in text
+
+
+def test_nothing_in_a_name_ends_the_script(tmp_path):
+    place = Evidence("doc:0", "</script><b>.txt", 0, 4, 1, "</sc", "</script><!--", 0, 13)
+    nodes = [DrawnNode("method:a", "Method", "</script><script>x()"), DrawnNode("method:b", "Method", "<!--")]
+    out = write_picture(
+        nodes, [DrawnRelationship("fact:1", "USES", "method:a", "method:b", [place])], tmp_path / "x.html", title="<b>"
+    )
+    text = out.read_text(encoding="utf-8")
+    assert "</script><script>x()" not in text
+    assert "<!--" not in text
+    assert '<h1 dir="auto">&lt;b&gt;</h1>' in text
+    assert data_of(out)["edges"][0]["details"]["sentences"][0]["name"] == "</script><b>.txt"
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("Lantern", "Lantern"),
+        (LANTERN_TITLE, "Lantern: Sparse\nAttention for Long…"),
+        ("灯" * 12, "灯" * 12),
+        ("灯" * 30, "灯" * 12 + "\n" + "灯" * 12 + "…"),
+        ("x" * 100, "x" * 23 + "…"),
+        ("a\u202eb\nc", "a b c"),
+        ("", "…"),
+    ],
+)
+def test_labels_are_short(name, expected):
+    assert short_label(name) == expected
+
+
+@pytest.mark.browser
+def test_a_picture_shows_itself_and_asks_for_nothing(story, tmp_path, browser):
+    out = draw(story, LANTERN, tmp_path / "lantern.html", depth=2)
+    shown = browser.new_page(viewport={"width": 1280, "height": 800})
+    watch = chromium.Watch(shown)
+    shown.goto(out.as_uri())
+    shown.wait_for_selector("body[data-ready]")
+    assert shown.inner_text("h1") == LANTERN_TITLE
+    assert "Papers" in shown.inner_text("#legend")
+    edge = shown.evaluate(
+        "picture.edges.get().find((edge) => edge.details.start === 'Mira Okafor' && edge.details.sentences.length > 1).id"
+    )
+    place = shown.evaluate(
+        """(id) => {
+          const { from, to } = picture.edges.get(id);
+          const at = picture.network.getPositions([from, to]);
+          return picture.network.canvasToDOM({ x: (at[from].x + at[to].x) / 2, y: (at[from].y + at[to].y) / 2 });
+        }""",
+        edge,
+    )
+    assert 0 < place["x"] < 1280
+    shown.evaluate("(id) => picture.network.selectEdges([id])", edge)
+    tip = shown.evaluate("(id) => picture.edges.get(id).title.querySelector('mark').textContent", edge)
+    assert tip == "Mira Okafor"
+    before = shown.evaluate("picture.nodes.get().filter((node) => node.hidden).length")
+    shown.uncheck('#legend input[data-kind="Person"]')
+    assert before == 0 < shown.evaluate("picture.nodes.get().filter((node) => node.hidden).length")
+    assert watch.strangers(out.as_uri()) == []
+    assert watch.complaints == []
+    shown.close()
+
+
+@pytest.mark.browser
+def test_hostile_names_are_text_in_a_picture(story, tmp_path, browser):
+    out = draw(story, HOSTILE, tmp_path / "hostile.html")
+    shown = browser.new_page()
+    watch = chromium.Watch(shown)
+    shown.goto(out.as_uri())
+    shown.wait_for_selector("body[data-ready]")
+    assert shown.inner_text("h1") == HOSTILE_TITLE
+    assert shown.evaluate("window.hacked") is None
+    assert watch.strangers(out.as_uri()) == []
+    assert watch.complaints == []
+    shown.close()
