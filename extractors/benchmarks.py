@@ -13,12 +13,10 @@ def find(
     document: Document, passages: Sequence[Span], *, title: str | None = None, title_zh: str | None = None
 ) -> tuple[Benchmark, ...]:
     """The named benchmarks and data sets of the passages of one entry, in the order of their first mention."""
-    found = naming.read(document, tuple(passages), title, title_zh)
-    kinds = judging.judge(found)
     return tuple(
         Benchmark(name=shown, aliases=aliases, relation=relation(name), spans=name.spans)
-        for name in found
-        if kinds.get(name.key) == "benchmark"
+        for name, kind in judging.read(document, tuple(passages), title, title_zh)
+        if kind == "benchmark"
         for shown, aliases in [judging.display(name)]
     )
 

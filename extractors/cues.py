@@ -50,7 +50,6 @@ NAMED = re.compile(
     r"|denoted|abbreviated)"
     r" (?:it |this )?as|we (?:call|term|name|dub)(?: it| (?:this|our|the) \w+| this)?))"
     r"\s*(?:the\s+)?[“\"「『‘'`]?(?:\\\w+\{)?\s*$",
-    re.IGNORECASE,
 )
 DEFINES = re.compile(
     r"^\s*(?:\([^()\n]{1,80}\))?\s*(?:[,:]\s*(?:一种|一个|一套|一类|一款|首个|这是|是一|它是|an?\b"
@@ -96,10 +95,9 @@ METHOD_AFTER = re.compile(
     + r"\s+)?"
     + _METHOD_NOUN_EN
     + r"\b)",
-    re.IGNORECASE,
 )
 METHOD_BEFORE = re.compile(
-    "(?:" + _METHOD_NOUN_ZH + r"|基线|指标|\b(?:" + _METHOD_NOUN_EN + r"|baselines?))\s*[“\"「『(,]?\s*$", re.IGNORECASE
+    "(?:" + _METHOD_NOUN_ZH + r"|基线|指标|\b(?:" + _METHOD_NOUN_EN + r"|baselines?))\s*[“\"「『(,]?\s*$",
 )
 
 _BENCHMARK_NOUN_ZH = any_of(
@@ -123,12 +121,11 @@ BENCHMARK_AFTER = re.compile(
     + _BENCHMARK_ADJECTIVE
     + "*(?:"
     + _BENCHMARK_NOUN_ZH
-    + r"|(?:(?:and|or)\s+[A-Z][\w.+-]*(?:\s[A-Z0-9][\w.+-]*)?\s+)?(?:"
+    + r"|(?:(?:and|or)\s+[a-z][\w.+-]*(?:\s[a-z0-9][\w.+-]*)?\s+)?(?:"
     + _BENCHMARK_ADJECTIVE_EN
     + r"\s+)*"
     + _BENCHMARK_NOUN_EN
     + r"\b)",
-    re.IGNORECASE,
 )
 BENCHMARK_BEFORE = re.compile(
     "(?:"
@@ -137,28 +134,24 @@ BENCHMARK_BEFORE = re.compile(
     + _BENCHMARK_NOUN_EN
     + r"(?:,? (?:such as|including|like|called|named|dubbed|namely|e\.g\.,?))?)(?:包括|如|例如|——|—|:|,"
     r"|\(|\s|“|「)*$",
-    re.IGNORECASE,
 )
 ON = re.compile(
     r"(?:在|于|\b(?:on|across|over)(?: the| both| all| five| four| three| two| six| "
     r"\d+)?)\s*[「“]?\s*$",
-    re.IGNORECASE,
 )
 EVALUATED = re.compile(
-    any_of("评测 评估 测试 实验 验证 准确率 成绩 得分 性能 表现 取得 达到 优于 提升 SOTA 通过率 刷新 领先")
+    any_of("评测 评估 测试 实验 验证 准确率 成绩 得分 性能 表现 取得 达到 优于 提升 sota 通过率 刷新 领先")
     + r"|\b"
     + any_of(
         "evaluat experiment benchmark test accuracy score outperform achiev reach result improv "
         "performance surpass "
         "state-of-the-art validat gain"
     ),
-    re.IGNORECASE,
 )
 TRAINED = re.compile(
     any_of("训练 微调 蒸馏 语料")
     + r"|\b(?:train(?:ed|ing)? (?:on|with|using)|fine-?tun\w* (?:on|with|using)|pre-?train\w*|training "
     r"(?:set|data|corpus))",
-    re.IGNORECASE,
 )
 COMPARED = re.compile(
     any_of(
@@ -171,7 +164,6 @@ COMPARED = re.compile(
         "competitive_with unlike "
         "alternative ahead_of state-of-the-art sota prior existing previous"
     ),
-    re.IGNORECASE,
 )
 COMPARED_AFTER = re.compile(r"^\s*等?[^,。]{0,10}(?:相比|相较|等基线|baseline)")
 USED_DIRECTLY = re.compile(
@@ -180,7 +172,6 @@ USED_DIRECTLY = re.compile(
     + r"|\b(?:based on|built (?:on|upon|with)|us(?:e|es|ed|ing)|via|with|leverag\w+|employ\w*|adopt\w*"
     r"|appl\w+|extend\w*|into (?:a|the)|combin\w+|initiali\w+ from))"
     r"\s*(?:了|到|the|an?|原始的?|标准的?|standard|original)?\s*[“「]?\s*$",
-    re.IGNORECASE,
 )
 COMPARED_DIRECTLY = re.compile(
     "(?:"
@@ -188,14 +179,12 @@ COMPARED_DIRECTLY = re.compile(
     + r"|\b(?:outperform\w*|surpass\w*|exceed\w*|beat\w*|compared (?:to|with)|than|over|versus|vs\.?"
     r"|against|baselines?))"
     r"\s*(?:了|the|standard|传统的?|标准的?|vanilla)?\s*[“「]?\s*$",
-    re.IGNORECASE,
 )
 EXAMPLES = re.compile(
     r"(?:" + any_of("如 例如 包括 比如 像 以及 诸如 代表 有") + r"|\b(?:such as|including|like|e\.g\.,?"
     r"|namely|notably"
     r"|over|and"
     r"|both))\s*[(:]?\s*$",
-    re.IGNORECASE,
 )
 LIST_JOINT = re.compile(
     r"^\s*(?:\([^()\n]{1,40}\))?\s*(?:[、,/;&+]|以及|和|与|及|或|\band\b|\bor\b|\bas well "

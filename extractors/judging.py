@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Literal
 
-from extractors import names
+from extractors import names, naming
 from extractors.cues import any_of
+from extractors.document import Document, Span
 from extractors.naming import Name
 from extractors.registry.lexicon import words
 
@@ -44,7 +46,7 @@ _GENERIC_EXPANSION = re.compile(
         "task problem process error rate index importance intelligence information detection recognition "
         "generation translation retrieval segmentation "
         "prediction estimation answering classification reasoning understanding analysis perception "
-        "hacking discovery gap bias time cost score metric ratio unit interface "
+        "hacking iteration discovery gap bias time cost score metric ratio unit interface "
         "equation inequality divergence coefficient distribution function interpretability alignment "
         "unlearning collaboration communication graph "
         "question item token image video text memory bandwidth latency hardware processor units? robot vehicle"
@@ -78,6 +80,16 @@ _COMMON_HUMPS = frozenset(
 _ORGANISATION_TAIL = re.compile(r"(?:[a-z]AI|Labs?|Inc|Corp|Research|University|Institute|Team|Foundation)$")
 
 
+@lru_cache(maxsize=4)
+def read(
+    document: Document, passages: tuple[Span, ...], title: str | None = None, title_zh: str | None = None
+) -> tuple[tuple[Name, Kind], ...]:
+    """The methods and benchmarks that the passages of one entry name, in the order of the first mention."""
+    found = naming.read(document, passages, title, title_zh)
+    kinds = judge(found)
+    return tuple((name, kinds[name.key]) for name in found if name.key in kinds)
+
+
 def judge(found: Sequence[Name]) -> dict[str, Kind]:
     """The kind of each name that counts, by the name's key."""
     kinds: dict[str, Kind] = {}
@@ -96,7 +108,7 @@ def kind_of(name: Name) -> Kind | None:
     if name.entry is not None:
         return _known(name)
     form = max(name.forms, key=lambda f: (names.is_shaped(f), len(f) < 20))
-    if names.key(form) in words("not_names.txt") or names.without_latex(form).isdigit():
+    if any(names.key(f) in words("not_names.txt") for f in name.forms) or names.without_latex(form).isdigit():
         return None
     benchmark, method = _leaning(name, form)
     if _evidence(name, form) < 3:
@@ -225,14 +237,17 @@ def _is_specific(expansion: str) -> bool:
 
 
 def _dominant(found: Sequence[Name], kinds: dict[str, Kind]) -> None:
-    """The name that an article speaks of most, when it also announces it, is what the article is about."""
+    """The name that an article speaks of most, when it also announces it or speaks of nothing else as much, is what the
+    article is about."""
     counted = [n for n in found if n.key in kinds and not (n.entry and (n.entry.is_common or n.entry.is_word))]
-    top = max(counted, key=lambda n: len(n.mentions), default=None)
-    if (
-        top is not None
-        and len(top.mentions) >= 5
-        and (top.has("proposed", "named") or (top.entry is None and top.base is None))
-    ):
+    counted.sort(key=lambda n: -len(n.mentions))
+    if not counted or len(counted[0].mentions) < 5:
+        return
+    top = counted[0]
+    second = len(counted[1].mentions) if len(counted) > 1 else 0
+    new = top.entry is None and top.base is None
+    alone = len(top.mentions) >= 2 * second and not (top.entry and top.entry.is_family)
+    if new or alone or top.has("proposed", "named"):
         top.add("dominant")
 
 

@@ -16,12 +16,10 @@ def find(
 
     `passages` are the places that may hold prose: title, summary, abstracts, paragraphs.
     """
-    found = naming.read(document, tuple(passages), title, title_zh)
-    kinds = judging.judge(found)
     return tuple(
         Method(name=shown, aliases=aliases, relation=relation(name), spans=name.spans)
-        for name in found
-        if kinds.get(name.key) == "method"
+        for name, kind in judging.read(document, tuple(passages), title, title_zh)
+        if kind == "method"
         for shown, aliases in [judging.display(name)]
     )
 

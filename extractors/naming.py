@@ -6,14 +6,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 
 from extractors import cues, names, normal, spotting
 from extractors.document import Document, Span
 from extractors.registry.lexicon import Entry, words
 
-_CONTEXTS = 6
+_CONTEXTS = 7
 _SPANS = 8
 _LEFT, _RIGHT = 130, 100
 _SENTENCE_END = re.compile(r"[。!?;\n]|\.(?=\s|$)")
@@ -87,7 +86,6 @@ class Name:
         return tuple(sorted({m.span for m in self.mentions})[:_SPANS])
 
 
-@lru_cache(maxsize=4)
 def read(document: Document, passages: tuple[Span, ...], title: str | None, title_zh: str | None) -> tuple[Name, ...]:
     """Everything in the passages that may be a method or a benchmark, in the order of the first mention.
 
@@ -371,14 +369,15 @@ def expansion_of(short: str, before: str) -> str | None:
     if not 2 <= len(phrase) <= 18 or not names.is_cjk(phrase[-1]):
         return None
     noun = _CLASS.search(phrase)
-    if noun and (noun.start() < 3 or not short.isupper() or not names.is_cjk(phrase[0])):
+    if noun and (noun.start() < 3 or not (short.isupper() or " " in short) or not names.is_cjk(phrase[0])):
         return None
     return phrase
 
 
 def _read_cues(name: Name, left: str, right: str) -> None:
     """Note what the words on either side of a mention say."""
-    near = left[-60:]
+    lower, after = left.lower(), right.lower()
+    near = lower[-60:]
     if _LINE_START.fullmatch(left) and not right.strip(" :*\n"):
         name.add("heading")
     if cues.NAMED.search(near):
@@ -389,9 +388,9 @@ def _read_cues(name: Name, left: str, right: str) -> None:
         name.add("defined")
     if cues.SUBJECT.match(right):
         name.add("subject")
-    if cues.BENCHMARK_AFTER.match(right):
+    if cues.BENCHMARK_AFTER.match(after):
         name.add("benchmark after")
-    elif cues.METHOD_AFTER.match(right):
+    elif cues.METHOD_AFTER.match(after):
         name.add("method after")
     if cues.BENCHMARK_BEFORE.search(near):
         name.add("benchmark before")
@@ -401,14 +400,14 @@ def _read_cues(name: Name, left: str, right: str) -> None:
         name.add("example")
     if cues.USED_DIRECTLY.search(near):
         name.add("used")
-    if cues.COMPARED_DIRECTLY.search(near) or cues.COMPARED_AFTER.match(right):
+    if cues.COMPARED_DIRECTLY.search(near) or cues.COMPARED_AFTER.match(after):
         name.add("compared")
     elif cues.COMPARED.search(near):
         name.add("comparison")
-    evaluated = bool(cues.EVALUATED.search(left) or cues.EVALUATED.search(right))
+    evaluated = bool(cues.EVALUATED.search(lower) or cues.EVALUATED.search(after))
     if evaluated:
         name.add("evaluated")
         if cues.ON.search(near):
             name.add("evaluated on")
-    if cues.TRAINED.search(near) or cues.TRAINED.search(right[:30]):
+    if cues.TRAINED.search(near) or cues.TRAINED.search(after[:30]):
         name.add("trained")

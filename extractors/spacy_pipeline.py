@@ -24,7 +24,7 @@ from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 from spacy.vocab import Vocab
 
-from extractors import judging, naming
+from extractors import judging
 from extractors.document import Document
 from extractors.document import Span as Place
 
@@ -120,13 +120,9 @@ def _places(text: str) -> Iterator[tuple[int, int, str, str]]:
     """Start, end, label and id of everything that the text names."""
     document = Document(text)
     lines = tuple(Place(m.start(), m.end()) for m in _LINE.finditer(text) if m[0].strip())
-    found = naming.read(document, lines, None, None)
-    kinds = judging.judge(found)
-    for name in found:
-        kind = kinds.get(name.key)
-        if kind is not None:
-            for mention in name.mentions:
-                yield mention.span.start, mention.span.end, kind.upper(), f"{kind}:{name.key}"
+    for name, kind in judging.read(document, lines):
+        for mention in name.mentions:
+            yield mention.span.start, mention.span.end, kind.upper(), f"{kind}:{name.key}"
     yield from _organisations(document, lines)
 
 

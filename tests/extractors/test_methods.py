@@ -196,7 +196,7 @@ def test_any_text_is_read_and_every_span_holds(words: list[str], title: str | No
             assert document.at(span).strip()
     fresh = Document(document.text)
     assert methods.find(fresh, passages, title=title) == found
-    naming.read.cache_clear()
+    judging.read.cache_clear()
     assert methods.find(fresh, passages, title=title) == found
 
 
