@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-
 from typing import TYPE_CHECKING
 
 from extractors import affiliations, authors, benchmarks, citations, links, methods, results, venues

@@ -16,18 +16,23 @@ if TYPE_CHECKING:
     from extractors.affiliations import OrgMention
 
 _BIOS = re.compile(
-    r"^[ #*\-\d.、一二三四五六七八九十]*(?:论文|文章|本文|主要|第一)?(?:作者|团队|研究团队|课题组|作者和团队|作者及团队|作者与团队|作者和机构)(?:团队)?(?:简介|介绍|信息|信息介绍|成员介绍)[ *:]*$|^[ #*]*about the authors?[ *:]*$",
+    r"^[ #*\-\d.、一二三四五六七八九十]*(?:论文|文章|本文|主要|第一)?(?:作者|团队|研究团队|课题组|"
+    r"作者和团队|作者及团队|作者与团队|作者和机构)(?:团队)?(?:简介|介绍|信息|信息介绍|"
+    r"成员介绍)[ *:]*$|^[ #*]*about the authors?[ *:]*$",
     re.IGNORECASE,
 )
 _BIO = re.compile(
-    r"^[ \-*•·\d.、]*(?P<name>[^\s:,，(][^:,(\n]{1,30}?)\s*(?:\((?P<paren>[^)\n]{1,80})\))?\s*(?:[:,]|——|—)\s*(?P<rest>\S[^\n]*)$"
+    r"^[ \-*•·\d.、]*(?P<name>[^\s:,，(][^:,(\n]{1,30}?)\s*(?:\((?P<paren>[^)\n]{1,80})\))?\s*(?:[:,]|"
+    r"——|—)\s*(?P<rest>\S[^\n]*)$"
 )
 _PAST = re.compile(
-    r"毕业|曾|师从|获|访问|此前|发表|担任|入选|授权|引用|合作|交流|导师|previously|graduated|received|former|Ph\.?D\.? from",
+    r"毕业|曾|师从|获|访问|此前|发表|担任|入选|授权|引用|合作|交流|导师|previously|graduated|"
+    r"received|former|Ph\.?D\.? from",
     re.IGNORECASE,
 )
 _AUTHOR_LABEL = re.compile(
-    r"^[\s>*#\-•◆●📄]*(?:论文|全部|本文|文章)?(?:作者|authors?)(?:列表|名单)?\s*\**\s*:\s*\**[ ]*\n?[ ]*(?P<names>\S[^\n]*)$",
+    r"^[\s>*#\-•◆●📄]*(?:论文|全部|本文|文章)?(?:作者|authors?)(?:列表|"
+    r"名单)?\s*\**\s*:\s*\**[ ]*\n?[ ]*(?P<names>\S[^\n]*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 _TITLE_WORD = re.compile("|".join(body for kind, body in wording.patterns() if kind == "title"), re.IGNORECASE)

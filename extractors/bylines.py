@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractors import people, wording
+from extractors import normal, people, wording
 from extractors.document import Document, Span
 from extractors.record import Role
 
@@ -21,10 +21,13 @@ if TYPE_CHECKING:
 
 _GATE = re.compile(wording.GATE, re.IGNORECASE)
 _SENTENCE_END = re.compile(
-    r"[。!?;\n]|(?<=[a-z\d)\]])(?<!Prof)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bal)(?<!\bvs)(?<!\bFig)\.\s+(?=[A-Z\u4e00-\u9fff])"
+    r"[。!?;\n]|"
+    r"(?<=[a-z\d)\]])(?<!Prof)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bal)(?<!\bvs)(?<!\bFig)\.\s+(?=[A-Z\u4e00-\u9fff])"
 )
 _OWN_WORK = re.compile(
-    r"本文|本篇|本项目|本工作|本研究|本次|此项|这一|这项|这篇|该(?:项|篇)?(?:研究|工作|论文|项目|成果|文章|综述|报告|方法|框架|模型|系统)|(?:论文|项目|工作|研究|成果|文章)(?:均|主要|是|已|则)?由"
+    r"本文|本篇|本项目|本工作|本研究|本次|此项|这一|这项|这篇|该(?:项|篇)?(?:研究|工作|论文|项目|"
+    r"成果|文章|综述|报告|方法|框架|模型|系统)|(?:论文|项目|工作|研究|成果|文章)(?:均|主要|是|已|"
+    r"则)?由"
     r"|this (?:work|paper|study|project|research)|the (?:paper|work|study|project|research)",
     re.IGNORECASE,
 )
@@ -33,11 +36,13 @@ _CONTINUES = re.compile(
 )
 _MADE = re.compile(r"提出|推出|发布|设计|开发|研发|打造|propos|introduc|present|develop|releas", re.IGNORECASE)
 _ALL = re.compile(
-    r"(?:所有|全部|全体|各位|几位|三位|两位|四位|五位)?(?:作者|研究人员|成员)?(?:均|都|全部|皆)$|all (?:authors )?(?:are )?$",
+    r"(?:所有|全部|全体|各位|几位|三位|两位|四位|五位)?(?:作者|研究人员|成员)?(?:均|都|全部|皆)$|"
+    r"all (?:authors )?(?:are )?$",
     re.IGNORECASE,
 )
 _TEAM_OF = re.compile(
-    rf"\s?(?:{wording.TITLES})?\s?(?:的)?(?:课题组|实验室|研究组|团队|研究团队|小组|组(?!成|织|长)|(?:['’]s\s+)?(?:lab|group|team)\b)",
+    rf"\s?(?:{wording.TITLES})?\s?(?:的)?(?:课题组|实验室|研究组|团队|研究团队|小组|组(?!成|织|长)|"
+    rf"(?:['’]s\s+)?(?:lab|group|team)\b)",
     re.IGNORECASE,
 )
 _LISTED = re.compile(rf"\s*(?:[、,。;:()]|$|{wording.TITLES})")
@@ -123,7 +128,7 @@ def find(
 
 def _shorts(own_names: Sequence[str]) -> list[str]:
     """The short names in the names of a paper: what stands before a colon, or a name that is short itself."""
-    shorts = (re.split(r"[::]", name)[0].strip() for name in own_names)
+    shorts = (normal.plain(name).split(":", 1)[0].strip() for name in own_names)
     return [short for short in shorts if 2 < len(short) <= 24 and len(short.split()) <= 3]
 
 
@@ -251,9 +256,7 @@ class _Reader:
             organisations = [t.organisation for t in inner if t.organisation is not None]
             if organisations and not past and not self.group[-1].organisations:
                 self.group[-1].organisations = organisations
-        elif self.pending and self.pending[-1].kind in ("org", "unit"):
-            return
-        elif not self.group and self.roles and not self.pending and not roles:
+        elif (self.pending and self.pending[-1].kind in ("org", "unit")) or (not self.group and self.roles and not self.pending and not roles):
             return
 
     def _org(self, token: _Token, before: _Token | None, after: _Token | None) -> None:
@@ -374,7 +377,7 @@ class _Reader:
     def _foreign(self, role: _Token, before: _Token | None) -> bool:
         """Whether a role word is about another paper: `Mamba 的作者`, `《…》一作`."""
         owner = next((p for p in reversed(self.pending) if p.kind not in ("de", "paper")), None)
-        if owner is None or owner.kind != "latin" and owner.kind != "quote":
+        if owner is None or (owner.kind != "latin" and owner.kind != "quote"):
             return False
         if owner.text.lower() in wording.FUNCTION_WORDS:
             return False

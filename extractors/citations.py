@@ -17,7 +17,8 @@ _YEAR = r"(?:19|20)\d{2}[a-z]?"
 _OTHERS = r"\s*(?:,\s*)?(?:et\s+al\.?|等人?|and\s+colleagues)"
 _SECOND = rf"(?:\s(?:and|&)\s|\s*[和与]\s*){_PARTICLE}{_NAME}"
 _AUTHOR_YEAR = re.compile(
-    rf"(?<![\w-])(?P<name>{_PARTICLE}{_NAME})(?P<rest>{_OTHERS}|{_SECOND})?(?:'s|’s)?\s*(?:,\s*(?P<y1>{_YEAR})(?!\d)|[(\[]\s*(?P<y2>{_YEAR})\s*[)\],;])"
+    rf"(?<![\w-])(?P<name>{_PARTICLE}{_NAME})(?P<rest>{_OTHERS}|{_SECOND})?(?:'s|"
+    rf"’s)?\s*(?:,\s*(?P<y1>{_YEAR})(?!\d)|[(\[]\s*(?P<y2>{_YEAR})\s*[)\],;])"
 )
 _YEAR_AUTHOR = re.compile(
     rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})\s*年\s*[,]?\s*(?:由\s*)?(?P<name>{_NAME})\s*(?:等人?|et\s+al\.?)"
@@ -26,7 +27,9 @@ _AUTHOR_IN_YEAR = re.compile(
     rf"(?<![\w-])(?P<name>{_NAME})\s*(?:等人?|et\s+al\.?)\s*(?:于|在)\s*(?P<year>(?:19|20)\d{{2}})\s*年"
 )
 _TITLE_OF = re.compile(
-    rf"(?:(?P<year>(?:19|20)\d{{2}})\s*年\s*)?(?P<name>{_NAME})\s*(?:等人?|et\s+al\.?)\s*(?:[(\[]?\s*(?P<y2>{_YEAR})\s*[)\]]?)?\s*(?:提出)?的?(?:研究|论文|工作|文章|综述|paper|work)?\s*$"
+    rf"(?:(?P<year>(?:19|20)\d{{2}})\s*年\s*)?(?P<name>{_NAME})\s*(?:等人?|"
+    rf"et\s+al\.?)\s*(?:[(\[]?\s*(?P<y2>{_YEAR})\s*[)\]]?)?\s*(?:提出)?的?(?:研究|论文|工作|文章|"
+    rf"综述|paper|work)?\s*$"
 )
 _MARKED = re.compile(
     r"《(?P<b>[^》\n]{3,240})》|「(?P<c>[^」\n]{12,240})」|“(?P<q>[^”\n]{12,240})”|\"(?P<d>[A-Z][^\"\n]{12,240})\""
@@ -35,7 +38,8 @@ _PAPER = re.compile(
     r"论文|综述|研究|一文|工作|文章|技术报告|题为|名为|paper|survey|article|titled|entitled", re.IGNORECASE
 )
 _NO_PAPER = re.compile(
-    r"电影|影片|剧集|电视剧|小说|游戏|杂志|纪录片|歌曲|专辑|图书|书籍|一书|著作|新闻|报道|报导|报纸|日报|参阅|参见|详见|演讲|播客|博客|节目|film|movie|novel|magazine|game|book",
+    r"电影|影片|剧集|电视剧|小说|游戏|杂志|纪录片|歌曲|专辑|图书|书籍|一书|著作|新闻|报道|报导|"
+    r"报纸|日报|参阅|参见|详见|演讲|播客|博客|节目|film|movie|novel|magazine|game|book",
     re.IGNORECASE,
 )
 _REFERENCE = re.compile(r"^\s*(?:\[\s*\d{1,3}\s*\]|\d{1,3}[.)、])\s*(?P<body>\S[^\n]{15,})$", re.MULTILINE)
@@ -44,14 +48,17 @@ _REFERENCES = re.compile(
 )
 _REF_QUOTED = re.compile(r"[\"“](?P<title>[^\"”]{10,240}?)[.,]?[\"”]")
 _REF_AUTHORS = re.compile(
-    rf"(?P<authors>{_NAME}(?:\s[A-Z]\b\.?){{1,3}}(?:,\s*{_NAME}(?:\s[A-Z]\b\.?){{1,3}})*(?:,?\s*et\s+al)?\.)\s*(?P<title>[A-Z][^.\n]{{12,240}}?)[.?]\s*(?P<tail>[^\n)]{{0,120}}?)(?P<year>(?:19|20)\d{{2}})"
+    rf"(?P<authors>{_NAME}(?:\s[A-Z]\b\.?){{1,3}}(?:,\s*{_NAME}(?:\s[A-Z]\b\.?){{1,3}})*(?:,?\s*et\s+al)?\.)\s*(?P<title>[A-Z][^.\n]{{12,240}}?)[.?]\s*(?P<tail>[^\n)]{{0,120}}?)(?P<year>(?:19|"
+    rf"20)\d{{2}})"
 )
 _REF_PLAIN = re.compile(
     r"(?:et\s+al\.?,?|(?<=[a-z]{2})\.)\s*(?:\(?(?:19|20)\d{2}[a-z]?\)?[.,]\s*)?(?P<title>[A-Z][^.\n]{14,240}?)[.?]\s"
 )
 _NOT_AUTHOR = frozenset(
-    "In Since From The Figure Table Section By Until During After Before And January February March April May June July August September October November December Spring "
-    "Summer Fall Winter Version Release Python Ubuntu Windows COVID Eq Equation Appendix Algorithm Theorem Lemma Day Week Part Chapter Step Level Stage Phase Vol No Copyright".split()
+    "In Since From The Figure Table Section By Until During After Before And January February "
+    "March April May June July August September October November December Spring "
+    "Summer Fall Winter Version Release Python Ubuntu Windows COVID Eq Equation Appendix "
+    "Algorithm Theorem Lemma Day Week Part Chapter Step Level Stage Phase Vol No Copyright".split()
 )
 
 
@@ -167,12 +174,12 @@ def _is_label(plain: str, match: re.Match[str]) -> bool:
 
 
 def _no_author(name: str, no_people: set[str]) -> bool:
-    word = name.split()[-1]
+    word = name.rsplit(maxsplit=1)[-1]
     return word in _NOT_AUTHOR or key(word) in no_people or (word.isupper() and len(word) > 6)
 
 
 def _person_key(name: str, year: str) -> str:
-    return f"{key(name.split()[-1])}/{year}"
+    return f"{key(name.rsplit(maxsplit=1)[-1])}/{year}"
 
 
 def _marked(document: Document, passage: Span) -> Iterator[_Found]:

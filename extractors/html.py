@@ -14,16 +14,20 @@ _DROPPED = frozenset(
     "script style noscript template svg iframe form nav aside footer button select canvas object video audio".split()
 )
 _BLOCKS = frozenset(
-    "p div section article main header ul ol li dl dt dd table tr pre blockquote h1 h2 h3 h4 h5 h6 figure figcaption body html center fieldset details summary address".split()
+    "p div section article main header ul ol li dl dt dd table tr pre blockquote h1 h2 h3 h4 h5 "
+    "h6 figure figcaption body html center fieldset details summary address".split()
 )
 _CLOSE_P = _BLOCKS - {"body", "html"}
 _HEADING = re.compile(r"h([1-6])$")
 _ASIDE = re.compile(
-    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|sidebar|side-bar|footer|breadcrumb|comments?|share|social|related|recommend(?:ed|ation)?s?|advert\w*|ads?|toolbar|pagination|copyright|cookie|newsletter|subscribe|login|popup|toc)(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|sidebar|side-bar|footer|breadcrumb|comments?|share|"
+    r"social|related|recommend(?:ed|ation)?s?|advert\w*|ads?|toolbar|pagination|copyright|cookie|"
+    r"newsletter|subscribe|login|popup|toc)(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _MAIN = re.compile(
-    r"(?:^|[\s_-])(?:article|post|entry|main|rich_media|content|story|markdown-body|blog)(?:[\s_-]?(?:content|body|text|main))?(?:$|[\s_-])",
+    r"(?:^|[\s_-])(?:article|post|entry|main|rich_media|content|story|markdown-body|"
+    r"blog)(?:[\s_-]?(?:content|body|text|main))?(?:$|[\s_-])",
     re.IGNORECASE,
 )
 _SPACES = re.compile(r"[ \t\r\f\v\u00a0]+")
@@ -220,9 +224,7 @@ class _Lines:
                 and address.rstrip("/") not in shown
                 and not shown.startswith("http")
                 and _is_outside(address)
-            ):
-                self.buffer.append(f" ({address}) ")
-            elif shown.startswith("http") and ("…" in shown or "..." in shown) and re.match(r"https?://", address):
+            ) or (shown.startswith("http") and ("…" in shown or "..." in shown) and re.match(r"https?://", address)):
                 self.buffer.append(f" ({address}) ")
         elif node.tag in ("td", "th"):
             self.buffer.append(" | ")
@@ -242,7 +244,9 @@ def _is_outside(address: str) -> bool:
     """Whether an address is one that a paper may have: papers, code, data, project pages, not the links of a site to itself."""
     return (
         re.search(
-            r"arxiv\.org|openreview\.net|doi\.org|aclanthology|github|gitlab|gitee|huggingface|hf\.co|modelscope|\.github\.io|nature\.com/articles|\.pdf(?:$|[?#])|kaggle|zenodo|notion\.site|youtu|bilibili"
+            r"arxiv\.org|openreview\.net|doi\.org|aclanthology|github|gitlab|gitee|huggingface|hf\.co|"
+            r"modelscope|\.github\.io|nature\.com/articles|\.pdf(?:$|[?#])|kaggle|zenodo|notion\.site|"
+            r"youtu|bilibili"
             r"|openaccess\.thecvf|proceedings\.|papers\.|neurips\.cc|project|aka\.ms|wandb\.ai",
             address,
             re.IGNORECASE,

@@ -11,7 +11,8 @@ from extractors.layouts._entry import trimmed
 from extractors.normal import is_han
 
 _PARTICLES = frozenset(
-    "de da do dos das del della dei di du des d la le les van von der den dem ten ter te ’t zu zum zur vom bin ibn ben bint abu "
+    "de da do dos das del della dei di du des d la le les van von der den dem ten ter te ’t zu "
+    "zum zur vom bin ibn ben bint abu "
     "al el ul ur y e i av af v vd san santa st dal degli lo zum und auf mac nic ní ó st. ste.".split()
 )
 _SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV)\.?)"
@@ -33,22 +34,32 @@ _MARKS = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?:[,;、/|]|\s-\s|\s(?:and|AND|&)\s|&|和|与|以及|及)\s*(?:and\s)?")
 _MORE = re.compile(
-    r"(?:\s*(?:,|、|and|&)?\s*(?:…+|\.{3,}|et\.?\s?al\.?,?|and\s(?:\d+\s)?others|等(?:人|作者|\d+人)?|[(\[]?等[)\]]?))\s*[.。]?$",
+    r"(?:\s*(?:,|、|and|&)?\s*(?:…+|\.{3,}|et\.?\s?al\.?,?|and\s(?:\d+\s)?others|等(?:人|作者|"
+    r"\d+人)?|[(\[]?等[)\]]?))\s*[.。]?$",
     re.IGNORECASE,
 )
 #: A name that begins with a bare initial: in a list of such names, "A" is an initial and no article.
 _INITIAL_FIRST = re.compile(rf"[{_UPPER}]\s[{_UPPER}]")
 #: Capitalised words that are no part of a person's name.
 _NOT_IN_NAMES = frozenset(
-    "University Universities Institute Institutes College School Department Laboratory Laboratories Lab Labs Research Center Centre "
-    "Academy Group Team Inc Corp Corporation Company Ltd LLC AI DeepMind Google Microsoft Meta Amazon Apple OpenAI Nvidia NVIDIA Huawei "
-    "Tencent Alibaba Baidu ByteDance IBM Intel Samsung Sony Technology Technologies Science Sciences Engineering Foundation Hospital "
-    "The A An Of For And With From In On At By To Via Using Towards Toward Model Models Learning Language Large Neural Network Networks "
-    "Transformer Transformers Attention Reasoning Agent Agents Benchmark Dataset Data Deep Vision Image Video Code Paper Abstract "
-    "Introduction Conclusion Figure Table Section Method Methods Results Github GitHub Twitter Project Home Blog Lead Head Chief "
-    "Fellow Professor Director Engineer Scientist Student Member National International Global State Conference Journal Transactions "
-    "Letters Nature Proceedings Workshop Challenge Report Technical System Systems Online Open Source Scaling Laws Chain Thought "
-    "Memory Mixture Experts Diffusion Flow Generation Generative Retrieval Policy Optimization Reinforcement Gradient Training Test "
+    "University Universities Institute Institutes College School Department Laboratory "
+    "Laboratories Lab Labs Research Center Centre "
+    "Academy Group Team Inc Corp Corporation Company Ltd LLC AI DeepMind Google Microsoft Meta "
+    "Amazon Apple OpenAI Nvidia NVIDIA Huawei "
+    "Tencent Alibaba Baidu ByteDance IBM Intel Samsung Sony Technology Technologies Science "
+    "Sciences Engineering Foundation Hospital "
+    "The A An Of For And With From In On At By To Via Using Towards Toward Model Models Learning "
+    "Language Large Neural Network Networks "
+    "Transformer Transformers Attention Reasoning Agent Agents Benchmark Dataset Data Deep "
+    "Vision Image Video Code Paper Abstract "
+    "Introduction Conclusion Figure Table Section Method Methods Results Github GitHub Twitter "
+    "Project Home Blog Lead Head Chief "
+    "Fellow Professor Director Engineer Scientist Student Member National International Global "
+    "State Conference Journal Transactions "
+    "Letters Nature Proceedings Workshop Challenge Report Technical System Systems Online Open "
+    "Source Scaling Laws Chain Thought "
+    "Memory Mixture Experts Diffusion Flow Generation Generative Retrieval Policy Optimization "
+    "Reinforcement Gradient Training Test "
     "Time Pro Mini Flash Ultra Turbo Preview Instruct Chat Base Studio Cloud Face Hugging Book Award".split()
 )
 

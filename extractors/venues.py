@@ -23,17 +23,23 @@ _ACCEPTED = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = re.compile(
-    r"(?:accept\w*|publish\w*|appear\w*|present\w*|camera[- ]ready|proceedings)(?:\s\w+){0,6}?\s*(?:by|to|at|in|for|of)?\s*(?:the\s)?$"
-    r"|(?:发表(?:于|在|到)?|入选(?:了)?|中稿|被|获|登上|登|刊登(?:于|在)?|刊于|收录于|录用于|亮相|入围|在|于)(?:了)?[^,。;]{0,24}?[《「\s]*$",
+    r"(?:accept\w*|publish\w*|appear\w*|present\w*|camera[- ]ready|"
+    r"proceedings)(?:\s\w+){0,6}?\s*(?:by|to|at|in|for|of)?\s*(?:the\s)?$"
+    r"|(?:发表(?:于|在|到)?|入选(?:了)?|中稿|被|获|登上|登|刊登(?:于|在)?|刊于|收录于|录用于|亮相|"
+    r"入围|在|于)(?:了)?[^,。;]{0,24}?[《「\s]*$",
     re.IGNORECASE,
 )
 _AFTER = re.compile(
-    r"^[》」)\s]*(?:(?:主会|正会|main\s*(?:conference|track)|Findings|Oral|Spotlight|Highlight|Poster|论文|会议|大会|期刊|上|在线|正式|Datasets?[^,。]{0,30}|\([^)]{0,80}\)|、[^,。]{0,20})\s*)*"
-    r"(?:接收|接受|录用|收录|录取|中稿|发表|入选|刊登|Oral|Spotlight|Highlight|Poster|最佳论文|杰出论文|best paper|论文|paper|poster)",
+    r"^[》」)\s]*(?:(?:主会|正会|main\s*(?:conference|track)|Findings|Oral|Spotlight|Highlight|"
+    r"Poster|论文|会议|大会|期刊|上|在线|正式|Datasets?[^,。]{0,30}|\([^)]{0,80}\)|"
+    r"、[^,。]{0,20})\s*)*"
+    r"(?:接收|接受|录用|收录|录取|中稿|发表|入选|刊登|Oral|Spotlight|Highlight|Poster|最佳论文|"
+    r"杰出论文|best paper|论文|paper|poster)",
     re.IGNORECASE,
 )
 _NOT_OWN = re.compile(
-    r"审稿人|reviewer|主席|(?:曾|并)?担任|曾在|曾以|等(?:国际)?(?:顶级|期刊|会议|顶会)|多篇|余篇|期刊/会议|\d+\s?篇论文|引用|organizer|竞赛|挑战赛|challenge|获得过?[^,。]{0,16}奖|程序委员"
+    r"审稿人|reviewer|主席|(?:曾|并)?担任|曾在|曾以|等(?:国际)?(?:顶级|期刊|会议|顶会)|多篇|余篇|"
+    r"期刊/会议|\d+\s?篇论文|引用|organizer|竞赛|挑战赛|challenge|获得过?[^,。]{0,16}奖|程序委员"
     r"|et\s+al|等人(?:于|在)|大会上|会议期间|工作坊组织",
     re.IGNORECASE,
 )

@@ -14,7 +14,8 @@ _OPENING_LINES = 10
 _OPENING_CHARACTERS = 2600
 _QUOTED = r"[《「“\"](?P<title>[^《》「」“”\"\n]{4,240})[》」”\"]"
 _ANNOUNCED = re.compile(
-    rf"(?:发表|发布|公布|提出|推出|撰写|带来|分享|介绍|解读|放出|上线|公开|完成|题为|名为|标题为|题目为|题目是|published|released|introduce[sd]?|titled|entitled)"
+    rf"(?:发表|发布|公布|提出|推出|撰写|带来|分享|介绍|解读|放出|上线|公开|完成|题为|名为|标题为|"
+    rf"题目为|题目是|published|released|introduce[sd]?|titled|entitled)"
     rf"[^。;\n]{{0,48}}?{_QUOTED}"
 )
 _NAMED = re.compile(
@@ -48,7 +49,9 @@ _NAME = re.compile(r"[A-Za-z][\w.+-]*(?:[ -][A-Za-z0-9][\w.+-]*){0,4}")
 _LATIN_TITLE = re.compile(r"(?P<title>[A-Z\d][\w-]*(?::)?(?:[ ][\w\-/&,:'’()+.%$]+){3,40})")
 _EXPANDED = re.compile(r"(?P<name>[A-Z][\w.+-]{1,30})\s*\(\s*(?P<title>(?P=name)\s*:\s*[A-Z][^()\n]{10,200})\)")
 _DATE = re.compile(
-    r"(?:发表时间|发布时间|发布日期|提交时间|提交日期|论文时间|发表于|submitted on|published)\s*:?\s*(?P<y>20\d{2})\s*(?:年|[-/.])\s*(?P<m>\d{1,2})(?:\s*(?:月|[-/.])\s*(?P<d>\d{1,2})?)?",
+    r"(?:发表时间|发布时间|发布日期|提交时间|提交日期|论文时间|发表于|submitted on|"
+    r"published)\s*:?\s*(?P<y>20\d{2})\s*(?:年|[-/.])\s*(?P<m>\d{1,2})(?:\s*(?:月|"
+    r"[-/.])\s*(?P<d>\d{1,2})?)?",
     re.IGNORECASE,
 )
 

@@ -12,18 +12,33 @@ from extractors.document import Span
 LABELS: dict[str, str] = {
     word: field
     for field, words in {
-        "title": "title|paper title|英文标题|英文题目|论文英文标题|论文标题|论文题目|论文名称|论文名|标题|题目|题名|原文标题|篇名|paper|论文|文章标题|report title",
+        "title": "title|paper title|英文标题|英文题目|论文英文标题|论文标题|论文题目|论文名称|论文名|标题|"
+        "题目|题名|原文标题|篇名|paper|论文|文章标题|report title",
         "title_zh": "中文标题|中文题目|译名|中文译名|标题翻译|中文题名|标题(中文)|title (chinese)",
         "authors": "authors|author|author(s)|作者|论文作者|作者列表|全部作者|作者名单|by",
-        "institutions": "affiliations|affiliation|institutions|institution|发表机构|作者单位|机构|单位|研究机构|所属机构|论文机构|作者机构|发布机构|研究单位|organizations|organization|团队|研究团队|论文单位|第一单位",
-        "notes": "comments|comment|备注|注释|评论|说明|journal ref|journal reference|journal-ref|期刊引用|期刊|发表于|发表信息|发表在|录用信息|录用情况|venue|会议|期刊/会议|会议/期刊|publication|published in|收录|来源期刊|发表期刊|发表会议|出处|接收情况",
-        "date": "date|submitted|published|日期|发布日期|发布时间|提交日期|提交时间|发表时间|发表日期|更新时间|更新日期|时间|submitted on|publication date",
-        "categories": "subjects|subject|categories|category|分类|类别|学科|领域分类|subject area|primary category|学科分类|arxiv分类",
-        "link": "link|url|paper link|paper url|arxiv|arxiv link|arxiv url|arxiv id|arxiv编号|编号|pdf|链接|论文链接|论文地址|原文链接|原文地址|地址|arxiv链接|arxiv 链接|论文网址|下载地址|pdf链接|pdf 链接|paper id|id|doi|doi链接|paper address|openreview|论文下载|全文链接|全文|原文",
-        "code": "code|github|代码|代码链接|代码地址|开源代码|开源地址|代码仓库|github链接|github地址|code link|code url|repository|repo|开源链接|项目代码|仓库",
-        "project": "project|project page|homepage|website|项目|项目主页|项目地址|主页|项目链接|项目网址|demo|blog|博客|project link|网站",
-        "data": "dataset|data|数据集|数据|模型|数据链接|数据集链接|数据地址|model|weights|hugging face|huggingface|模型地址|模型链接|权重|leaderboard|榜单",
-        "summary": "ai总结|总结|一句话总结|tl;dr|tldr|要点|亮点|主旨|创新|贡献|提升|不足|心得|关键词|keywords|核心|核心观点|简介|解读|点评|推荐理由|内容|highlights|summary|key points|主要内容|动机|方法|结果|结论|背景|motivation|method|results|result|conclusion|核心思想|主要贡献|研究问题|实验|局限|局限性|导读|速读|看点|one-sentence summary",
+        "institutions": "affiliations|affiliation|institutions|institution|发表机构|作者单位|机构|单位|研究机构|"
+        "所属机构|论文机构|作者机构|发布机构|研究单位|organizations|organization|团队|研究团队|"
+        "论文单位|第一单位",
+        "notes": "comments|comment|备注|注释|评论|说明|journal ref|journal reference|journal-ref|期刊引用|"
+        "期刊|发表于|发表信息|发表在|录用信息|录用情况|venue|会议|期刊/会议|会议/期刊|publication|"
+        "published in|收录|来源期刊|发表期刊|发表会议|出处|接收情况",
+        "date": "date|submitted|published|日期|发布日期|发布时间|提交日期|提交时间|发表时间|发表日期|"
+        "更新时间|更新日期|时间|submitted on|publication date",
+        "categories": "subjects|subject|categories|category|分类|类别|学科|领域分类|subject area|primary category|"
+        "学科分类|arxiv分类",
+        "link": "link|url|paper link|paper url|arxiv|arxiv link|arxiv url|arxiv id|arxiv编号|编号|pdf|链接|"
+        "论文链接|论文地址|原文链接|原文地址|地址|arxiv链接|arxiv 链接|论文网址|下载地址|pdf链接|"
+        "pdf 链接|paper id|id|doi|doi链接|paper address|openreview|论文下载|全文链接|全文|原文",
+        "code": "code|github|代码|代码链接|代码地址|开源代码|开源地址|代码仓库|github链接|github地址|"
+        "code link|code url|repository|repo|开源链接|项目代码|仓库",
+        "project": "project|project page|homepage|website|项目|项目主页|项目地址|主页|项目链接|项目网址|demo|"
+        "blog|博客|project link|网站",
+        "data": "dataset|data|数据集|数据|模型|数据链接|数据集链接|数据地址|model|weights|hugging face|"
+        "huggingface|模型地址|模型链接|权重|leaderboard|榜单",
+        "summary": "ai总结|总结|一句话总结|tl;dr|tldr|要点|亮点|主旨|创新|贡献|提升|不足|心得|关键词|keywords|"
+        "核心|核心观点|简介|解读|点评|推荐理由|内容|highlights|summary|key points|主要内容|动机|方法|"
+        "结果|结论|背景|motivation|method|results|result|conclusion|核心思想|主要贡献|研究问题|实验|"
+        "局限|局限性|导读|速读|看点|one-sentence summary",
         "abstract_zh": "ai中文摘要|中文摘要|摘要(中文)|摘要翻译|摘要译文|译文",
         "abstract": "英文摘要|abstract|摘要|摘要(英文)|论文摘要|原文摘要|英文原文|summary (english)",
         "details": "详情|展开|收起|details|more",

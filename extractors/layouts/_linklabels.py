@@ -14,7 +14,8 @@ from extractors.normal import han_share
 Kind = Literal["title", "paper", "code", "project", "data", "cite"]
 
 _LINE = re.compile(
-    r"^[\s>*#\-+◆●■▪▶►→|🔗📄📝📌🏠💻🌐✅☆★·\d.、)️⃣]*(?P<label>[^\s:][^:\n|]{0,44}?)[\s*\])】]*:(?!//)\s*\**\s*(?P<value>[^\n]*)$"
+    r"^[\s>*#\-+◆●■▪▶►→|🔗📄📝📌🏠💻🌐✅☆★·\d.、)️⃣]*(?P<label>[^\s:][^:\n|"
+    r"]{0,44}?)[\s*\])】]*:(?!//)\s*\**\s*(?P<value>[^\n]*)$"
 )
 _INLINE = re.compile(
     r"(?:^|[\s|;,、(。])(?P<label>[\w\u4e00-\u9fff][\w\u4e00-\u9fff \-]{0,24}?)\s*(?::|为|是|见|at)\s*(?=https?://)"
@@ -28,20 +29,24 @@ _QUOTED_END = re.compile(
 _TITLE = re.compile(r"(?:标题|题目|题名|论文名称?|title)$", re.IGNORECASE)
 _OTHER = re.compile(r"相关|参考|前作|此前|之前|先前|延伸|对比方法|related|previous|prior|baseline", re.IGNORECASE)
 _SKIP = re.compile(
-    r"discord|twitter|^x$|微信|邮箱|e-?mail|联系|来源|图源|公众号|原文链接|source|via|credit|作者主页|个人主页|slack|社群|讨论组|参考",
+    r"discord|twitter|^x$|微信|邮箱|e-?mail|联系|来源|图源|公众号|原文链接|source|via|credit|"
+    r"作者主页|个人主页|slack|社群|讨论组|参考",
     re.IGNORECASE,
 )
 _CODE = re.compile(r"github|gitee|代码|code|仓库|repo|资源库|开源(?!模型|权重|数据)", re.IGNORECASE)
 _PROJECT = re.compile(
-    r"主页|官网|项目|网站|网址|home\s?page|page|site|博客|blog|知乎|notion|视频|video|demo|演示|体验|试用|日志|文档|docs?$|documentation|介绍|wandb|playground|twitter thread",
+    r"主页|官网|项目|网站|网址|home\s?page|page|site|博客|blog|知乎|notion|视频|video|demo|演示|"
+    r"体验|试用|日志|文档|docs?$|documentation|介绍|wandb|playground|twitter thread",
     re.IGNORECASE,
 )
 _DATA = re.compile(
-    r"数据|dataset|data|模型|model|权重|weights|checkpoint|hugging\s?face|modelscope|魔搭|榜|评测|测评|leaderboard|基准|benchmark|下载|download|collection",
+    r"数据|dataset|data|模型|model|权重|weights|checkpoint|hugging\s?face|modelscope|魔搭|榜|评测|"
+    r"测评|leaderboard|基准|benchmark|下载|download|collection",
     re.IGNORECASE,
 )
 _PAPER = re.compile(
-    r"论文|paper|arxiv|预印本|preprint|技术报告|研究报告|报告|technical report|tech report|原文|文章|openreview|doi|期刊|nature|链接$|地址$|^link$|pdf|publication|综述|全文",
+    r"论文|paper|arxiv|预印本|preprint|技术报告|研究报告|报告|technical report|tech report|原文|"
+    r"文章|openreview|doi|期刊|nature|链接$|地址$|^link$|pdf|publication|综述|全文",
     re.IGNORECASE,
 )
 _ENDS_PAPER = re.compile(r"(?:论文|paper|技术报告|report|arxiv)(?:链接|地址|link|url)?$", re.IGNORECASE)

@@ -11,8 +11,11 @@ _FENCE = re.compile(r"^\s*(?:```|~~~)")
 _TIGHT = re.compile(r"^#(?![#\s!])(?P<title>\S.{0,160})$")
 _MARKDOWN = re.compile(r"^(?P<level>#{1,6})\s+(?P<title>\S.{0,200}?)\s*#*\s*$")
 _CODE = re.compile(
-    r"^\s*(?:import\s+[\w.]+|from\s+[\w.]+\s+import\b|def\s+\w+\s*\(|class\s+\w+.*:\s*$|return\b|for\s+\w+\s+in\b.*:|if\s+.*:\s*$|else:\s*$|elif\s|while\s.*:|try:|except\b"
-    r"|with\s.*:\s*$|print\(|self\.|@\w+|[\w.\[\], ]+\s*[-+*/]?=\s*[^=].*[\w)\]'\"]\s*(?:#.*)?$|[)\]}]+[,;]?\s*$|\w+(?:\.\w+)*\(.*\)?,?\s*$|#include|\$ |pip install|git clone|//|/\*|\*/|[{};]\s*$"
+    r"^\s*(?:import\s+[\w.]+|from\s+[\w.]+\s+import\b|def\s+\w+\s*\(|class\s+\w+.*:\s*$|return\b|"
+    r"for\s+\w+\s+in\b.*:|if\s+.*:\s*$|else:\s*$|elif\s|while\s.*:|try:|except\b"
+    r"|with\s.*:\s*$|print\(|self\.|@\w+|[\w.\[\], ]+\s*[-+*/]?=\s*[^=].*[\w)\]'\"]\s*(?:#.*)?$|"
+    r"[)\]}]+[,;]?\s*$|\w+(?:\.\w+)*\(.*\)?,?\s*$|#include|\$ |pip install|git clone|//|/\*|\*/|"
+    r"[{};]\s*$"
     r"|super\(|\"\"\"|'''|assert\b|raise\b|async\b|await\b|const\b|let\b|var\b|function\b|public\b|private\b)"
 )
 _DIRECTIVE = re.compile(r"^#(?:include|define|ifdef|ifndef|endif|if|else|pragma|undef|!|region|endregion)\b")

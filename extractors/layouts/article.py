@@ -153,14 +153,18 @@ def _id_near(
 def _blocks(document: Document, labels: list[_linklabels.Label]) -> list[list[_Paper]]:
     """The blocks of labelled lines of a section, each as its papers in order."""
     blocks: list[list[_Paper]] = []
-    last = -9
+    last = 0
     for label in labels:
         if label.kind == "cite":
             continue
         near = label.line - last <= 4 or (label.line - last <= 7 and not _has_prose(document, last + 1, label.line - 1))
         touching = not any(document.plain_lines[n - 1].strip() for n in range(last + 1, label.line))
         last = label.last
-        if not blocks or not near or (_is_other(blocks[-1][-1], label) and not touching):
+        if (
+            not blocks
+            or not near
+            or (not touching and (blocks[-1][-1].paper_id is not None or _is_other(blocks[-1][-1], label)))
+        ):
             blocks.append([_Paper(label.line, label.last, len(blocks))])
         paper = blocks[-1][-1]
         if _is_other(paper, label):

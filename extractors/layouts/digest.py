@@ -17,7 +17,9 @@ TITLE = "Daily digest: names [institutions], title, notes, abstract, link"
 
 _BRACKET = re.compile(r"\[(?P<inside>[^\[\]]{2,})\]")
 _TOPIC = re.compile(
-    r"(?:^|\s)(?:\d{1,2}\s*[、.．)]\s*)\[(?P<topic>[A-Za-z][A-Za-z.]{1,8})\]\s*(?P<title>[^\n]*?)(?=\s+\d{1,2}\s*[、.)]\s*\[[A-Za-z.]{2,9}\]|$)"
+    r"(?:^|"
+    r"\s)(?:\d{1,2}\s*[、.．)]\s*)\[(?P<topic>[A-Za-z][A-Za-z.]{1,8})\]\s*(?P<title>[^\n]*?)(?=\s+\d{1,2}\s*[、.)]\s*\[[A-Za-z.]{2,9}\]|"
+    r"$)"
 )
 _HEAD = re.compile(r"^\s*(?:\d{1,2}\s*[、.)]\s*)?\[(?P<topic>[A-Z]{2}|[a-z-]+\.[A-Z]{2})\]\s*(?P<title>\S.*)?$")
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}\s*[、.)]|\[\d{1,2}\]|#+|[-*•])\s*")
@@ -227,7 +229,9 @@ def _starts(
 def _is_titled(document: Document, number: int) -> bool:
     """Whether a line says itself that it is a title: by a label or a topic in front."""
     labelled = _labels.read(document.plain, document.line_span(number))
-    return _HEAD.match(document.plain_lines[number - 1]) is not None or (labelled is not None and labelled.field == "title")
+    return _HEAD.match(document.plain_lines[number - 1]) is not None or (
+        labelled is not None and labelled.field == "title"
+    )
 
 
 def _is_link_last(document: Document, starts: list[int], ids: list[tuple[int, links.Mention]]) -> bool:

@@ -12,7 +12,8 @@ NAME = "labelled"
 TITLE = "Listing with labelled fields: title, authors, institutions, notes, link"
 
 _NUMBER = re.compile(
-    r"^[ ]*(?:#+[ ]*)?(?:\[[ ]*(?:\d{1,3}|[一二三四五六七八九十]+)[ ]*\]|(?:\d{1,3})[ ]*[.、)](?!\d)|No\.?\s*\d+|第\d+篇|(?:论文|paper)\s*\d{1,3}\b)[ ]*[:.、]?[ ]*",
+    r"^[ ]*(?:#+[ ]*)?(?:\[[ ]*(?:\d{1,3}|[一二三四五六七八九十]+)[ ]*\]|"
+    r"(?:\d{1,3})[ ]*[.、)](?!\d)|No\.?\s*\d+|第\d+篇|(?:论文|paper)\s*\d{1,3}\b)[ ]*[:.、]?[ ]*",
     re.IGNORECASE,
 )
 

@@ -12,8 +12,10 @@ NAME = "listing"
 TITLE = "arXiv listing: id, date and categories, title, names, institutions, abstracts"
 
 _HEAD = re.compile(
-    r"^[ ]*(?:[\[(]?\d{1,4}[\])]?[.、]?[ ]+)?(?:arxiv\s*:\s*)?(?P<id>\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
-    r"(?P<rest>(?:[ |,;/()\[\]\-]|(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|\d{1,2}\s[A-Z][a-z]{2}\s\d{4}|[a-z-]+\.[A-Za-z-]{2,}|quant-ph|hep-[a-z]+|gr-qc|math-ph)*)$",
+    r"^[ ]*(?:[\[(]?\d{1,4}[\])]?[.、]?[ ]+)?(?:arxiv\s*:\s*)?(?P<id>\d{4}\.\d{4,5}|"
+    r"[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
+    r"(?P<rest>(?:[ |,;/()\[\]\-]|(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|"
+    r"\d{1,2}\s[A-Z][a-z]{2}\s\d{4}|[a-z-]+\.[A-Za-z-]{2,}|quant-ph|hep-[a-z]+|gr-qc|math-ph)*)$",
     re.MULTILINE | re.IGNORECASE,
 )
 

@@ -21,11 +21,15 @@ _BODY = re.compile(
 )
 _REFERENCES = re.compile(r"^\s*(?:\d+\.?\s+)?(?:references|bibliography|参考文献)\s*$", re.IGNORECASE)
 _STAMP = re.compile(
-    r"^\s*(?:arxiv:\s*\d|preprint\b|under review|published as|accepted (?:at|to|by)|proceedings of|to appear|©|copyright|\d+(?:st|nd|rd|th) conference|conference on|workshop|journal|vol\.|page \d|\d+\s*$|https?://)",
+    r"^\s*(?:arxiv:\s*\d|preprint\b|under review|published as|accepted (?:at|to|by)|"
+    r"proceedings of|to appear|©|copyright|\d+(?:st|nd|rd|th) conference|conference on|workshop|"
+    r"journal|vol\.|page \d|\d+\s*$|https?://)",
     re.IGNORECASE,
 )
 _ORGANISATION = re.compile(
-    r"universit|institut|college|school|department|laborator|\blabs?\b|research|academy|center|centre|hospital|inc\b|corp|google|meta\b|microsoft|openai|deepmind|nvidia|amazon|apple|ibm|huawei|tencent|alibaba|baidu|bytedance"
+    r"universit|institut|college|school|department|laborator|\blabs?\b|research|academy|center|"
+    r"centre|hospital|inc\b|corp|google|meta\b|microsoft|openai|deepmind|nvidia|amazon|apple|ibm|"
+    r"huawei|tencent|alibaba|baidu|bytedance"
     r"|大学|学院|研究院|研究所|实验室|公司",
     re.IGNORECASE,
 )
@@ -42,7 +46,7 @@ def score(document: Document) -> float:
     has_body = any(_BODY.match(line) for line in after)
     has_references = any(_REFERENCES.match(line) for line in after)
     names = any(
-        people.names_share(_bare(line)) >= 0.6 and "," in line or people.is_latin_name(_bare(line))
+        (people.names_share(_bare(line)) >= 0.6 and "," in line) or people.is_latin_name(_bare(line))
         for line in lines[:at]
     )
     return (0.35 if names else 0.0) + (0.25 if has_body else 0.0) + (0.25 if has_references else 0.0)
