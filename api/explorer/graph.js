@@ -8,7 +8,8 @@ const { Network, DataSet } = window.vis;
 const SETTLE = 1400;
 const LARGEST = 1.15;
 const INSET_TOP = 50;
-const ROOM = { x: 70, top: 30, bottom: 50 };
+const NAMED_EDGES = 14;
+const ROOM = { x: 88, top: 30, bottom: 50 };
 const calm = matchMedia("(prefers-reduced-motion: reduce)");
 
 export class GraphView {
@@ -21,6 +22,7 @@ export class GraphView {
   #shownEdges = new DataSet();
   #network;
   #settling = 0;
+  #named = true;
   #container;
   #inset;
 
@@ -194,6 +196,7 @@ export class GraphView {
     this.#shownNodes.update(
       nodes.map((node) => ({ ...this.#nodeLook(node, degree.get(node.id) ?? 0), ...(added.has(node.id) && places ? places[next++] : {}) })),
     );
+    this.#named = this.#countChosen(edges) <= NAMED_EDGES;
     const parallel = new Map();
     this.#shownEdges.update(
       edges.map((edge) => {
@@ -256,7 +259,16 @@ export class GraphView {
 
   #paint() {
     const edges = [...this.#relationships.values()].filter(({ id }) => this.#shownEdges.get(id) !== null);
+    this.#named = this.#countChosen(edges) <= NAMED_EDGES;
     this.#shownEdges.update(edges.map((edge) => this.#edgeEmphasis(edge)));
+  }
+
+  #chosen(edge) {
+    return this.#fact === edge.id || (this.#fact === null && (edge.start === this.#selected || edge.end === this.#selected));
+  }
+
+  #countChosen(edges) {
+    return edges.reduce((sum, edge) => sum + (this.#chosen(edge) ? 1 : 0), 0);
   }
 
   #nodeLook(node, degree) {
@@ -267,8 +279,8 @@ export class GraphView {
       label: shortLabel(nameOf(node)),
       title: `${kindName(node.label)} · ${shortLabel(nameOf(node), 60, 4)}`,
       shape: shapeOf(node.label),
-      size: Math.min(22, (node.label === "Result" ? 6 : 9) + Math.sqrt(degree) * 2.2),
-      borderWidth: 2,
+      size: Math.min(22, (node.label === "Result" ? 7.5 : 9) + Math.sqrt(degree) * 2.2),
+      borderWidth: node.label === "Result" ? 0 : 2,
       borderWidthSelected: 4,
       color: { background: colour, border: ground, highlight: { background: colour, border: isDark() ? "#ffffff" : "#111827" }, hover: { background: colour, border: colour } },
       font: { color: isDark() ? "#dfe4ec" : "#1f2733", size: 13, face: "system-ui, sans-serif", strokeWidth: 4, strokeColor: ground, multi: false },
@@ -286,12 +298,12 @@ export class GraphView {
   }
 
   #edgeEmphasis(edge) {
-    const chosen = this.#fact === edge.id || (this.#fact === null && (edge.start === this.#selected || edge.end === this.#selected));
+    const chosen = this.#chosen(edge);
     const dark = isDark();
     const colour = chosen ? (dark ? "#8fb0e8" : "#4a6fb0") : dark ? "#3d4757" : "#ccd2db";
     return {
       id: edge.id,
-      label: chosen ? relationVerb(edge.type) : " ",
+      label: chosen && this.#named ? relationVerb(edge.type) : " ",
       color: { color: colour, highlight: colour, hover: dark ? "#8fb0e8" : "#4a6fb0" },
       width: this.#fact === edge.id ? 3.5 : chosen ? 1.8 : 1.2,
       font: { size: 11, color: dark ? "#b4c3dd" : "#48597a", strokeWidth: 4, strokeColor: dark ? "#12161d" : "#fbfbfa", align: "horizontal", multi: false },

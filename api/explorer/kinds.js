@@ -45,3 +45,14 @@ export function toggleTheme() {
 export function onSystemTheme(listener) {
   dark.addEventListener("change", listener);
 }
+
+const KIND_OF_PREFIX = {
+  arxiv: "Paper", doi: "Paper", openreview: "Paper", title: "Paper", cite: "Paper", person: "Person", ror: "Institution", org: "Institution",
+  method: "Method", benchmark: "Benchmark", result: "Result", venue: "Venue", category: "Category", doc: "Document",
+};
+
+/** The kind that an id's beginning tells, or null when a text is no id. */
+export function kindOf(text) {
+  const found = /^([a-z]+):\S/.exec(text);
+  return found && text.length < 2000 && !/\s/.test(text) ? KIND_OF_PREFIX[found[1]] ?? null : null;
+}

@@ -3,10 +3,9 @@
 import * as api from "./api.js";
 import { bdi, h, replace } from "./dom.js";
 import { lang, nameOf, number, t } from "./i18n.js";
-import { mark } from "./kinds.js";
+import { kindOf, mark } from "./kinds.js";
 import { failure, loading } from "./notices.js";
 
-const ID = /^(arxiv|doi|openreview|title|cite|person|ror|org|method|benchmark|result|venue|category|doc):\S/;
 const FACT = /^fact:[0-9a-f]{16}$/;
 
 const own = (thing, field) => (lang() === "zh" && thing[`${field}_zh`]) || thing[field] || "";
@@ -121,7 +120,7 @@ function suggest(input, parameter) {
   input.addEventListener("input", () => {
     clearTimeout(timer);
     const q = input.value.trim();
-    if (q.length < 2 || ID.test(q)) return;
+    if (q.length < 2 || kindOf(q)) return;
     timer = setTimeout(async () => {
       try {
         const { results } = await api.get("search", { q, limit: 10, label: parameter.labels?.length === 1 ? parameter.labels[0] : null });
@@ -146,8 +145,13 @@ function suggestions(error, fields) {
 
 function table(answer, actions) {
   if (!answer.rows.length) return h("p", { class: "quiet", text: t("noRows") });
-  const columns = answer.columns;
-  const ids = [...new Set(answer.rows.flatMap((row) => columns.flatMap((column) => entitiesIn(row[column]))))];
+  const named = namedColumns(answer);
+  const columns = answer.columns.filter((column) => !Object.values(named).includes(column) && !(column.endsWith("_zh") && named[column.slice(0, -3)]));
+  const shown = (row, column) => {
+    const id = named[column] && row[named[column]];
+    return id && row[column] ? { id, label: kindOf(id), name: row[column], name_zh: row[`${column}_zh`] } : row[column];
+  };
+  const ids = [...new Set(answer.rows.flatMap((row) => columns.flatMap((column) => entitiesIn(shown(row, column)))))];
   return [
     h("div", { class: "row" },
       h("span", { class: "quiet", text: t(answer.truncated ? "rowsCut" : "rows", { n: answer.rows.length }) }),
@@ -155,14 +159,28 @@ function table(answer, actions) {
     h("div", { class: "scroll", tabindex: "0" },
       h("table", {},
         h("thead", {}, h("tr", {}, columns.map((column) => h("th", { scope: "col", text: column.replaceAll("_", " ") })))),
-        h("tbody", {}, answer.rows.map((row) => h("tr", {}, columns.map((column) => h("td", { dir: "auto", class: typeof row[column] === "number" ? "figure" : null }, cell(row[column], actions)))))))),
+        h("tbody", {}, answer.rows.map((row) => h("tr", {}, columns.map((column) => h("td", { dir: "auto", class: typeof row[column] === "number" ? "figure" : null }, cell(shown(row, column), actions)))))))),
   ];
+}
+
+const NAMES = ["name", "title", "subject", "text"];
+
+/** Which column of names belongs to which column of ids: `method_name` to `method`, `name` or `title` to the first that is left. */
+function namedColumns({ columns, rows }) {
+  const ids = columns.filter((column) => rows.some((row) => row[column] !== null) && rows.every((row) => row[column] === null || (typeof row[column] === "string" && kindOf(row[column]) !== null)));
+  const out = {};
+  for (const id of ids) {
+    const own = `${id}_name`;
+    const name = columns.includes(own) ? own : NAMES.find((one) => columns.includes(one) && !out[one]);
+    if (name) out[name] = id;
+  }
+  return out;
 }
 
 function entitiesIn(value) {
   if (Array.isArray(value)) return value.flatMap(entitiesIn);
   if (value && typeof value === "object") return value.label && value.id ? [value.id] : Object.values(value).flatMap(entitiesIn);
-  return typeof value === "string" && ID.test(value) && value.length < 400 ? [value] : [];
+  return typeof value === "string" && kindOf(value) ? [value] : [];
 }
 
 function cell(value, actions) {
@@ -176,6 +194,6 @@ function cell(value, actions) {
   }
   const text = String(value);
   if (FACT.test(text)) return h("button", { type: "button", class: "link", onclick: () => actions.chooseFact(text), text: t("evidence") });
-  if (ID.test(text) && text.length < 400) return h("button", { type: "button", class: "link id-cell", onclick: () => actions.choose({ id: text }) }, bdi(text));
+  if (kindOf(text)) return h("button", { type: "button", class: "link id-cell", onclick: () => actions.choose({ id: text }) }, bdi(text));
   return bdi(text);
 }

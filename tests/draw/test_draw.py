@@ -7,14 +7,12 @@ import re
 
 import chromium
 import pytest
-from invented_story import BEACON, DRIFT, HOSTILE, HOSTILE_TITLE, ISLAND, LANTERN, LANTERN_TITLE, LANTERN_ZH
+from invented_story import BEACON, DRIFT, HOSTILE, HOSTILE_TITLE, LANTERN, LANTERN_TITLE, LANTERN_ZH
 
-from api.drawing import draw
 from kg.draw import DrawnNode, DrawnRelationship, page, short_label
 from kg.draw import draw as write_picture
 from kg.errors import GraphError
 from kg.evidence import Evidence
-from queries.errors import AmbiguousNameError, ParameterError
 
 
 def data_of(path) -> dict:
@@ -28,36 +26,26 @@ def ids(data: dict) -> set[str]:
     return {node["id"] for node in data["nodes"]}
 
 
-def test_an_entity_is_drawn_with_what_lies_around_it(story, tmp_path):
-    data = data_of(draw(story, LANTERN, tmp_path / "lantern.html"))
+def test_an_entity_is_drawn_with_what_lies_around_it(draw_entity, tmp_path):
+    data = data_of(draw_entity(LANTERN, tmp_path / "lantern.html"))
     assert {LANTERN, BEACON, "method:lantern", "benchmark:pebbleqa"} <= ids(data)
     assert DRIFT not in ids(data)
     for edge in data["edges"]:
         assert {edge["from"], edge["to"]} <= ids(data)
         assert edge["details"]["sentences"], edge
-    assert DRIFT in ids(data_of(draw(story, LANTERN, tmp_path / "deep.html", depth=2)))
+    assert DRIFT in ids(data_of(draw_entity(LANTERN, tmp_path / "deep.html", depth=2)))
 
 
-def test_an_entity_may_be_named(story, tmp_path):
-    assert LANTERN in ids(data_of(draw(story, LANTERN_ZH, tmp_path / "zh.html", lang="zh")))
+def test_a_picture_in_chinese_has_chinese_names(draw_entity, tmp_path):
+    data = data_of(draw_entity(LANTERN_ZH, tmp_path / "zh.html", lang="zh"))
+    lantern = next(node for node in data["nodes"] if node["id"] == LANTERN)
+    assert lantern["label"] == LANTERN_ZH
+    assert lantern["details"]["kind"] == "论文"
+    assert lantern["details"]["other"] == LANTERN_TITLE
 
 
-def test_the_answer_of_a_query_is_drawn_with_its_ties(story, tmp_path):
-    out = draw(story, "citations", tmp_path / "cites.html", parameters={"paper": LANTERN, "depth": 2})
-    data = data_of(out)
-    assert {LANTERN, BEACON, DRIFT, HOSTILE} <= ids(data)
-    pairs = {(edge["from"], edge["to"]) for edge in data["edges"] if edge["details"]["verb"] == "cites"}
-    assert {(BEACON, LANTERN), (HOSTILE, LANTERN), (DRIFT, BEACON)} <= pairs
-
-
-def test_people_of_an_answer_are_tied_by_what_they_share(story, tmp_path):
-    data = data_of(draw(story, "coauthors", tmp_path / "people.html", parameters={"person": "Mira Okafor"}))
-    assert LANTERN in ids(data)
-    assert data["edges"]
-
-
-def test_evidence_is_the_sentence_around_the_quote(story, tmp_path):
-    data = data_of(draw(story, LANTERN, tmp_path / "lantern.html"))
+def test_evidence_is_the_sentence_around_the_quote(draw_entity, tmp_path):
+    data = data_of(draw_entity(LANTERN, tmp_path / "lantern.html"))
     wrote = next(e for e in data["edges"] if e["details"]["start"] == "Mira Okafor")
     assert {s["quote"] for s in wrote["details"]["sentences"]} == {"Mira Okafor"}
     chinese = next(s for s in wrote["details"]["sentences"] if "合著" in s["after"])
@@ -65,29 +53,18 @@ def test_evidence_is_the_sentence_around_the_quote(story, tmp_path):
     assert chinese["line"] == 3
 
 
-@pytest.mark.parametrize(
-    ("target", "parameters", "error"),
-    [
-        ("no such thing at all", None, GraphError),
-        (LANTERN, {"person": "x"}, GraphError),
-        ("Tide", None, GraphError),
-        ("citations", {"papr": LANTERN}, ParameterError),
-        ("entity", {"entity": "Tide"}, AmbiguousNameError),
-        ("references", {"paper": ISLAND}, GraphError),
-    ],
-)
-def test_what_cannot_be_drawn_is_told_and_leaves_the_file(story, tmp_path, target, parameters, error):
+def test_nothing_to_draw_is_told_and_leaves_the_file(tmp_path):
     out = tmp_path / "kept.html"
     out.write_text("before", encoding="utf-8")
-    with pytest.raises(error):
-        draw(story, target, out, parameters=parameters)
+    with pytest.raises(GraphError, match="nothing to draw"):
+        write_picture([], [], out, title="Nothing")
     assert out.read_text(encoding="utf-8") == "before"
     assert list(tmp_path.iterdir()) == [out]
 
 
-def test_a_folder_that_is_not_there_is_told(story, tmp_path):
+def test_a_folder_that_is_not_there_is_told(tmp_path):
     with pytest.raises(GraphError, match="cannot be written"):
-        draw(story, LANTERN, tmp_path / "none" / "lantern.html")
+        write_picture([DrawnNode("method:a", "Method", "A")], [], tmp_path / "none" / "a.html", title="A")
 
 
 def test_relationships_without_their_ends_are_left_out():
@@ -126,8 +103,8 @@ def test_labels_are_short(name, expected):
 
 
 @pytest.mark.browser
-def test_a_picture_shows_itself_and_asks_for_nothing(story, tmp_path, browser):
-    out = draw(story, LANTERN, tmp_path / "lantern.html", depth=2)
+def test_a_picture_shows_itself_and_asks_for_nothing(draw_entity, tmp_path, browser):
+    out = draw_entity(LANTERN, tmp_path / "lantern.html", depth=2)
     shown = browser.new_page(viewport={"width": 1280, "height": 800})
     watch = chromium.Watch(shown)
     shown.goto(out.as_uri())
@@ -158,8 +135,8 @@ def test_a_picture_shows_itself_and_asks_for_nothing(story, tmp_path, browser):
 
 
 @pytest.mark.browser
-def test_hostile_names_are_text_in_a_picture(story, tmp_path, browser):
-    out = draw(story, HOSTILE, tmp_path / "hostile.html")
+def test_hostile_names_are_text_in_a_picture(draw_entity, tmp_path, browser):
+    out = draw_entity(HOSTILE, tmp_path / "hostile.html")
     shown = browser.new_page()
     watch = chromium.Watch(shown)
     shown.goto(out.as_uri())
