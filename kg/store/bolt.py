@@ -27,7 +27,7 @@ import neo4j
 from neo4j.exceptions import ConstraintError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
 from kg.errors import StoreError, StoreUnavailableError
-from kg.model import Label, Rel
+from kg.model import RELATIONSHIPS, Label, Rel
 from kg.store import changes as writing
 from kg.store import embedded, engine
 from kg.store.dialect import ArcadeDB, Dialect, Neo4j
@@ -143,10 +143,27 @@ class BoltStore:
                     id, rest = _split(found)
                     yield RelState(rel, id, Label(start_label), start, Label(end_label), end, rest)
 
+    def counts(self) -> tuple[dict[str, int], dict[str, int]]:
+        """How many nodes there are of each label and relationships of each type; without those of which there are none."""
+        nodes = {label.value: self._count(f"MATCH (n:{label}) RETURN count(n)") for label in Label}
+        relationships = {
+            rel.value: self._count(f"MATCH (:{ends.start})-[r:`{rel}`]->() RETURN count(r)")
+            for rel, ends in RELATIONSHIPS.items()
+        }
+        return {name: n for name, n in nodes.items() if n}, {name: n for name, n in relationships.items() if n}
+
+    def _count(self, cypher: str) -> int:
+        with closing(self._stream(cypher)) as records:
+            return int(next(records)[0])
+
     def clear(self) -> None:
         """Delete every node and relationship of the graph, in batches."""
         with translated(self.url):
             self._again(lambda link: link.dialect.clear(self._execute))
+
+    def writing_session(self) -> neo4j.Session:
+        """A bare session of the writing user, for measurements. Its transactions must be managed ones."""
+        return self._current().writer.session(database=self._database)
 
     def close(self) -> None:
         """Give the connections back; the embedded engine ends with its last user. May be called again."""
