@@ -27,6 +27,7 @@ _AND_ZH = re.compile(r"\s*(?:以及|与|和|及)\s*")
 _AND = re.compile(r"\s+(?:&|and|und|et|y)\s+")
 _JOINER = re.compile(r"[;&、|/+]|\band\b|\bund\b|\bet\b|与|和|及")
 _LINKING = re.compile(r"^\s*(?:,|at|of|in|from|for|@|\(|-|–|—|the|\bde\b|\bder\b)*\s*$", re.IGNORECASE)
+_LEGAL = re.compile(r"(?:Inc|Corp|Corporation|Co|Ltd|LLC|GmbH|AG|Limited|PLC|S\.A)\.?(?:,?\s*Ltd\.?)?", re.IGNORECASE)
 _LOOSE_FORM = re.compile(r"[A-Z][a-z]+$")
 _HEAD = re.compile(r"\b(?:universit\w+|institut\w*|college|academy|hospital|company|press)\b", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
@@ -200,9 +201,7 @@ def _is_word_in_name(text: str, hit: Found) -> bool:
 def _is_tail(after: str) -> bool:
     """Whether what follows a name adds nothing to it: a legal form, a place in brackets, its own abbreviation."""
     text = after.strip(" .,:;*")
-    if not text or re.fullmatch(
-        r"(?:Inc|Corp|Corporation|Co|Ltd|LLC|GmbH|AG|Limited|Company|PLC|S\.A)\.?(?:,?\s*Ltd)?", text, re.IGNORECASE
-    ):
+    if not text or _LEGAL.fullmatch(text):
         return True
     bracket = re.fullmatch(r"\(([^()]*)\)", text)
     return bool(bracket) and (len(bracket[1].split()) == 1 or is_place(bracket[1])) if bracket else is_place(text)
@@ -232,6 +231,8 @@ def _rejoined(text: str, parts: list[_Part]) -> list[_Part]:
 def _continues(last: _Part, part: _Part) -> bool:
     if last.organisation is not None or part.kind in (Kind.PLACE, Kind.JUNK):
         return False
+    if _LEGAL.fullmatch(part.text):
+        return True
     if part.kind is not Kind.OTHER:
         return (
             part.joiner

@@ -190,7 +190,13 @@ def _unknown(text: str, span: Span, table: InstitutionTable) -> list[tuple[int, 
         cut = _ZH_BREAK.match(match[0])
         start = match.start() + (cut.end() if cut else 0)
         name = text[start : match.end()]
-        if len(name) < 4 or _GENERIC_ZH.match(name) or is_junk_zh(name) or organisation_zh(name) is None:
+        if (
+            len(name) < 4
+            or name.startswith("人工智能")
+            or _GENERIC_ZH.match(name)
+            or is_junk_zh(name)
+            or organisation_zh(name) is None
+        ):
             continue
         places.append((start, match.end(), Reading(None, name, name), False))
     return places
