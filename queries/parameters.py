@@ -117,23 +117,18 @@ def _choice(template: str, parameter: Parameter, text: str) -> str:
 
 
 def _number(template: str, parameter: Parameter, raw: object) -> int | float:
-    kind = "a whole number" if parameter.type == "integer" else "a number"
-    try:
-        if isinstance(raw, bool):
-            raise ValueError
-        number = float(str(raw))
-    except ValueError:
-        raise _wrong(template, parameter, raw, kind) from None
-    if not math.isfinite(number) or (parameter.type == "integer" and number != int(number)):
-        raise _wrong(template, parameter, raw, kind)
     low, high = parameter.minimum, parameter.maximum
+    wanted = "a whole number" if parameter.type == "integer" else "a number"
+    wanted += f" from {low:g}" if low is not None else ""
+    wanted += f" to {high:g}" if high is not None else ""
+    try:
+        number = math.nan if isinstance(raw, bool) else float(str(raw))
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number) or (parameter.type == "integer" and number != int(number)):
+        raise _wrong(template, parameter, raw, wanted)
     if (low is not None and number < low) or (high is not None and number > high):
-        bounds = (
-            f"from {low:g} to {high:g}"
-            if low is not None and high is not None
-            else (f"of at least {low:g}" if low is not None else f"of at most {high:g}")
-        )
-        raise _wrong(template, parameter, raw, f"{kind} {bounds}")
+        raise _wrong(template, parameter, raw, wanted)
     if parameter.choices and number not in parameter.choices:
         raise _wrong(template, parameter, raw, "one of " + ", ".join(str(c) for c in parameter.choices))
     return int(number) if parameter.type == "integer" else number

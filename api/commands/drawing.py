@@ -27,6 +27,7 @@ def register(app: typer.Typer, text: Messages) -> None:
         out: Annotated[
             Path, typer.Option("--out", "-o", metavar="FILE.html", help=text("draw.out"), show_default=False)
         ],
+        *,
         param: Annotated[
             list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help=text("query.param"))
         ] = None,

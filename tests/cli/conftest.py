@@ -1,14 +1,19 @@
-"""Real commands in processes of their own, over documents about invented papers."""
+"""Real commands over documents about invented papers."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
-import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
+
+from api.cli import main
+from kg.store import open_store
 
 LISTING = """Notes from the field: the daily list
 All entries 2
@@ -42,8 +47,6 @@ Ada Quill, Xiaoyu Lin
 We propose Mosaic, which lays small models side by side. It builds on Lantern (arXiv:2101.00001) and reaches 70.5% on PebbleQA.
 """
 
-Run = Callable[..., "subprocess.CompletedProcess[str]"]
-
 
 def clean_environment() -> dict[str, str]:
     """The environment without the settings of whoever runs the tests."""
@@ -55,30 +58,45 @@ def command(*arguments: str | Path) -> list[str]:
     return [sys.executable, "-m", "api.cli", *map(str, arguments)]
 
 
-def call(
-    *arguments: str | Path, cwd: Path, env: dict[str, str] | None = None, stdin: str | None = None
-) -> subprocess.CompletedProcess[str]:
-    """Run `kg` to its end."""
-    return subprocess.run(
-        command(*arguments),
-        cwd=cwd,
-        env={**clean_environment(), **(env or {})},
-        input=stdin,
-        stdin=subprocess.DEVNULL if stdin is None else None,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
+class Done(NamedTuple):
+    """What became of a command."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+def call(*arguments: str | Path, cwd: Path, env: dict[str, str] | None = None, stdin: str | None = None) -> Done:
+    """Run `kg` to its end in this process: what costs a second each time is imported once."""
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for _ in range(2))
+    code = 0
+    with (
+        pytest.MonkeyPatch.context() as patch,
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        patch.chdir(cwd)
+        for name in set(os.environ) - set(clean_environment()):
+            patch.delenv(name)
+        for name, value in (env or {}).items():
+            patch.setenv(name, value)
+        patch.setattr(sys, "stdin", io.StringIO(stdin or ""))
+        try:
+            main([str(a) for a in arguments])
+        except SystemExit as end:
+            code = end.code if isinstance(end.code, int) else int(end.code is not None)
+    texts = []
+    for stream in (out, err):
+        stream.flush()
+        texts.append(stream.buffer.getvalue().decode("utf-8"))  # type: ignore[attr-defined]
+    return Done(code, *texts)
 
 
 @pytest.fixture
-def kg(tmp_path: Path) -> Run:
+def kg(tmp_path: Path) -> Callable[..., Done]:
     """Runs `kg` in a directory of the test's own."""
 
-    def run(
-        *arguments: str | Path, env: dict[str, str] | None = None, stdin: str | None = None
-    ) -> subprocess.CompletedProcess[str]:
+    def run(*arguments: str | Path, env: dict[str, str] | None = None, stdin: str | None = None) -> Done:
         return call(*arguments, cwd=tmp_path, env=env, stdin=stdin)
 
     return run
@@ -94,13 +112,14 @@ def listing(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A directory whose `kg-data` holds the listing's papers; not to be changed."""
+def filled(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A directory whose `kg-data` holds the listing's papers, its engine running; not to be changed."""
     home = tmp_path_factory.mktemp("filled")
     (home / "field-notes.txt").write_text(LISTING, encoding="utf-8")
     done = call("ingest", "field-notes.txt", cwd=home)
     assert done.returncode == 0, done.stderr
-    return home
+    with open_store(str(home / "kg-data")):
+        yield home
 
 
 def one_line(error: str) -> str:

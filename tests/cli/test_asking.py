@@ -67,7 +67,7 @@ def test_rows_that_were_left_out_are_told(ask):
         (("query", "papers_person"), "person_papers"),
         (("query", "person_papers", "--persn", "x"), '"person"'),
         (("query", "person_papers"), "person is needed"),
-        (("query", "person_papers", "--person", "Ada Quil"), "Ada Quill"),
+        (("query", "person_papers", "--person", "Adda Quill"), "Ada Quill"),
         (("query", "person_papers", "--person", "Zyx Wvu"), "'Zyx Wvu'"),
         (("query", "person_papers", "--person", "arxiv:2101.00001"), "Paper"),
         (("query", "citations", "--paper", "2101.00001", "--depth", "nine"), "whole number from 1 to 4"),

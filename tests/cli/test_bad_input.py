@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-import fcntl
 import json
+import os
+import subprocess
+import sys
 
 import pytest
 
@@ -16,8 +18,8 @@ GOOD = LISTING.encode()
 @pytest.mark.parametrize(
     ("content", "why"),
     [
-        (b"", "no text"),
-        (b"   \n\n \t\n", "no text"),
+        (b"", "empty"),
+        (b"   \n\n \t\n", "empty"),
         (bytes(range(256)) * 40, ""),
         (b"\x89PNG\r\n\x1a\n" + bytes(500), ""),
         ("Café lists — naïve words. ".encode("utf-16-be")[1:] * 30, ""),
@@ -109,10 +111,22 @@ def test_a_graph_that_is_a_file(kg, listing):
 
 def test_a_graph_directory_that_another_program_holds(kg, listing, tmp_path):
     assert kg("ingest", listing).returncode == 0
-    (lock,) = (tmp_path / "kg-data").rglob("database.lck")
-    with lock.open("r+b") as held:
-        fcntl.lockf(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    holding = (
+        "import sys, arcadedb\nwith arcadedb.open_database(sys.argv[1]): print('held', flush=True); sys.stdin.read()"
+    )
+    holder = subprocess.Popen(
+        [sys.executable, "-c", holding, str(tmp_path / "kg-data" / "engine" / "databases" / "neo4j")],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        env={**os.environ, "ARCADEDB_LOG_DIR": str(tmp_path / "log")},
+        text=True,
+    )
+    assert holder.stdout is not None
+    assert any(line == "held\n" for line in holder.stdout)
+    try:
         done = kg("status")
+    finally:
+        holder.communicate(timeout=60)
     assert done.returncode == 1
     assert "another program holds" in one_line(done.stderr)
     assert kg("status").returncode == 0
