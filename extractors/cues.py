@@ -37,7 +37,15 @@ _PREPOSITION_EN = any_of(
 
 _PROPOSE_ZH = re.compile(_MAKE_ZH + r"出?了?(?P<gap>[^。;.!?\n,]{0,36})$")
 _PROPOSE_EN = re.compile(
-    r"\b" + _MAKER_EN + r"\b[^。;.!?\n]{0,80}?\b" + _MAKE_EN + r"\w*\s(?P<gap>[^.;:,()]{0,70}),?\s?$", re.IGNORECASE
+    r"\b"
+    + _MAKER_EN
+    + r"\b[^。;.!?\n]{0,80}?\b"
+    + _MAKE_EN
+    + r"\w*\s(?P<gap>[^.;:,()]{0,70})(?:,\s?(?:the|called|named)?)?\s?$",
+    re.IGNORECASE,
+)
+_AUTHORS_EN = re.compile(
+    r"\b(?:we|our|this (?:paper|work|study|article|report)|the (?:paper|authors?|team)|here)\b", re.IGNORECASE
 )
 _BOUND_ZH = re.compile(_PREPOSITION_ZH + r"\s*[“\"「『]?\s*$")
 _BOUND_EN = re.compile(r"\b" + _PREPOSITION_EN + r"\b", re.IGNORECASE)
@@ -215,6 +223,24 @@ _NEW_ZH = re.compile(
     + _BENCHMARK_NOUN_ZH
     + r")\s*(?:——|—)?\s*[“「]?\s*$"
 )
+
+
+_AUTHORS_ZH = re.compile(
+    r"(?:我们|本文|本工作|本研究|论文|文章|作者|团队|研究者|研究人员|课题组|该工作|该研究|这项工作)[^。;!?\n,A-Za-z]{0,12}?"
+    + any_of("提出 推出 介绍 发布 开源 设计 构建 开发 训练 给出 发明 创建 研发 打造")
+    + r"出?了?(?P<gap>[^。;.!?\n,]{0,16})$|^\s*(?:一句话总结:)?\s*提出了?(?P<gap_>[^。;.!?\n,]{0,8})$"
+)
+
+
+def authors_propose(left: str) -> bool:
+    """Whether the authors themselves are the ones who make what is named: `we present`, `本文提出`. Asked of names that are
+    known already, of which a text more often tells that somebody else has made them."""
+    match = _AUTHORS_ZH.search(left)
+    if match:
+        gap = match["gap"] or match["gap_"] or ""
+        return not _BOUND_ZH.search(gap) and not _OTHER_NAME.search(gap)
+    match = _PROPOSE_EN.search(left)
+    return bool(match and len(match["gap"]) < 40 and _AUTHORS_EN.search(left) and not _BOUND_EN.search(match["gap"]))
 
 
 def proposes(left: str) -> bool:

@@ -77,7 +77,7 @@ _COMMON_HUMPS = frozenset(
     "Res Ret Rob Rule Big Bench Fin Geo Hyper Info Inter Know Lang Logic Mask Mix Mol Name Neural "
     "Pix Poly Pose Prompt Quant React Reason Review Doc Drive Edge Edit Eval Ever Fed Flow Gen Graph".split()
 )
-_ORGANISATION_TAIL = re.compile(r"(?:[a-z]AI|Labs?|Inc|Corp|Research|University|Institute|Team|Foundation)$")
+_ORGANISATION_TAIL = re.compile(r"(?:[a-z-]AI|Labs?|Inc|Corp|Research|University|Institute|Team|Foundation)$")
 
 
 @lru_cache(maxsize=4)
@@ -241,14 +241,17 @@ def _dominant(found: Sequence[Name], kinds: dict[str, Kind]) -> None:
     article is about."""
     counted = [n for n in found if n.key in kinds and not (n.entry and (n.entry.is_common or n.entry.is_word))]
     counted.sort(key=lambda n: -len(n.mentions))
-    if not counted or len(counted[0].mentions) < 5:
+    if not counted:
         return
     top = counted[0]
     second = len(counted[1].mentions) if len(counted) > 1 else 0
     new = top.entry is None and top.base is None
     alone = len(top.mentions) >= 2 * second and not (top.entry and top.entry.is_family)
-    if new or alone or top.has("proposed", "named"):
+    if len(top.mentions) >= 5 and (new or alone or top.has("proposed", "named")):
         top.add("dominant")
+    for name in counted:
+        if name.has("announced") and (2 * len(name.mentions) >= len(top.mentions) or name.has("defined", "expanded")):
+            name.add("dominant")
 
 
 def _families(found: Sequence[Name], kinds: dict[str, Kind]) -> None:

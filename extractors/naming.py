@@ -382,8 +382,11 @@ def _read_cues(name: Name, left: str, right: str) -> None:
         name.add("heading")
     if cues.NAMED.search(near):
         name.add("named")
-    if cues.proposes(left) and not _LONGER.match(right):
-        name.add("proposed")
+    if not _LONGER.match(right):
+        if cues.proposes(left):
+            name.add("proposed")
+        if name.entry is not None and cues.authors_propose(left):
+            name.add("announced")
     if cues.DEFINES.match(right):
         name.add("defined")
     if cues.SUBJECT.match(right):

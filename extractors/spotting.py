@@ -62,6 +62,12 @@ _GENERIC_PART = re.compile(
     re.IGNORECASE,
 )
 _TOKEN_END = re.compile(r"(?:['’]s?|(?:-(?:" + _GENERIC_PART.pattern[:-1] + r"))+)$", re.IGNORECASE)
+_CONTESTS = frozenset("aime hmmt amc usamo imo cmimc brumo wmt".split())
+_LANGUAGES = r"(?:English|German|French|Romanian|Russian|Chinese|Czech|Finnish|Turkish|Latvian|Japanese|Spanish|En|De|Fr|Ro|Ru|Zh|Cs)"
+_LANGUAGE_PAIR = re.compile(
+    rf"\s{_LANGUAGES}(?:-to-|[-–→]|\sto\s){_LANGUAGES}\b|\s?[英德法中罗俄日]{{2}}(?=翻译|任务|上|数据|测试)"
+)
+_SINGLE_LAST = re.compile(r"[\s-]([A-Za-z])$")
 _MORE_YEARS = re.compile(r"\s?(?:/|、|和|与|及|and|&)\s?'?(?P<year>(?:20)?[12]\d)(?!\d|\s?[%道题个年分])")
 _COMPOUND_BEFORE = "预后双多非自超半子元类伪准微弱"
 _INTRODUCED = re.compile(
@@ -204,6 +210,8 @@ def _years(text: str, place: Spot) -> list[Spot]:
     if not year or not more:
         return []
     stem = text[place.start : place.start + year.start()]
+    if names.key(stem) not in _CONTESTS:
+        return []
     return [Spot(place.start, more.end(), place.entry, None, stem + more["year"])]
 
 
@@ -278,9 +286,10 @@ def _settle(text: str, start: int, end: int, entry: Entry) -> Spot | None:
             return Spot(start, end + len(tail), None, entry)
     if entry.is_family or entry.kind == "benchmark":
         more = _TAIL.match(text, end)
-        if more and (entry.is_family or re.match(r"[-\s](?:Pro|Lite|Verified|Diamond|Hard|v\d)", more[0])):
+        if more and (entry.is_family or re.match(r"[-\s](?:Pro|Lite|Verified|Diamond|Hard|v\d|v?\d\.\d$)", more[0])):
             end = more.end()
-    return Spot(start, end, entry)
+    pair = _LANGUAGE_PAIR.match(text, end) if entry.kind == "benchmark" else None
+    return Spot(start, pair.end() if pair else end, entry)
 
 
 def _case_fits(text: str, start: int, end: int, entry: Entry) -> bool:
@@ -296,6 +305,11 @@ def _case_fits(text: str, start: int, end: int, entry: Entry) -> bool:
     if any(c.isdigit() for c in letters) and len(letters) > 3:
         return not (" " in printed and printed.islower())
     form = next((f for f in entry.forms if names.key(f) == names.key(printed)), entry.name)
+    if form.isalpha() and len(form) < 6 and printed.isupper() and not form.isupper() and not entry.is_family:
+        return False
+    last = _SINGLE_LAST.search(printed)
+    if last and not any(f.endswith(last[1]) for f in entry.forms):
+        return False
     between_chinese = _beside_chinese(text, start, end)
     if form.isupper() and len(form) <= 6 and form.isalpha():
         return printed.isupper() or (between_chinese and printed.istitle() and len(printed) > 2)
