@@ -222,25 +222,33 @@ def _details(node: DrawnNode, lang: Lang) -> dict[str, object]:
 
 
 def _fact(edge: DrawnRelationship, names: Mapping[str, str]) -> dict[str, object]:
+    sentences = _sentences(edge.evidence)
     return {
         "start": names[edge.start],
         "verb": edge.type.lower().replace("_", " "),
         "end": names[edge.end],
-        "sentences": [_sentence(place) for place in edge.evidence[:_SENTENCES]],
-        "more": max(0, len(edge.evidence) - _SENTENCES),
+        "sentences": sentences[:_SENTENCES],
+        "more": max(0, len(sentences) - _SENTENCES),
     }
 
 
-def _sentence(place: Evidence) -> dict[str, object]:
-    start, end = place.start - place.sentence_start, place.end - place.sentence_start
-    text = place.sentence
-    return {
-        "before": text[:start],
-        "quote": text[start:end],
-        "after": text[end:],
-        "name": place.name,
-        "line": place.line,
-    }
+def _sentences(places: Sequence[Evidence]) -> list[dict[str, object]]:
+    """The sentences that hold the places, each once, cut into pieces of which every second one is marked."""
+    groups: dict[tuple[str, int, int], list[Evidence]] = {}
+    for place in places:
+        groups.setdefault((place.document, place.sentence_start, place.sentence_end), []).append(place)
+    return [_sentence(sorted(group, key=lambda place: (place.start, -place.end))) for group in groups.values()]
+
+
+def _sentence(places: Sequence[Evidence]) -> dict[str, object]:
+    first = places[0]
+    pieces, at = [], 0
+    for place in places:
+        start, end = max(at, place.start - first.sentence_start), place.end - first.sentence_start
+        if end > at:
+            pieces += [first.sentence[at:start], first.sentence[start:end]]
+            at = end
+    return {"pieces": [*pieces, first.sentence[at:]], "name": first.name, "line": first.line}
 
 
 def _chinese(node: DrawnNode) -> str | None:

@@ -14,7 +14,7 @@ export function evidenceBlock(fact, openDocument) {
       const answer = await api.evidence(fact);
       replace(
         block,
-        answer.evidence.length ? answer.evidence.map((item) => sentence(item, openDocument)) : h("p", { class: "quiet", text: t("noEvidence") }),
+        answer.evidence.length ? bySentence(answer.evidence).map((places) => sentence(places, openDocument)) : h("p", { class: "quiet", text: t("noEvidence") }),
       );
     } catch (error) {
       replace(block, failure(error, load));
@@ -24,19 +24,43 @@ export function evidenceBlock(fact, openDocument) {
   return block;
 }
 
-function sentence(item, openDocument) {
-  const start = codeUnits(item.sentence, item.start - item.sentence_start);
-  const end = codeUnits(item.sentence, item.end - item.sentence_start);
+/** The places, grouped by the sentence that they are in, in the order of the text. */
+function bySentence(evidence) {
+  const groups = new Map();
+  for (const item of evidence) {
+    const key = `${item.document} ${item.sentence_start} ${item.sentence_end}`;
+    groups.set(key, [...(groups.get(key) ?? []), item]);
+  }
+  return [...groups.values()].map((places) => places.sort((a, b) => a.start - b.start || b.end - a.end));
+}
+
+function sentence(places, openDocument) {
+  const [first] = places;
   return h(
     "figure",
     { class: "statement" },
-    h("blockquote", { dir: "auto" }, item.sentence.slice(0, start), h("mark", { text: item.sentence.slice(start, end) }), item.sentence.slice(end)),
+    h("blockquote", { dir: "auto" }, marked(places)),
     h(
       "figcaption",
       {},
-      bdi(item.name, { class: "source" }),
-      h("span", { text: t("line", { n: item.line }) }),
-      h("button", { type: "button", class: "link", onclick: () => openDocument(item.document, item.start, item.end), text: t("openThere") }),
+      bdi(first.name, { class: "source" }),
+      h("span", { text: t("line", { n: first.line }) }),
+      h("button", { type: "button", class: "link", onclick: () => openDocument(first.document, first.start, first.end), text: t("openThere") }),
     ),
   );
+}
+
+function marked(places) {
+  const { sentence: text, sentence_start: offset } = places[0];
+  const out = [];
+  let at = 0;
+  for (const place of places) {
+    const start = Math.max(at, codeUnits(text, place.start - offset));
+    const end = codeUnits(text, place.end - offset);
+    if (end <= at) continue;
+    out.push(text.slice(at, start), h("mark", { text: text.slice(start, end) }));
+    at = end;
+  }
+  out.push(text.slice(at));
+  return out;
 }

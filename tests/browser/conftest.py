@@ -16,8 +16,9 @@ import invented_story
 from api.app import create_app
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
+    """A browser for one module: while playwright runs, nothing else in this thread can have an event loop."""
     with chromium.browser() as launched:
         yield launched
 

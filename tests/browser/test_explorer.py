@@ -258,6 +258,7 @@ def test_nothing_overflows(open_page, width):
     page.click("#panel .quote >> nth=0")
     page.wait_for_selector(".statement mark")
     assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert page.locator("header.bar").bounding_box()["height"] < 110
     canvas = page.locator("#canvas").bounding_box()
     assert canvas["height"] > 200
     for button in page.locator("header button, .tools button").all():

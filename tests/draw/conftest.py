@@ -18,8 +18,9 @@ from queries import subgraph
 from queries.catalogue import Catalogue
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser():
+    """A browser for one module: while playwright runs, nothing else in this thread can have an event loop."""
     with chromium.browser() as launched:
         yield launched
 

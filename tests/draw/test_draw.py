@@ -47,10 +47,22 @@ def test_a_picture_in_chinese_has_chinese_names(draw_entity, tmp_path):
 def test_evidence_is_the_sentence_around_the_quote(draw_entity, tmp_path):
     data = data_of(draw_entity(LANTERN, tmp_path / "lantern.html"))
     wrote = next(e for e in data["edges"] if e["details"]["start"] == "Mira Okafor")
-    assert {s["quote"] for s in wrote["details"]["sentences"]} == {"Mira Okafor"}
-    chinese = next(s for s in wrote["details"]["sentences"] if "合著" in s["after"])
-    assert chinese["before"].endswith("由林小雨与 ")
-    assert chinese["line"] == 3
+    sentences = {s["name"]: s for s in wrote["details"]["sentences"]}
+    assert {s["pieces"][1] for s in sentences.values()} == {"Mira Okafor"}
+    assert sentences["海边札记"]["pieces"][0].endswith("由林小雨与 ")
+    assert sentences["海边札记"]["line"] == 3
+
+
+def test_places_in_one_sentence_are_marked_in_it_once():
+    text = "In Pebble, Tide scores 9.5."
+    places = [
+        Evidence("doc:0", "a.txt", 10 + at, 10 + end, 1, text[at:end], text, 10, 10 + len(text))
+        for at, end in ((23, 26), (3, 9), (3, 9), (5, 11))
+    ]
+    nodes = [DrawnNode("result:r", "Result", "9.5"), DrawnNode("benchmark:p", "Benchmark", "Pebble")]
+    html = page(nodes, [DrawnRelationship("fact:1", "ON", "result:r", "benchmark:p", places)], title="9.5")
+    match = re.search(r'"pieces":(\[.*?\])', html)
+    assert json.loads(match[1]) == ["In ", "Pebble", "", ", ", "Tide scores ", "9.5", "."]
 
 
 def test_nothing_to_draw_is_told_and_leaves_the_file(tmp_path):
