@@ -64,4 +64,4 @@ def session_of(context: typer.Context) -> Session:
 
 
 def _is_graph(directory: Path) -> bool:
-    return directory.is_dir() and any(directory.iterdir())
+    return (directory / "engine").is_dir()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 
+from kg.store import open_store
 from tests.cli.conftest import LISTING, clean_environment, command
 
 
@@ -62,7 +63,12 @@ def test_a_second_run_writes_nothing(kg, listing):
     assert kg("ingest", "papers", "--lang", "zh").stdout.startswith("新增 0")
 
 
-def test_changed_retracted_and_rebuilt(kg, listing):
+def test_changed_retracted_and_rebuilt(kg, listing, tmp_path):
+    with open_store(str(tmp_path / "kg-data")):
+        _change_retract_rebuild(kg, listing)
+
+
+def _change_retract_rebuild(kg, listing):
     assert kg("ingest", listing).returncode == 0
     before = kg("fingerprint").stdout
     assert len(before.strip()) >= 32
