@@ -246,7 +246,7 @@ def _dominant(found: Sequence[Name], kinds: dict[str, Kind]) -> None:
     top = counted[0]
     second = len(counted[1].mentions) if len(counted) > 1 else 0
     new = top.entry is None and top.base is None
-    alone = len(top.mentions) >= 2 * second and not (top.entry and top.entry.is_family)
+    alone = len(top.mentions) >= 2 * second and top.base is None and not (top.entry and top.entry.is_family)
     if len(top.mentions) >= 5 and (new or alone or top.has("proposed", "named")):
         top.add("dominant")
     for name in counted:

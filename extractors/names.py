@@ -8,8 +8,12 @@ from functools import lru_cache
 from extractors import normal
 
 _HYPHENS = {ord(c): "-" for c in "‐‑‒–−"}
-_YEAR = re.compile(r"^(aime|hmmt|amc|usamo|imo|cmimc|brumo|wmt)(?:20)?(\d\d)$")
+_YEAR = re.compile(r"^(aime|hmmt|amc|usamo|imo|cmimc|brumo|wmt|iwslt)(?:20)?(\d\d)([^\d].*)?$")
 _NOT_ASCII_KEY = re.compile(r"[^a-z0-9+]+")
+_LANGUAGES = {
+    "english": "en", "german": "de", "french": "fr", "romanian": "ro", "russian": "ru", "chinese": "zh", "czech": "cs",
+    "英": "en", "德": "de", "法": "fr", "罗": "ro", "俄": "ru", "中": "zh",
+}  # fmt: skip
 _MICRO = "µ"
 _LATEX = re.compile(r"\\(?:text\w*|emph|mathrm|mathbf|mathcal|operatorname)\s*\{([^{}\n]*)\}")
 _PLURAL = re.compile(r"(?<=[A-Z])s$")
@@ -40,7 +44,18 @@ def key(name: str) -> str:
     else:
         plain = normal.key(_PLURAL.sub("", name).replace(_MICRO, "μ"))
     year = _YEAR.match(plain)
-    return f"{year[1]}20{year[2]}" if year else plain
+    if not year:
+        return plain
+    return f"{year[1]}20{year[2]}" + _languages(year[3])
+
+
+def _languages(pair: str | None) -> str:
+    """A pair of languages in one form: `English-to-German`, `En-De`, `英德`."""
+    if not pair:
+        return ""
+    for letters, code in _LANGUAGES.items():
+        pair = pair.replace(letters, code)
+    return pair.replace("to", "")
 
 
 def without_latex(name: str) -> str:

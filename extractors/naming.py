@@ -25,7 +25,8 @@ _CHINESE_RUN = re.compile(r"[一-鿿A-Za-z0-9\-· ]{2,40}$")
 _CHINESE_CUT = re.compile(
     "^.*"
     + cues.any_of(
-        "提出 引入 介绍 推出 使用 采用 利用 基于 通过 称为 名为 一种 一个 一类 一项 这种 该 我们的? 本文 作者 团队 发布 (?:设计|构建|开发|训练|定义|学习)了 以及 "
+        "提出 引入 介绍 推出 使用 采用 利用 基于 通过 称为 名为 一种 一个 一类 一项 这种 该 "
+        "我们的? 本文 作者 团队 发布 (?:设计|构建|开发|训练|定义|学习)了 以及 "
         "包括 例如 针对 推导出 对于 用于 估计 根据 作为 进行 结合 "
         "优于 识别出 获得 其中 如 了 的 和 与 及 或 在 是 为 将 把 以 从 对(?![齐比抗话数称角偶]) 其 由 "
         "被 但 而 中(?![文心间]) 使"
@@ -42,6 +43,7 @@ _CLASS = re.compile(
     + cues.any_of("方式 工作 任务 公司 团队 大学 阶段 版本 问题 工具 研究 机构 实验室 时间")
     + ")$"
 )
+_CHINESE_HEAD = re.compile(r"(?!.*[A-Za-z]{3})(?=.*[一-鿿]).{2,16}")
 _LONGER = re.compile(r" [A-Z][\w+-]*\s?\(")
 _TITLE = re.compile(r"^\s*(?P<head>[^:\n]{1,60}?)\s*:\s*(?P<tail>\S.*)$")
 
@@ -180,9 +182,8 @@ class _Reader:
             self.same.append((owners[1].key, owners[0].key))
         elif len(owners) == 1 and all(heads) and owners[0].key == names.key(heads[1]):
             owners[0].aliases.setdefault(heads[0])
-        elif len(owners) == 1 and all(heads) and names.has_cjk(heads[1]) and owners[0].key == names.key(heads[0]):
-            if not re.search(r"[A-Za-z]{3}", heads[1]) and len(heads[1]) <= 16:
-                owners[0].aliases.setdefault(heads[1])
+        elif len(owners) == 1 and all(heads) and _CHINESE_HEAD.fullmatch(heads[1]):
+            owners[0].aliases.setdefault(heads[1])
         heading = self.heading
         whole = self.table.get(names.key(heading)) if heading else None
         if whole is not None and len(whole.mentions) > 2:

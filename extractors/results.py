@@ -246,8 +246,7 @@ def _cells(line: str) -> list[_Item]:
     """The cells of a table's line, with their places in the line; no cells where it is none."""
     if line.count("|") < 2:
         return []
-    cells = [_Item(m.start(), m.end(), m[0]) for m in _CELL_TEXT.finditer(line)]
-    return cells
+    return [_Item(m.start(), m.end(), m[0]) for m in _CELL_TEXT.finditer(line)]
 
 
 def _whole(table: tuple[re.Pattern[str] | None, dict[str, str]], text: str) -> str | None:
@@ -287,10 +286,15 @@ def _tie(text: str, values: list[_Item], marks: list[_Item]) -> Iterator[tuple[_
         if ahead is not None and ahead.start < following and _FORWARD.match(text[value.end : ahead.start]):
             yield value, ahead
             continue
-        if ahead is not None and len(marks) == 1 and ahead.start - value.end < 120:
-            if _RESULT_WORD.search(text[: value.start]) and _METRIC_OR_ON.search(text[value.end : ahead.start]):
-                yield value, ahead
-                continue
+        if (
+            ahead is not None
+            and len(marks) == 1
+            and ahead.start - value.end < 120
+            and _RESULT_WORD.search(text[: value.start])
+            and _METRIC_OR_ON.search(text[value.end : ahead.start])
+        ):
+            yield value, ahead
+            continue
         behind = [m for m in marks if m.end <= value.start]
         if behind and value.start - behind[-1].end < 70:
             between = text[behind[-1].end : value.start]

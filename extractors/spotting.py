@@ -63,7 +63,10 @@ _GENERIC_PART = re.compile(
 )
 _TOKEN_END = re.compile(r"(?:['’]s?|(?:-(?:" + _GENERIC_PART.pattern[:-1] + r"))+)$", re.IGNORECASE)
 _CONTESTS = frozenset("aime hmmt amc usamo imo cmimc brumo wmt".split())
-_LANGUAGES = r"(?:English|German|French|Romanian|Russian|Chinese|Czech|Finnish|Turkish|Latvian|Japanese|Spanish|En|De|Fr|Ro|Ru|Zh|Cs)"
+_LANGUAGES = (
+    r"(?:English|German|French|Romanian|Russian|Chinese|Czech|Finnish|Turkish|Latvian|Japanese|Spanish"
+    r"|En|De|Fr|Ro|Ru|Zh|Cs)"
+)
 _LANGUAGE_PAIR = re.compile(
     rf"\s{_LANGUAGES}(?:-to-|[-–→]|\sto\s){_LANGUAGES}\b|\s?[英德法中罗俄日]{{2}}(?=翻译|任务|上|数据|测试)"
 )
@@ -305,7 +308,7 @@ def _case_fits(text: str, start: int, end: int, entry: Entry) -> bool:
     if any(c.isdigit() for c in letters) and len(letters) > 3:
         return not (" " in printed and printed.islower())
     form = next((f for f in entry.forms if names.key(f) == names.key(printed)), entry.name)
-    if form.isalpha() and len(form) < 6 and printed.isupper() and not form.isupper() and not entry.is_family:
+    if form.isalpha() and len(form) < 6 and printed.isupper() and not form.isupper():
         return False
     last = _SINGLE_LAST.search(printed)
     if last and not any(f.endswith(last[1]) for f in entry.forms):

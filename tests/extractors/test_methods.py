@@ -178,7 +178,8 @@ def test_known_names_are_found_in_every_spelling() -> None:
 
 
 _WORDS = st.sampled_from(
-    "We propose introduce PalisadeNet (SPM) SPM Slanted Prior Matching GPT-4o GSM8K 提出 一种 框架 倾斜先验匹配 ( ) , 。 : on 在 上 达到 71.2% AIME24/25 —— \n # "
+    "We propose introduce PalisadeNet (SPM) SPM Slanted Prior Matching GPT-4o GSM8K 提出 一种 框架 "
+    "倾斜先验匹配 ( ) , 。 : on 在 上 达到 71.2% AIME24/25 —— \n # "
     "$^2$ L$^3$ \\textsc{Lark} Tide-Bench 数据集 http://a.b/c https://x 名为 . ; ()（：） 12 - _ ' s's LLM".split(" ")
 )
 
