@@ -7,14 +7,14 @@ thanked, quoted, taught or named as the author of something else stands behind n
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractors import normal, people, wording
 from extractors.document import Document, Span
 from extractors.record import Role
+from extractors.tokens import Token, tokens_of
 
 if TYPE_CHECKING:
     from extractors.affiliations import OrgMention
@@ -45,8 +45,6 @@ _TEAM_OF = re.compile(
     rf"(?:['’]s\s+)?(?:lab|group|team)\b)",
     re.IGNORECASE,
 )
-_LISTED = re.compile(rf"\s*(?:[、,。;:()]|$|{wording.TITLES})")
-_SPLIT = re.compile("[为是由和与及的在等也均都系兼并或有从以被将对其中曾现共跟还]")
 
 
 class Byline(NamedTuple):
@@ -65,18 +63,9 @@ class Reading(NamedTuple):
     more: Span | None
 
 
-class _Token(NamedTuple):
-    kind: str
-    start: int
-    end: int
-    text: str
-    role: Role | None = None
-    organisation: OrgMention | None = None
-
-
 @dataclass
 class _Item:
-    token: _Token
+    token: Token
     organisations: list[OrgMention]
     comma_before: bool
     roles: dict[Role, Span] = field(default_factory=dict)
@@ -164,28 +153,46 @@ class _Reader:
             len(name) > 20 and name in self.text for name in own_names
         )
         self.shorts = _shorts(own_names)
-        self.roles: list[_Token] = []
+        self.roles: list[Token] = []
         self.open = continued
         self.by = False
         self.items: list[_Item] = []
         self.group: list[_Item] = []
-        self.pending: list[_Token] = []
+        self.pending: list[Token] = []
         self.carried: list[OrgMention] = []
         self.comma = False
         self.trailing_from = False
+        self.before: Token | None = None
+        self.after: Token | None = None
+        self.handlers: dict[str, Callable[[Token], None]] = {
+            "role": self._role,
+            "name": self._name,
+            "paren": self._paren,
+            "from": self._from,
+            "comma": self._comma,
+            "joint": self._joint,
+            "copula": self._copula,
+            "by": self._by,
+            "led": self._led,
+            "done": self._done,
+            "made": self._made,
+            "joined": self._joined,
+            "more": self._more,
+            "stop": self._stop,
+            "career": self._stop,
+        }
 
     def read(self) -> list[_Item]:
-        tokens = _without_eponyms(list(_tokens(self.document, self.sentence, self.mentions)))
-        for index, token in enumerate(tokens):
-            before = tokens[index - 1] if index else None
-            after = tokens[index + 1] if index + 1 < len(tokens) else None
-            getattr(self, f"_{token.kind}", self._other)(token, before, after)
+        found = tokens_of(self.document, self.sentence, self.mentions)
+        for token, self.after in zip(found, [*found[1:], None], strict=True):
+            self.handlers.get(token.kind, self._other)(token)
+            self.before = token
         self._close()
         return [item for item in self.items if item.bound]
 
-    def _role(self, token: _Token, before: _Token | None, after: _Token | None) -> None:
-        if self._foreign(token, before):
-            self._stop(token, before, after)
+    def _role(self, token: Token) -> None:
+        if self._foreign(token):
+            self._stop(token)
             return
         copula = next((p for p in reversed(self.pending) if p.kind in ("copula", "name")), None)
         if self.group and copula is not None and copula.kind == "copula" and copula.text not in wording.OPENING_COPULAS:
@@ -201,20 +208,23 @@ class _Reader:
         self.open, self.by, self.group, self.pending, self.carried = True, False, [], [], []
         self.comma = False
 
-    def _name(self, token: _Token, before: _Token | None, after: _Token | None) -> None:
-        if after is not None and self._is_head_of_team(token, after):
+    def _name(self, token: Token) -> None:
+        if self._is_head_of_team(token):
             self.pending.append(token._replace(kind="other"))
             return
         if (
-            before is not None
-            and before.kind in ("latin", "from")
-            and before.text.lower().split()[-1] in ("of", "at", "from", "with", "in")
+            self.before is not None
+            and self.before.kind in ("latin", "from")
+            and self.before.text.lower().split()[-1] in ("of", "at", "from", "with", "in")
         ):
             self.pending.append(token._replace(kind="other"))
             return
         noise = sum(p.end - p.start for p in self.pending if p.kind == "other")
         if noise > 24 or (
-            noise and before is not None and before.kind == "other" and self.document.plain[token.start - 1] != " "
+            noise
+            and self.before is not None
+            and self.before.kind == "other"
+            and self.document.plain[token.start - 1] != " "
         ):
             self.pending.append(token._replace(kind="other"))
             return
@@ -237,10 +247,10 @@ class _Reader:
                     item.roles[role.role] = Span(role.start, role.end)
         self.pending, self.comma, self.trailing_from = [], False, False
 
-    def _paren(self, token: _Token, before: _Token | None, after: _Token | None) -> None:
-        inner = list(_tokens(self.document, Span(token.start + 1, token.end - 1), self.mentions))
+    def _paren(self, token: Token) -> None:
+        inner = tokens_of(self.document, Span(token.start + 1, token.end - 1), self.mentions)
         roles = [t for t in inner if t.kind == "role"]
-        if self.group and before is not None and before.kind in ("name", "title", "paren"):
+        if self.group and self.before is not None and self.before.kind in ("name", "title", "paren"):
             targets = [self.group[-1]]
             if roles and any(r.role == "co-first" for r in roles):
                 targets = [item for item in self.group if not item.closed]
@@ -256,13 +266,12 @@ class _Reader:
             organisations = [t.organisation for t in inner if t.organisation is not None]
             if organisations and not past and not self.group[-1].organisations:
                 self.group[-1].organisations = organisations
-        elif (self.pending and self.pending[-1].kind in ("org", "unit")) or (not self.group and self.roles and not self.pending and not roles):
+        elif (self.pending and self.pending[-1].kind in ("org", "unit")) or (
+            not self.group and self.roles and not self.pending and not roles
+        ):
             return
 
-    def _org(self, token: _Token, before: _Token | None, after: _Token | None) -> None:
-        self.pending.append(token)
-
-    def _from(self, token: _Token, before: _Token | None, after: _Token | None) -> None:
+    def _from(self, token: Token) -> None:
         lead = self.document.plain[max(self.sentence.start, token.start - 12) : token.start].rstrip()
         if self.group and not any(p.kind in ("org", "unit") for p in self.pending):
             self.trailing_from = True
@@ -270,7 +279,7 @@ class _Reader:
                 self.group = [item for item in self.items if item.bound]
         self.pending.append(token)
 
-    def _comma(self, token: _Token, before: _Token | None, after: _Token | None) -> None:
+    def _comma(self, token: Token) -> None:
         if self.pending and any(p.organisation for p in self.pending) and self.group:
             kinds = [p.kind for p in self.pending]
             if self.trailing_from:
@@ -280,39 +289,30 @@ class _Reader:
             else:
                 self._settle()
         if any(p.kind == "other" and p.end - p.start > 6 for p in self.pending) and self.group:
-            self._stop(token, before, after)
+            self._stop(token)
         self.pending = [token]
         self.comma = True
 
-    def _joint(self, token: _Token, before: _Token | None, after: _Token | None) -> None:
+    def _joint(self, token: Token) -> None:
         if any(p.kind in ("org", "unit", "title") for p in self.pending) or not self.group:
             self.pending.append(token)
         else:
             self.pending = []
 
-    def _title(self, token: _Token, before: _Token | None, after: _Token | None) -> None:
-        self.pending.append(token)
-
-    def _copula(self, token: _Token, before: _Token | None, after: _Token | None) -> None:
+    def _copula(self, token: Token) -> None:
         if token.text in wording.OPENING_COPULAS and self.group and not self.roles:
             self.group = []
         self.pending.append(token)
 
-    def _de(self, token: _Token, before: _Token | None, after: _Token | None) -> None:
-        self.pending.append(token)
-
-    def _unit(self, token: _Token, before: _Token | None, after: _Token | None) -> None:
-        self.pending.append(token)
-
-    def _by(self, token: _Token, before: _Token | None, after: _Token | None) -> None:
+    def _by(self, token: Token) -> None:
         self._settle()
         self.by, self.open, self.roles, self.group, self.pending, self.carried = True, False, [], [], [], []
 
-    def _led(self, token: _Token, before: _Token | None, after: _Token | None) -> None:
-        self._stop(token, before, after)
+    def _led(self, token: Token) -> None:
+        self._stop(token)
         self.open = self.own_work
 
-    def _done(self, token: _Token, before: _Token | None, after: _Token | None) -> None:
+    def _done(self, token: Token) -> None:
         """A verb of making or leading that closes `由 … 完成`."""
         if self.by and self.own_work and self.group:
             for item in self.group:
@@ -321,43 +321,41 @@ class _Reader:
                     item.roles[token.role] = Span(token.start, token.end)
             self.by, self.group, self.pending = False, [], []
             return
-        self._stop(token, before, after)
+        self._stop(token)
 
-    def _made(self, token: _Token, before: _Token | None, after: _Token | None) -> None:
+    def _made(self, token: Token) -> None:
         """`A大学的甲与乙提出了…`: who brings forth what the text is about."""
         made = self.document.plain[token.end : self.sentence.end]
         if self.by and self.own_work:
-            self._done(token, before, after)
+            self._done(token)
             return
         ready = self.group and all(p.kind in ("title", "more", "other") and p.end - p.start <= 8 for p in self.pending)
         if ready and any(item.organisations for item in self.group) and any(name in made for name in self.shorts):
             for item in self.group:
                 item.bound = True
-        self._stop(token, before, after)
+        self._stop(token)
 
-    def _joined(self, token: _Token, before: _Token | None, after: _Token | None) -> None:
+    def _joined(self, token: Token) -> None:
         """`… 也参与了这项研究`: the names before it are authors."""
         for item in self.group:
             item.bound = True
-        self._stop(token, before, after)
+        self._stop(token)
 
-    def _more(self, token: _Token, before: _Token | None, after: _Token | None) -> None:
+    def _more(self, token: Token) -> None:
         if self.group and self.group[-1].bound and not self.pending:
             self.more = self.more or Span(token.start, token.end)
 
-    def _stop(self, token: _Token, before: _Token | None, after: _Token | None) -> None:
+    def _stop(self, token: Token) -> None:
         self._settle()
         self.open, self.by, self.roles, self.group, self.pending, self.carried = False, False, [], [], [], []
 
-    _career = _stop
-
-    def _other(self, token: _Token, before: _Token | None, after: _Token | None) -> None:
-        if before is not None and before.kind == "role" and token.text.isalnum() and not token.text.isascii():
-            self._stop(token, before, after)
+    def _other(self, token: Token) -> None:
+        if self.before is not None and self.before.kind == "role" and token.text.isalnum() and not token.text.isascii():
+            self._stop(token)
             return
         self.pending.append(token)
 
-    def _bind_back(self, role: _Token) -> None:
+    def _bind_back(self, role: Token) -> None:
         """`甲、乙为共同第一作者`: the role goes to the names before it, up to a comma where the list before was another's."""
         start = 0
         if self.open and self.roles:
@@ -374,10 +372,10 @@ class _Reader:
         self.open, self.roles, self.group, self.pending, self.carried = False, [], [], [], []
         self.comma = False
 
-    def _foreign(self, role: _Token, before: _Token | None) -> bool:
+    def _foreign(self, role: Token) -> bool:
         """Whether a role word is about another paper: `Mamba 的作者`, `《…》一作`."""
         owner = next((p for p in reversed(self.pending) if p.kind not in ("de", "paper")), None)
-        if owner is None or (owner.kind != "latin" and owner.kind != "quote"):
+        if owner is None or (owner.kind not in ("latin", "quote")):
             return False
         if owner.text.lower() in wording.FUNCTION_WORDS:
             return False
@@ -386,9 +384,11 @@ class _Reader:
             return False
         return not any(name and (owner.text.lower() in name.lower()) for name in self.own_names)
 
-    def _is_head_of_team(self, name: _Token, after: _Token) -> bool:
+    def _is_head_of_team(self, name: Token) -> bool:
         """`丙教授课题组`, `来自丁实验室`: a group is named after this person."""
-        return _TEAM_OF.match(self.document.plain, name.end, self.sentence.end) is not None and after.kind != "joint"
+        if self.after is None or self.after.kind == "joint":
+            return False
+        return _TEAM_OF.match(self.document.plain, name.end, self.sentence.end) is not None
 
     def _settle(self) -> None:
         """Organisations that follow their names: `甲来自A大学`, `甲,A大学博士生`."""
@@ -421,119 +421,3 @@ class _Reader:
         organisations = [p.organisation for p in self.pending if p.organisation is not None]
         if not self.group[-1].organisations or not self.group[-1].own_qualifier:
             self.group[-1].organisations = organisations
-
-
-def _without_eponyms(tokens: list[_Token]) -> list[_Token]:
-    """Names that run on into the name of an organisation are part of it: `甲大学`."""
-    return [
-        token._replace(kind="other")
-        if token.kind == "name" and after and after.kind == "unit" and after.start == token.end
-        else token
-        for token, after in zip(tokens, [*tokens[1:], None], strict=True)
-    ]
-
-
-def _tokens(document: Document, span: Span, mentions: Sequence[OrgMention]) -> Iterator[_Token]:
-    at = span.start
-    plain = document.plain
-    by_start = {m.span.start: m for m in reversed(mentions) if span.start <= m.span.start < span.end}
-    starts = sorted(by_start)
-    index = 0
-    pattern = _pattern()
-    after_org = False
-    while at < span.end:
-        while index < len(starts) and starts[index] < at:
-            index += 1
-        border = starts[index] if index < len(starts) else span.end
-        if border == at:
-            mention = by_start[at]
-            yield _Token("org", at, mention.span.end, plain[at : mention.span.end], organisation=mention)
-            at, after_org = mention.span.end, True
-            continue
-        if after_org and (unit := _UNIT_AFTER.match(plain, at, border)):
-            yield _Token("unit", at, unit.end(), unit[0])
-            at = unit.end()
-            continue
-        match = pattern.match(plain, at, span.end if plain[at] == "(" else border)
-        if match is None or match.end() == at:
-            at += 1
-            continue
-        kind = str(match.lastgroup)
-        text = match[0]
-        if kind == "han":
-            yield from _han_tokens(plain, at, match.end())
-        elif kind == "space":
-            pass
-        elif kind == "latin":
-            yield from _latin_tokens(document, at, match.end())
-        else:
-            yield _Token(kind, at, match.end(), text, role=wording.role_of(text))
-        if kind != "space":
-            after_org = False
-        at = match.end()
-
-
-_WORD = r"(?:(?![\u3400-\u9fff])[\w.@'’+/-])*"
-_UNIT_AFTER = re.compile(rf"\s?[\u4e00-\u9fffA-Za-z@ ]{{0,14}}?(?:{wording.UNITS})")
-
-
-def _han_tokens(plain: str, start: int, end: int) -> Iterator[_Token]:
-    """A run of characters that no known word is in: a name, names joined by 和 or 为, or something else."""
-    text = plain[start:end]
-    trimmed = text
-    tail = ""
-    if len(text) > 2 and (
-        text[-1] in "等的"
-        or (text[-1] in "为是由在任也则均都系将和与及" and not (people.is_han_name(text) and _LISTED.match(plain, end)))
-    ):
-        trimmed, tail = text[:-1], text[-1]
-    if people.is_han_name(trimmed) and not wording.is_common(trimmed):
-        yield _Token("name", start, start + len(trimmed), trimmed)
-    else:
-        yield from _split_run(trimmed, start)
-    if tail:
-        yield _Token(wording.kind_of(tail), end - 1, end, tail)
-
-
-def _split_run(text: str, start: int) -> Iterator[_Token]:
-    at = 0
-    for cut in (*_SPLIT.finditer(text), None):
-        stop = cut.start() if cut else len(text)
-        piece = text[at:stop]
-        if piece:
-            is_name = people.is_han_name(piece) and not wording.is_common(piece)
-            yield _Token("name" if is_name else "other", start + at, start + stop, piece)
-        if cut:
-            yield _Token(wording.kind_of(cut[0]), start + stop, start + cut.end(), cut[0])
-            at = cut.end()
-
-
-def _latin_tokens(document: Document, start: int, end: int) -> Iterator[_Token]:
-    """A run of Latin words: names of people, and words."""
-    plain = document.plain
-    at = start
-    for match in people.LATIN_NAME.finditer(plain, start, end):
-        text = match[0]
-        if not people.is_latin_name(text):
-            continue
-        if match.start() > at and (gap := plain[at : match.start()].strip()):
-            yield _Token("joint" if gap in ("and", "&") else "latin", at, match.start(), gap)
-        yield _Token("name", match.start(), match.end(), document.text[match.start() : match.end()])
-        at = match.end()
-    if at < end and plain[at:end].strip():
-        yield _Token("latin", at, end, plain[at:end].strip())
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    parts = [
-        r"(?P<paren>\((?:[^()\n]|\([^()\n]*\)){0,160}\))",
-        r"(?P<quote>《[^》\n]*》|「[^」\n]*」|“[^”\n]*”)",
-        *(f"(?P<{kind}>{body})" for kind, body in wording.patterns()),
-        r"(?P<comma>[,:;])",
-        rf"(?P<latin>[A-Za-zÀ-ɏḀ-ỿ\d]{_WORD}(?:\s(?!{wording.known()})[A-Za-zÀ-ɏḀ-ỿ]{_WORD}){{0,12}})",
-        r"(?P<space>\s+)",
-        rf"(?P<han>(?:(?!{wording.known()})[\u3400-\u9fff·])+)",
-        r"(?P<other>.)",
-    ]
-    return re.compile("|".join(parts), re.IGNORECASE)

@@ -68,8 +68,10 @@ _DEGREES = re.compile(
     re.IGNORECASE,
 )
 #: Words that end the name of a part of an organisation.
-UNITS = r"学院|学部|院系|系|实验室|研究院|研究所|研究中心|中心|课题组|团队|小组|研究组|社区|部门|"
-r"事业部|研究部|平台|分校|校区|专业|科研组|Lab\b|Labs\b|Group\b|Team\b"
+UNITS = (
+    r"学院|学部|院系|系|实验室|研究院|研究所|研究中心|中心|课题组|团队|小组|研究组|社区|部门|"
+    r"事业部|研究部|平台|分校|校区|专业|科研组|Lab\b|Labs\b|Group\b|Team\b"
+)
 #: A role word inside a curriculum vitae: `曾以第一作者身份发表`.
 _CAREER = r"(?:曾|多次|并|均)?以(?:共同|并列)?(?:第一|一作|共一|通讯|通信|独立)[^,。、;\n]{0,10}"
 _KINDS: tuple[tuple[str, str], ...] = (
@@ -145,9 +147,6 @@ OPENING_COPULAS = frozenset(
         "includes",
     }
 )
-#: What a role word looks like just behind a name.
-ROLE_AHEAD = r"\s*(?:本文|论文|该论文|文章|该文|本论文|这篇论文|该研究|该工作|共同|并列)?(?:的)?(?:第一|"
-r"一作|共同|共一|通讯|通信|项目|主要|核心|参与|合作|作者|论文)"
 
 _COMMON_WORDS = frozenset(
     "方法 方向 方案 方面 方式 高效 高性能 高质量 高级 高校 高度 高维 任务 任何 任意 成果 成员 "

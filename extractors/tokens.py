@@ -1,0 +1,144 @@
+"""A sentence about people as tokens: role words, names, titles, organisations, joints and the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from extractors import people, wording
+from extractors.document import Document, Span
+from extractors.record import Role
+
+if TYPE_CHECKING:
+    from extractors.affiliations import OrgMention
+
+_SPLIT = re.compile("[为是由和与及的在等也均都系兼并或有从以被将对其中曾现共跟还]")
+_LISTED = re.compile(rf"\s*(?:[、,。;:()]|$|{wording.TITLES})")
+
+
+class Token(NamedTuple):
+    kind: str
+    start: int
+    end: int
+    text: str
+    role: Role | None = None
+    organisation: OrgMention | None = None
+
+
+def tokens_of(document: Document, span: Span, mentions: Sequence[OrgMention]) -> list[Token]:
+    """The tokens of a passage in order. A name that runs on into the name of an organisation (`甲大学`) is part of it."""
+    found = list(_tokens(document, span, mentions))
+    return [
+        token._replace(kind="other")
+        if token.kind == "name" and after and after.kind == "unit" and after.start == token.end
+        else token
+        for token, after in zip(found, [*found[1:], None], strict=True)
+    ]
+
+
+def _tokens(document: Document, span: Span, mentions: Sequence[OrgMention]) -> Iterator[Token]:
+    at = span.start
+    plain = document.plain
+    by_start = {m.span.start: m for m in reversed(mentions) if span.start <= m.span.start < span.end}
+    starts = sorted(by_start)
+    index = 0
+    pattern = _pattern()
+    after_org = False
+    while at < span.end:
+        while index < len(starts) and starts[index] < at:
+            index += 1
+        border = starts[index] if index < len(starts) else span.end
+        if border == at:
+            mention = by_start[at]
+            yield Token("org", at, mention.span.end, plain[at : mention.span.end], organisation=mention)
+            at, after_org = mention.span.end, True
+            continue
+        if after_org and (unit := _UNIT_AFTER.match(plain, at, border)) and unit.end() > at:
+            yield Token("unit", at, unit.end(), unit[0])
+            at = unit.end()
+            continue
+        match = pattern.match(plain, at, span.end if plain[at] == "(" else border)
+        if match is None or match.end() == at:
+            at += 1
+            continue
+        kind = str(match.lastgroup)
+        text = match[0]
+        if kind == "han":
+            yield from _han_tokens(plain, at, match.end())
+        elif kind == "space":
+            pass
+        elif kind == "latin":
+            yield from _latin_tokens(document, at, match.end())
+        else:
+            yield Token(kind, at, match.end(), text, role=wording.role_of(text))
+        if kind != "space":
+            after_org = False
+        at = match.end()
+
+
+_WORD = r"(?:(?![\u3400-\u9fff])[\w.@'’+/-])*"
+_UNIT_AFTER = re.compile(rf"\s?[\u4e00-\u9fffA-Za-z@ ]{{0,14}}?(?:{wording.UNITS})")
+
+
+def _han_tokens(plain: str, start: int, end: int) -> Iterator[Token]:
+    """A run of characters that no known word is in: a name, names joined by 和 or 为, or something else."""
+    text = plain[start:end]
+    trimmed = text
+    tail = ""
+    if len(text) > 2 and (
+        text[-1] in "等的"
+        or (text[-1] in "为是由在任也则均都系将和与及" and not (people.is_han_name(text) and _LISTED.match(plain, end)))
+    ):
+        trimmed, tail = text[:-1], text[-1]
+    if people.is_han_name(trimmed) and not wording.is_common(trimmed):
+        yield Token("name", start, start + len(trimmed), trimmed)
+    else:
+        yield from _split_run(trimmed, start)
+    if tail:
+        yield Token(wording.kind_of(tail), end - 1, end, tail)
+
+
+def _split_run(text: str, start: int) -> Iterator[Token]:
+    at = 0
+    for cut in (*_SPLIT.finditer(text), None):
+        stop = cut.start() if cut else len(text)
+        piece = text[at:stop]
+        if piece:
+            is_name = people.is_han_name(piece) and not wording.is_common(piece)
+            yield Token("name" if is_name else "other", start + at, start + stop, piece)
+        if cut:
+            yield Token(wording.kind_of(cut[0]), start + stop, start + cut.end(), cut[0])
+            at = cut.end()
+
+
+def _latin_tokens(document: Document, start: int, end: int) -> Iterator[Token]:
+    """A run of Latin words: names of people, and words."""
+    plain = document.plain
+    at = start
+    for match in people.LATIN_NAME.finditer(plain, start, end):
+        text = match[0]
+        if not people.is_latin_name(text):
+            continue
+        if match.start() > at and (gap := plain[at : match.start()].strip()):
+            yield Token("joint" if gap in ("and", "&") else "latin", at, match.start(), gap)
+        yield Token("name", match.start(), match.end(), document.text[match.start() : match.end()])
+        at = match.end()
+    if at < end and plain[at:end].strip():
+        yield Token("latin", at, end, plain[at:end].strip())
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    parts = [
+        r"(?P<paren>\((?:[^()\n]|\([^()\n]*\)){0,160}\))",
+        r"(?P<quote>《[^》\n]*》|「[^」\n]*」|“[^”\n]*”)",
+        *(f"(?P<{kind}>{body})" for kind, body in wording.patterns()),
+        r"(?P<comma>[,:;])",
+        rf"(?P<latin>[A-Za-zÀ-ɏḀ-ỿ\d]{_WORD}(?:\s(?!{wording.known()})[A-Za-zÀ-ɏḀ-ỿ]{_WORD}){{0,12}})",
+        r"(?P<space>\s+)",
+        rf"(?P<han>(?:(?!{wording.known()})[\u3400-\u9fff·])+)",
+        r"(?P<other>.)",
+    ]
+    return re.compile("|".join(parts), re.IGNORECASE)
