@@ -27,10 +27,12 @@ def _load(path: Path) -> ModuleType:
 
 @pytest.fixture(scope="session")
 def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
-    """A Neo4j server for the whole session (url, user, password). Skips when there can be none, fails with KG_REQUIRE_NEO4J=1."""
+    """A Neo4j server with its indexes (url, user, password). Skips when there can be none, fails with KG_REQUIRE_NEO4J=1."""
     server = _load(Path(__file__).parent / "neo4j" / "server.py")
     try:
         with server.running(tmp_path_factory.mktemp("neo4j") / "server") as running:
+            with open_store(running.url, user=running.user, password=running.password) as store:
+                store.migrate()
             yield running
     except server.CannotStartError as error:
         if os.environ.get("KG_REQUIRE_NEO4J") == "1":
@@ -59,7 +61,6 @@ def embedded_store(embedded_graph: Path) -> Iterator[Store]:
 def neo4j_store(neo4j_server: Any) -> Iterator[Store]:
     """An empty Neo4j graph with its indexes."""
     with open_store(neo4j_server.url, user=neo4j_server.user, password=neo4j_server.password) as store:
-        store.migrate()
         store.clear()
         yield store
 

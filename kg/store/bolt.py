@@ -128,17 +128,19 @@ class BoltStore:
 
     def nodes(self) -> Iterator[NodeState]:
         """Every node, by label."""
+        link = self._answering()
         for label in Label:
-            with closing(self._stream(f"MATCH (n:{label}) RETURN properties(n)")) as records:
+            with closing(self._stream(link, f"MATCH (n:{label}) RETURN properties(n)")) as records:
                 for (found,) in records:
                     id, rest = _split(found)
                     yield NodeState(label, id, rest)
 
     def relationships(self) -> Iterator[RelState]:
         """Every relationship, by type."""
+        link = self._answering()
         for rel in Rel:
             cypher = f"MATCH (a)-[r:`{rel}`]->(b) RETURN properties(r), labels(a)[0], a.id, labels(b)[0], b.id"
-            with closing(self._stream(cypher)) as records:
+            with closing(self._stream(link, cypher)) as records:
                 for found, start_label, start, end_label, end in records:
                     id, rest = _split(found)
                     yield RelState(rel, id, Label(start_label), start, Label(end_label), end, rest)
@@ -153,8 +155,8 @@ class BoltStore:
         return {name: n for name, n in nodes.items() if n}, {name: n for name, n in relationships.items() if n}
 
     def _count(self, cypher: str) -> int:
-        with closing(self._stream(cypher)) as records:
-            return int(next(records)[0])
+        (found,) = self.read(cypher).rows[0].values()
+        return int(str(found))
 
     def clear(self) -> None:
         """Delete every node and relationship of the graph, in batches."""
@@ -221,14 +223,22 @@ class BoltStore:
             fetch_size=FETCH_ROWS if rows is None else max(1, min(rows, FETCH_ROWS)),
         )
 
-    def _stream(self, cypher: str) -> Generator[list[Any], None, None]:
+    def _answering(self) -> _Link:
+        """The link, once its engine has answered."""
+
+        def asked(link: _Link) -> _Link:
+            _ask(link.reader, self._database)
+            return link
+
         with translated(self.url, reading=True):
-            link = self._again(_answering)
-            with self._reading(link) as session:
-                with link.dialect.unhurried():
-                    result = session.run(_query(cypher, None))
-                for record in result:
-                    yield record.values()
+            return self._again(asked)
+
+    def _stream(self, link: _Link, cypher: str) -> Generator[list[Any], None, None]:
+        with translated(self.url, reading=True), self._reading(link) as session:
+            with link.dialect.unhurried():
+                result = session.run(_query(cypher, None))
+            for record in result:
+                yield record.values()
 
     def _write(self, work: Callable[[neo4j.ManagedTransaction], T]) -> T:
         def attempt(link: _Link) -> T:
@@ -259,7 +269,6 @@ class _Link:
 
     def __init__(self, access: Access, database: str) -> None:
         self.dialect = access.dialect
-        self.database = database
         self._release = access.release
         with ExitStack() as opened:
             self.writer = opened.enter_context(_driver(access.address, access.writer))
@@ -316,12 +325,6 @@ def _driver(address: str, auth: tuple[str, str] | None) -> neo4j.Driver:
 def _ask(driver: neo4j.Driver, database: str) -> None:
     with driver.session(database=database) as session:
         session.run("RETURN 1").consume()
-
-
-def _answering(link: _Link) -> _Link:
-    """The link, once its engine has answered."""
-    _ask(link.reader, link.database)
-    return link
 
 
 def _query(cypher: str, seconds: float | None) -> neo4j.Query:

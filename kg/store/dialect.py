@@ -118,11 +118,11 @@ class ArcadeDB:
                 'METADATA {"analyzer": "org.apache.lucene.analysis.cjk.CJKAnalyzer"}'
             )
 
-    def clear(self, cypher: Execute) -> None:  # noqa: ARG002 – SQL truncates, which Cypher cannot
-        there = {str(row.get("name")) for row in self.sql("SELECT name FROM schema:types")}
-        for name in (*Rel, *Label):
-            if name in there:
-                self.sql(f"TRUNCATE TYPE `{name}` UNSAFE")
+    def clear(self, cypher: Execute) -> None:
+        types = [row["name"] for row in cypher("MATCH ()-[r]->() RETURN DISTINCT type(r) AS name")]
+        labels = [row["name"] for row in cypher("MATCH (n) RETURN DISTINCT labels(n)[0] AS name")]
+        for name in (*types, *labels):
+            self.sql(f"TRUNCATE TYPE `{name}` UNSAFE")
 
     def unhurried(self) -> AbstractContextManager[None]:
         return self.lifted()

@@ -54,12 +54,14 @@ WRITES = [
 
 
 def contents(store: Store) -> object:
-    indexes = {
-        (row["type"], tuple(row["labelsOrTypes"] or ()), tuple(row["properties"] or ()))
-        for row in store.read("SHOW INDEXES").rows
-    }  # type: ignore[call-overload]
-    nodes = sorted((node.id, sorted(node.properties)) for node in store.nodes())
-    return indexes, nodes, sorted(relationship.id for relationship in store.relationships())
+    indexes = store.read("SHOW INDEXES").rows
+    kinds = {(row["type"], str(row["labelsOrTypes"]), str(row["properties"])) for row in indexes}
+    nodes = store.read("MATCH (n) RETURN labels(n) AS labels, properties(n) AS own ORDER BY own.id").rows
+    return (
+        kinds,
+        nodes,
+        store.read("MATCH ()-[r]->() RETURN type(r) AS type, properties(r) AS own ORDER BY own.id").rows,
+    )
 
 
 @pytest.mark.parametrize("cypher", WRITES)
