@@ -10,6 +10,12 @@ import re
 from functools import cache
 from typing import NamedTuple
 
+SYLLABLE = (
+    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|van|yuan|"
+    r"ai|ei|ao|ou|an|en|in|ia|ie|iu|ua|ui|un|uo|ue|ve|yue|yu|er|a|o|e|i|u|v)"
+)
+ONE_SYLLABLE = re.compile(SYLLABLE)  # of pinyin, roughly
+
 
 class Region(NamedTuple):
     """A region's researchers (`population`), its family names with their shares (per mille), the share of a given name that is in
@@ -190,6 +196,8 @@ def _chinese_given(word: str) -> float:
     common = _regions()[0].given
     if word in common:
         return 0.3 / 120
+    if ONE_SYLLABLE.fullmatch(word):
+        return 0.3 / 400
     best = 0.0
     for cut in range(2, len(word) - 1):
         left, right = word[:cut], word[cut:]

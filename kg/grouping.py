@@ -61,22 +61,22 @@ class Weights:
     co-author counts `coauthor` less the logarithm of how many co-authors the larger group has, less `coauthor_common` for
     each e-fold of that name's bearers, times `coauthor_scale`, together `coauthors_at_most`; none in common costs `stranger`.
     `topics` is for equal topics (cosine 1), `years` for each e-fold of a gap beyond `years_free` years. Groups merge from
-    `threshold` on; initials and names that are not the same words need `evidence` beyond the name."""
+    `threshold` on; initials and names that are not the same words need `evidence` for the merge beyond the name."""
 
-    threshold: float = 1.25
+    threshold: float = 1.5
     base: float = 4.8
     common: float = 0.8
-    coauthor: float = 7.5
+    coauthor: float = 8.0
     coauthor_common: float = 0.8
     coauthor_scale: float = 2.0
     coauthors_at_most: float = 10.0
-    stranger: float = 1.3
+    stranger: float = 1.0
     institution: float = 3.0
-    other_institution: float = 1.5
+    other_institution: float = 2.0
     topics: float = 5.0
     years: float = 0.4
     years_free: int = 3
-    evidence: float = 0.75
+    evidence: float = 0.4
 
 
 WEIGHTS = Weights()
@@ -166,29 +166,31 @@ def score(a: _Group, b: _Group, w: Weights = WEIGHTS) -> float:
     small, large = (a, b) if (len(a.authors), a.first) <= (len(b.authors), b.first) else (b, a)
     crowd = math.log1p(len(large.coauthors))
     root = math.sqrt(large.norm)
-    total = 0.0
+    speaks_for = against = 0.0
     for author in small.authors:
         worth = 0.0
         for coauthor in author.coauthors & large.coauthors:
             worth += max(0.0, w.coauthor - crowd - w.coauthor_common * _commonness_of_key(coauthor))
         if worth:
-            total += min(w.coauthor_scale * worth, w.coauthors_at_most)
+            speaks_for += min(w.coauthor_scale * worth, w.coauthors_at_most)
         elif author.coauthors and large.coauthors:
-            total -= w.stranger
+            against += w.stranger
         if author.institutions and large.institutions:
-            apart = author.institutions.isdisjoint(large.institutions)
-            total += -w.other_institution if apart else w.institution
+            if author.institutions.isdisjoint(large.institutions):
+                against += w.other_institution
+            else:
+                speaks_for += w.institution
         if author.topics and root:
             shared = sum(large.topics[t] for t in author.topics if t in large.topics)
-            total += w.topics * shared / (root * math.sqrt(len(author.topics)))
+            speaks_for += w.topics * shared / (root * math.sqrt(len(author.topics)))
         if author.year is not None and large.years:
             gap = min(abs(author.year - year) for year in large.years) - w.years_free
             if gap > 0:
-                total -= w.years * math.log1p(gap)
-    evidence = total / len(small.authors)
-    if a.keys.isdisjoint(b.keys) and evidence < w.evidence:
+                against += w.years * math.log1p(gap)
+    number = len(small.authors)
+    if a.keys.isdisjoint(b.keys) and speaks_for / number < w.evidence:
         return -math.inf
-    return round(w.base - w.common * max(a.common, b.common) + evidence, 9)
+    return round(w.base - w.common * max(a.common, b.common) + (speaks_for - against) / number, 9)
 
 
 def group(authors: Sequence[Author], weights: Weights = WEIGHTS) -> list[list[Author]]:
@@ -199,13 +201,15 @@ def group(authors: Sequence[Author], weights: Weights = WEIGHTS) -> list[list[Au
     authors = sorted(authors, key=lambda a: a.order)
     groups = {number: _Group(number, author) for number, author in enumerate(authors)}
     merged_into = list(range(len(authors)))
-    for a, b in _demanded(authors):
+    for a, b, by_people in _demanded(authors):
         one, other = merged_into[a], merged_into[b]
-        if one != other and groups[one].parted == groups[other].parted:
+        if one == other or groups[one].parted != groups[other].parted:
+            continue
+        if by_people or groups[one].papers.isdisjoint(groups[other].papers):
             low, high = min(one, other), max(one, other)
             groups[low].take(groups.pop(high))
             merged_into = [low if n == high else n for n in merged_into]
-    pairs = {(merged_into[a], merged_into[b]) for a, b in _candidates(authors)}
+    pairs = {(merged_into[a], merged_into[b]) for a, b in candidates(authors)}
     _merge(groups, sorted({(min(p), max(p)) for p in pairs if p[0] != p[1]}), weights)
     return [sorted(g.authors, key=lambda a: a.order) for _, g in sorted(groups.items())]
 
@@ -247,19 +251,19 @@ def _merge(groups: dict[int, _Group], pairs: Sequence[tuple[int, int]], weights:
             offer(a, c)
 
 
-def _demanded(authors: Sequence[Author]) -> list[tuple[int, int]]:
-    """Pairs that are one person without more evidence: those with an ORCID in common, and those that people merged."""
-    first: dict[str, int] = {}
+def _demanded(authors: Sequence[Author]) -> list[tuple[int, int, bool]]:
+    """Pairs that are one person without more evidence, and whether people said so: those that people merged, then those with an
+    ORCID in common."""
     number_of = {unit: number for number, author in enumerate(authors) for unit in author.units}
-    pairs = []
+    first: dict[str, int] = {}
+    merged, same = [], []
     for number, author in enumerate(authors):
-        for orcid in sorted(author.orcids):
-            pairs.append((first.setdefault(orcid, number), number))
-        pairs += [(number, number_of[unit]) for unit in sorted(author.merged) if unit in number_of]
-    return pairs
+        merged += [(number, number_of[unit], True) for unit in sorted(author.merged) if unit in number_of]
+        same += [(first.setdefault(orcid, number), number, False) for orcid in sorted(author.orcids)]
+    return merged + same
 
 
-def _candidates(authors: Sequence[Author]) -> set[tuple[int, int]]:
+def candidates(authors: Sequence[Author]) -> set[tuple[int, int]]:
     """Pairs of authors that are compared: those that share an item, or are near in time. Of an item that many share, only
     neighbours in time, so that there is a bounded number for each author and item."""
     postings: dict[tuple[str, str], list[int]] = defaultdict(list)

@@ -29,12 +29,7 @@ _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv", "phd", "md"})
 _PARTICLES = frozenset(
     "van von der den de del della di da do dos das du la le el al ten ter zu zur af av bin ibn ben bint abu st".split()
 )
-_SYLLABLE = (
-    r"(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan|van|yuan|"
-    r"ai|ei|ao|ou|an|en|in|ia|ie|iu|ua|ui|un|uo|ue|ve|yue|yu|er|a|o|e|i|u|v)"
-)
-_PINYIN = re.compile(rf"(?:{_SYLLABLE})+")
-_ONE_SYLLABLE = re.compile(_SYLLABLE)
+_PINYIN = re.compile(rf"(?:{common_names.SYLLABLE})+")
 _UMLAUT = re.compile(r"([ln])v(?=e|$|[^aeiouvy])|^([ln])yu(?=e?$)")
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}")
 _GLUE = re.compile(r"(?<=\w)[-'’‘`ʼ‐‑](?=\w)")
@@ -121,10 +116,12 @@ def is_initials(name: str) -> bool:
 
 def names_agree(a: str, b: str) -> bool:
     """Whether two printed names can be one person's: the same words in any order, or given names of which one is left out or
-    given by its initial, with the same family name.
+    given by its initial, with the same family name; of two names in Chinese characters, the same characters.
 
     It does not say that they are: "Y. Liu" agrees with Yang and with Yi Liu.
     """
+    if has_cjk(a) and has_cjk(b):
+        return normal(a) == normal(b)
     return name_key(a) == name_key(b) or _agree(_parts(a), _parts(b)) or _agree(_parts(a), _turned(_parts(b)))
 
 
@@ -139,7 +136,11 @@ def _parts(name: str) -> Parts:
     while first > 1 and words[first - 1] in _PARTICLES:
         first -= 1
     given, family = words[:first], "".join(words[first:])
-    if len(given) > 1 and common_names.share_of_family_name(family) and all(_ONE_SYLLABLE.fullmatch(w) for w in given):
+    if (
+        len(given) > 1
+        and common_names.share_of_family_name(family)
+        and all(common_names.ONE_SYLLABLE.fullmatch(w) for w in given)
+    ):
         given = ("".join(given),)
     return given, family
 
@@ -147,6 +148,11 @@ def _parts(name: str) -> Parts:
 def _turned(parts: Parts) -> Parts:
     given, family = parts
     return ((family,), given[0]) if len(given) == 1 else parts
+
+
+def families(name: str) -> frozenset[str]:
+    """What may be the family name of a name, in either order. Names that agree and are not the same words share one."""
+    return frozenset({_parts(name)[1], _turned(_parts(name))[1]})
 
 
 def _agree(a: Parts, b: Parts) -> bool:

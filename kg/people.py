@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
 from kg import grouping, names
 from kg.grouping import Author
-from kg.identity import digest, folded, has_cjk
+from kg.identity import digest, folded, has_cjk, normal
 from kg.resolution import UnionFind
 
 __all__ = [
@@ -38,21 +39,16 @@ class PaperEvidence:
 def within_paper(printed: Mapping[str, str]) -> list[frozenset[str]]:
     """Group the authorship keys of one paper (key → printed name) by author."""
     same = UnionFind(printed)
-    by_key: dict[str, str] = {}
+    by_key: dict[str, list[str]] = {}
     for unit in sorted(printed):
-        key = names.name_key(printed[unit])
-        if key in by_key:
-            same.union(unit, by_key[key])
-        else:
-            by_key[key] = unit
-    for loose in (_romanised, _initials):
-        groups = {min(group): group for group in same.sets()}
-        pairs = [
-            (a, b)
-            for a in sorted(groups)
-            for b in sorted(groups)
-            if a < b and loose([printed[u] for u in groups[a]], [printed[u] for u in groups[b]])
-        ]
+        by_key.setdefault(names.name_key(printed[unit]), []).append(unit)
+    for units in by_key.values():
+        written = {normal(printed[unit]) for unit in units if has_cjk(printed[unit])}
+        for unit in units[1:] if len(written) <= 1 else ():
+            same.union(unit, units[0])
+    for loose, may_agree in ((_romanised, _across_scripts), (_initials, _of_one_family)):
+        groups = {min(group): sorted({printed[u] for u in group}) for group in same.sets()}
+        pairs = [(a, b) for a, b in may_agree(groups) if loose(groups[a], groups[b])]
         degree: dict[str, int] = {}
         for pair in pairs:
             for end in pair:
@@ -63,12 +59,25 @@ def within_paper(printed: Mapping[str, str]) -> list[frozenset[str]]:
     return sorted((frozenset(group) for group in same.sets()), key=min)
 
 
+def _across_scripts(groups: Mapping[str, list[str]]) -> list[tuple[str, str]]:
+    """Pairs of groups, of which the first has Chinese names only and the second none."""
+    chinese = [key for key in sorted(groups) if all(map(has_cjk, groups[key]))]
+    latin = [key for key in sorted(groups) if not any(map(has_cjk, groups[key]))] if chinese else []
+    return [(a, b) for a in chinese for b in latin]
+
+
+def _of_one_family(groups: Mapping[str, list[str]]) -> list[tuple[str, str]]:
+    """Pairs of groups with a family name in common."""
+    by_family: dict[str, set[str]] = {}
+    for key, printed in groups.items():
+        for name in printed:
+            for family in names.families(name):
+                by_family.setdefault(family, set()).add(key)
+    return sorted({pair for keys in by_family.values() for pair in combinations(sorted(keys), 2)})
+
+
 def _romanised(a: list[str], b: list[str]) -> bool:
-    """Whether one side is in Chinese only, the other in Latin script only, and the latter may romanise the former."""
-    if all(map(has_cjk, b)) and not any(map(has_cjk, a)):
-        a, b = b, a
-    if not all(map(has_cjk, a)) or any(map(has_cjk, b)):
-        return False
+    """Whether names in Latin script may romanise Chinese ones."""
     return any(names.romanisations_agree(x, y) for x in a for y in b)
 
 
@@ -120,7 +129,7 @@ def authors_of_paper(
     return authors
 
 
-def across_papers(authors: Iterable[Author]) -> list[list[Author]]:
+def across_papers(authors: Iterable[Author], weights: grouping.Weights = grouping.WEIGHTS) -> list[list[Author]]:
     """Group authors of different papers by person. The authors must be whole blocks: all that share a block key, or that a merge
     by people reaches."""
     everyone = sorted(authors, key=lambda a: a.order)
@@ -135,7 +144,7 @@ def across_papers(authors: Iterable[Author]) -> list[list[Author]]:
     people: list[list[Author]] = []
     for component in same.sets():
         members = [everyone[n] for n in sorted(component)]
-        people += grouping.group(members) if len(members) > 1 else [members]
+        people += grouping.group(members, weights) if len(members) > 1 else [members]
     return sorted(people, key=lambda p: p[0].order)
 
 
