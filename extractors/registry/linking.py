@@ -1,0 +1,203 @@
+"""Strings to organisations of the registry: which one an affiliation string names, or none.
+
+`Linker.link` finds every name of the index in the string (and, where none stands, names that are nearly a segment of it), describes
+each candidate in numbers and lets a small ensemble of regression trees say how likely it is meant. The trees are in `linking.json`;
+`benchmarks/linking.py` measures them and tells how they were made.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import shutil
+import tempfile
+import urllib.request
+from collections.abc import Iterable, Iterator
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, NamedTuple, Self, TypeAlias
+
+from extractors.registry import institutions, ror
+from extractors.registry._candidates import Candidate, describe, read
+from extractors.registry.ror import ALIAS, NEWEST, PLACE, Index, Record, RegistryError, Summary
+from extractors.registry.terms import key
+
+#: A candidate of less probability is no match.
+THRESHOLD = 0.3
+#: A second organisation of the same string needs this much.
+SECOND = 0.6
+_TIMEOUT = 60
+
+
+#: A tree: a number at a leaf, else the feature to ask, its bound, and the trees for "at most" and "more".
+_Node: TypeAlias = "float | tuple[int, float, _Node, _Node]"
+
+
+class Match(NamedTuple):
+    """An organisation that a string names; `score` is the probability that it is meant, from 0 to 1."""
+
+    id: str
+    name: str
+    name_zh: str | None
+    score: float
+
+
+class Explanation(NamedTuple):
+    """Why a name is or is not an organisation: its comparison form, the organisation of the packaged table, and the candidates
+    of the registry, the likeliest first, with the words that each was found by."""
+
+    name: str
+    key: str
+    packaged: institutions.Organisation | None
+    candidates: tuple[tuple[Match, str], ...]
+
+
+class Linker:
+    """Links strings to the organisations of one index. Not for several threads at once."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+        self._trees = _model()
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """A linker over an index file. Raises RegistryError when there is none."""
+        return cls(Index.open(path))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._index.close()
+
+    def link(self, text: str) -> tuple[Match, ...]:
+        """The organisations that a string names, the likeliest first; several where it names several, none when unsure."""
+        exact = self._exact(text)
+        if exact is not None:
+            return (exact,)
+        parts = [part for part in text.split(";") if part.strip()]
+        if len(parts) > 1:
+            return tuple({m.id: m for part in reversed(parts) for m in self.link(part)}.values())[::-1]
+        candidates = self.candidates(text)
+        chosen: list[Candidate] = []
+        for candidate in candidates:
+            if candidate.probability < (SECOND if chosen else THRESHOLD):
+                break
+            if all(_apart(candidate, other) for other in chosen):
+                chosen.append(candidate)
+        return tuple(_match(c.record, c.probability) for c in chosen)
+
+    def candidates(self, text: str) -> list[Candidate]:
+        """Every organisation that a string may name, the likeliest first, with its probability."""
+        reading, candidates = read(text, self._index)
+        describe(reading, candidates, self._index)
+        for candidate in candidates:
+            candidate.probability = self._probability(candidate.features)
+        candidates.sort(key=lambda c: (-c.probability, c.record.id))
+        return candidates
+
+    def explain(self, name: str) -> Explanation:
+        """What is known of a name, and how it is judged."""
+        candidates = tuple((_match(c.record, c.probability), self._words(name, c)) for c in self.candidates(name)[:10])
+        return Explanation(name, key(name), institutions.load().lookup(name, in_context=True), candidates)
+
+    def link_lines(self, lines: Iterable[str]) -> Iterator[dict[str, Any]]:
+        """For each line that is not blank: {"input", "matches": [{"id", "name", "name_zh", "score"}]}."""
+        for line in lines:
+            text = line.strip()
+            if text:
+                yield {"input": text, "matches": [m._asdict() | {"score": round(m.score, 3)} for m in self.link(text)]}
+
+    def _words(self, name: str, candidate: Candidate) -> str:
+        reading, _ = read(name, self._index)
+        return " ".join(reading.words[candidate.first : candidate.last])
+
+    def _exact(self, text: str) -> Match | None:
+        """The organisation whose name the whole string is, where only one has it."""
+        form = key(text)
+        if " " not in form:
+            return None
+        padded = f" {form} "
+        for start, end, name in reversed(self._index.find(padded)):
+            if start == 0 and end == len(padded):
+                meanings = [m for m in self._index.meanings(name) if m.kind != PLACE]
+                named = [m for m in meanings if m.kind <= ALIAS]
+                if len(named) > 1:
+                    named = [m for m in named if m.kind < ALIAS]
+                record = self._index.record(named[0].number) if len(named) == 1 else None
+                return (
+                    _match(record, 0.99 if len(meanings) == 1 else 0.95)
+                    if record is not None and record.active
+                    else None
+                )
+        return None
+
+    def _probability(self, features: list[float]) -> float:
+        total, trees = self._trees
+        for tree in trees:
+            node = tree
+            while isinstance(node, tuple):
+                node = node[2] if features[node[0]] <= node[1] else node[3]
+            total += node
+        return 1.0 / (1.0 + math.exp(-total))
+
+
+def load(dump: Path, out: Path, *, extra_names: Iterable[Path] = ()) -> Summary:
+    """Build the index from the publisher's dump; see `ror.build`."""
+    return ror.build(dump, out, extra_names=extra_names)
+
+
+def fetch(out: Path, url: str | None = None) -> Path:
+    """Download a dump of the registry: the newest, or the one at an address. Raises RegistryError when that fails.
+
+    The file appears whole or not at all."""
+    address = url or _newest()
+    if not address.startswith(("https://", "http://", "file://")):
+        raise RegistryError("only http, https and file addresses are fetched", source=address)
+    out.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with (
+            urllib.request.urlopen(address, timeout=_TIMEOUT) as answer,
+            tempfile.NamedTemporaryFile(dir=out.parent, prefix=out.name, delete=False) as file,
+        ):
+            shutil.copyfileobj(answer, file)
+    except OSError as error:
+        raise RegistryError(f"cannot be fetched: {error}", source=address) from error
+    shutil.move(file.name, out)
+    return out
+
+
+def _newest() -> str:
+    try:
+        with urllib.request.urlopen(NEWEST, timeout=_TIMEOUT) as answer:
+            found = json.load(answer)
+        links = [f["links"]["self"] for f in found["hits"]["hits"][0]["files"] if f["key"].endswith(".zip")]
+    except (OSError, ValueError, KeyError, IndexError) as error:
+        raise RegistryError(f"the newest dump cannot be found: {error}", source=NEWEST) from error
+    if not links:
+        raise RegistryError("the newest release holds no zip file", source=NEWEST)
+    return str(links[0])
+
+
+def _match(record: Record, score: float) -> Match:
+    return Match(f"ror:{record.id}", record.name, record.name_zh, score)
+
+
+def _apart(one: Candidate, other: Candidate) -> bool:
+    """Whether two candidates stand at different places of the string and are no part of one another."""
+    related = other.record.number in (*one.record.parents, *one.record.children)
+    return not related and (one.last <= other.first or other.last <= one.first)
+
+
+@cache
+def _model() -> tuple[float, list[_Node]]:
+    data = json.loads(files("extractors.registry").joinpath("linking.json").read_text("utf-8"))
+    return float(data["base"]), [_nested(tree, 0) for tree in data["trees"]]
+
+
+def _nested(nodes: list[list[float]], at: int) -> _Node:
+    feature, value, left, right = nodes[at]
+    if feature < 0:
+        return value
+    return (int(feature), value, _nested(nodes, int(left)), _nested(nodes, int(right)))
