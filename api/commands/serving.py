@@ -112,6 +112,7 @@ def _serve(session: Session, graph: "Graph", listener: socket.socket) -> None:
     level = "info" if session.verbose else "warning"
     server = uvicorn.Server(uvicorn.Config(app, log_level=level, access_log=session.verbose))
     shown = f"[{host}]" if ":" in host else host
+    listener.listen(128)  # from here on a request waits for its answer and is not refused
     typer.echo(session.text("serve.ready", address=f"http://{shown}:{port}"))
     with contextlib.suppress(KeyboardInterrupt):
         server.run(sockets=[listener])
