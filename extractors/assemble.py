@@ -48,7 +48,7 @@ def record(document: Document, entry: Entry) -> PaperRecord:
         evidence["authors_truncated"] = (more,)
     for category in entry.categories:
         evidence[f"category:{category.text}"] = (category.span,)
-    addresses = _addresses(document, entry, paper_id)
+    addresses = _addresses(document, entry)
     for link in addresses:
         known = evidence.get(f"{link.kind}:{link.url}", ())
         evidence[f"{link.kind}:{link.url}"] = (*known, link.span)
@@ -150,7 +150,7 @@ def _joined(left: Institution, right: Institution) -> Institution:
     )
 
 
-def _addresses(document: Document, entry: Entry, paper_id: str) -> list[Link]:
+def _addresses(document: Document, entry: Entry) -> list[Link]:
     """The addresses of an entry for code, project and data, each once by kind and address."""
     found = {(link.kind, link.url): link for link in entry.links if link.kind != "paper"}
     if not entry.people_in_prose:

@@ -1,6 +1,6 @@
 """Sentences that name the authors of a paper: read as tokens (roles, names, titles, organisations, joints), then bound together.
 
-The words before and after a name decide: `共同第一作者为A大学博士生甲、乙,通讯作者为丙教授` and `丙教授为通讯作者` say the same of 丙. Who is
+The words before and after a name decide: `通讯作者为丙教授` and `丙教授为通讯作者` say the same of 丙. Who is
 thanked, quoted, taught or named as the author of something else stands behind no such word and is no author.
 """
 

@@ -1,7 +1,8 @@
 """The layouts: how a kind of document is cut into entries. One module a layout; a new layout is one new file.
 
-A layout module has `NAME` and `TITLE` (strings), `score(document) -> float` (0.0: surely not this layout, 1.0: surely; judged by form,
-never by the file's name) and `cut(document) -> Cut`. Every module of this package whose name does not begin with an underscore is one.
+A layout module has `NAME` and `TITLE` (strings), `score(document) -> float` (0.0: surely not this layout, 1.0: surely;
+judged by form, never by the file's name) and `cut(document) -> Cut`. Every module of this package whose name does not begin
+with an underscore is one.
 """
 
 from __future__ import annotations

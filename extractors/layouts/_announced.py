@@ -126,7 +126,7 @@ def speaks_of_new(document: Document, section: _sections.Section, number: int) -
     return False
 
 
-def short_name(document: Document, section: _sections.Section, span: Span) -> Field | None:
+def short_name(document: Document, span: Span) -> Field | None:
     """The short name by which a part's heading calls its paper (`MemOS`, `Semi-PD`), or None."""
     heading = document.line_span(document.line_of(span.start))
     plain = document.plain[heading.start : heading.end]

@@ -1,4 +1,7 @@
-"""JSON and JSON Lines with character offsets: every value knows where it stands. A document cut in the middle gives its whole values."""
+"""JSON and JSON Lines with character offsets: every value knows where it stands.
+
+A document that is cut in the middle gives its whole values.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +9,10 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from json.decoder import scanstring
 
 from extractors.document import Document, Span
 
+_scan = json.decoder.scanstring  # type: ignore[attr-defined]
 _SPACE = re.compile(r"[ \t\n\r,]*")
 _SCALAR = re.compile(r"-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null")
 
@@ -51,7 +54,7 @@ class Cut(ValueError):
 
 
 def values(document: Document) -> Iterator[Value]:
-    """The values of a document, one after another: one for JSON, one a line for JSON Lines. Raises Cut where it stops being JSON."""
+    """The values of a document: one for JSON, one a line for JSON Lines. Raises Cut where it stops being JSON."""
     text = document.text
     at = _skip(text, 0)
     while at < len(text):
@@ -64,7 +67,7 @@ def values(document: Document) -> Iterator[Value]:
 
 
 def partial(document: Document, keys: frozenset[str]) -> tuple[list[Value], int | None]:
-    """The objects that have one of these keys, found at any depth; and the offset from which on the document is not JSON, if it is cut."""
+    """The objects that have one of these keys, at any depth; and from where on the document is not JSON, if it is cut."""
     found: list[Value] = []
     try:
         for value in values(document):
@@ -117,7 +120,7 @@ def _value(text: str, at: int, depth: int) -> tuple[Value, int]:
     start = at
     if text[at] == '"':
         try:
-            string, end = scanstring(text, at + 1, False)
+            string, end = _scan(text, at + 1, False)
         except json.JSONDecodeError as error:
             raise Cut(at) from error
         return Value(string, Span(start + 1, end - 1)), end
@@ -139,7 +142,7 @@ def _container(text: str, at: int, depth: int) -> tuple[Value, int]:
             if text[at] != '"':
                 raise Cut(at)
             try:
-                name, at = scanstring(text, at + 1, False)
+                name, at = _scan(text, at + 1, False)
             except json.JSONDecodeError as error:
                 raise Cut(at) from error
             at = _skip(text, at)

@@ -1,4 +1,7 @@
-"""A small XML scanner that keeps character offsets. Tolerant: a document cut in the middle gives what is whole. No entities are defined or fetched."""
+"""A small XML scanner that keeps character offsets.
+
+Tolerant: a document cut in the middle gives what is whole. No entities are defined or fetched.
+"""
 
 from __future__ import annotations
 

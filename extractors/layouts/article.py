@@ -1,7 +1,7 @@
 """The article: prose about papers. A long compilation with `#Title` sections, one text of a blog, or Markdown.
 
-A section presents a paper when it labels one (论文标题:, 论文链接:, Paper:, …), when its opening announces one by its title, or when
-it presents a released model with its results and addresses. News, interviews and lists of tools present none.
+A section presents a paper when it labels one (论文标题:, 论文链接:, Paper:, …), when its opening announces one
+by its title, or when it presents a released model with its results and addresses. News, interviews and lists of tools present none.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def _entry(
         and not re.search(r"[A-Za-z]{3,} [A-Za-z]{3,} [A-Za-z]{2,}", title.text)
     )
     heading = document.line_span(section.first)
-    name = paper_id or title or _announced.short_name(document, section, span) or Field(section.title, heading)
+    name = paper_id or title or _announced.short_name(document, span) or Field(section.title, heading)
     passages = tuple(_prose(document, span, code))
     return Entry(
         span=span,

@@ -47,7 +47,7 @@ def _entry(document: Document, node: _xml.Node, title: Field, address: Field | N
     ]
     published = _xml.value(document, node.first("published"))
     abstract = _xml.value(document, node.first("summary"))
-    notes = [place for child in node.all("journal_ref", "comment") if (place := _xml.place(document, child))]
+    notes = [span for child in node.all("journal_ref", "comment") if (span := _xml.place(document, child))]
     paper_id = _given.identity(arxiv=address, doi=_xml.value(document, node.first("doi")))
     return Entry(
         span=Span(node.start, node.end),

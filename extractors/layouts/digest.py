@@ -1,5 +1,7 @@
-"""The daily digest: a table of contents, then for each paper a line of names with its institutions in brackets, a title, notes, a paragraph
-in English and a link. The lines may stand in another order."""
+"""The daily digest: a table of contents, then for each paper names with institutions in brackets, a title, notes, an abstract, a link.
+
+The lines may stand in another order.
+"""
 
 from __future__ import annotations
 
@@ -165,7 +167,7 @@ def _entry(
         if len(text) > _PROSE and han_share(text) < 0.2 and (abstract is None or labelled):
             abstract = Field(text, span)
     span = Span(document.line_span(first).start, document.line_span(last).end)
-    category = ()
+    category: tuple[Field, ...] = ()
     if topic:
         name = _ARXIV_TOPIC.get(topic.text, topic.text)
         category = (Field(name, topic.span),)

@@ -1,4 +1,4 @@
-"""The labelled listing: entries whose fields stand behind labels (标题:, 作者:, 机构:, 备注:, 链接:; Title:, Authors:), under 【1】 or a number."""
+"""The labelled listing: entries whose fields stand behind labels (标题:, 作者:, 机构:; Title:, Authors:), under 【1】 or a number."""
 
 from __future__ import annotations
 
