@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Path, Query
 
@@ -13,6 +13,7 @@ from kg.model import Label, Rel
 
 router = APIRouter(tags=["graph"])
 
+_Searched = Literal["Paper", "Person", "Institution", "Method", "Benchmark", "Venue"]
 _Depth = Annotated[int, Query(ge=1, le=4, description="How many citations away")]
 
 
@@ -20,10 +21,10 @@ _Depth = Annotated[int, Query(ge=1, le=4, description="How many citations away")
 def search(
     reading: ReadingOf,
     q: Annotated[str, Query(min_length=1, max_length=400, description="What to look for", examples=["attention"])],
-    label: Annotated[Label | None, Query(description="Only entities of this kind")] = None,
+    label: Annotated[_Searched | None, Query(description="Only entities of this kind")] = None,
     limit: Annotated[int, Query(ge=1, le=100, description="At most so many results")] = 20,
 ) -> SearchAnswer:
-    return reading.search(q, label, limit)
+    return reading.search(q, Label(label) if label else None, limit)
 
 
 @router.get("/path", summary="A shortest path between two entities", responses=describe(404, 409, 422, 504))

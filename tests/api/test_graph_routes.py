@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from invented_story import BEACON, DRIFT, HOSTILE, ISLAND, LANTERN, LANTERN_TITLE, LANTERN_ZH
 
+from kg.model import SEARCHED
+
 
 def id_of(client, name: str, label: str) -> str:
     hits = client.get("/v1/search", params={"q": name, "label": label}).json()["results"]
@@ -57,6 +59,14 @@ def test_search_of_signs_finds_nothing_and_is_no_error(client):
     answer = client.get("/v1/search", params={"q": '"(*?'})
     assert answer.status_code == 200
     assert answer.json()["results"] == []
+
+
+def test_every_kind_that_has_an_index_can_be_searched_alone(client):
+    parameters = client.get("/v1/openapi.json").json()["paths"]["/v1/search"]["get"]["parameters"]
+    choices = next(p for p in parameters if p["name"] == "label")["schema"]["anyOf"][0]["enum"]
+    assert set(choices) == {label.value for label in SEARCHED}
+    for label in choices:
+        assert client.get("/v1/search", params={"q": "lantern", "label": label}).status_code == 200
 
 
 def test_search_keeps_its_limit(client):
