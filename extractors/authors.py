@@ -75,7 +75,7 @@ def in_lines(document: Document, lines: Sequence[Span]) -> People:
 def in_prose(
     document: Document, passages: Sequence[Span], mentions: Sequence[OrgMention], *, own_names: Sequence[str] = ()
 ) -> People:
-    """The authors that sentences name, with roles and institutions (by `mention.institution.name`), in the order in which they are printed."""
+    """The authors that sentences name, with roles and institutions (by name), in the order in which they are printed."""
     found: dict[str, _Person] = {}
     reading = bylines.find(document, passages, mentions, own_names=own_names)
     more = reading.more

@@ -304,7 +304,7 @@ class _Reader:
             self.group = []
         self.pending.append(token)
 
-    def _by(self, token: Token) -> None:
+    def _by(self, _token: Token) -> None:
         self._settle()
         self.by, self.open, self.roles, self.group, self.pending, self.carried = True, False, [], [], [], []
 
@@ -345,7 +345,7 @@ class _Reader:
         if self.group and self.group[-1].bound and not self.pending:
             self.more = self.more or Span(token.start, token.end)
 
-    def _stop(self, token: Token) -> None:
+    def _stop(self, _token: Token) -> None:
         self._settle()
         self.open, self.by, self.roles, self.group, self.pending, self.carried = False, False, [], [], [], []
 

@@ -1,4 +1,4 @@
-"""HTML pages to their main text: headings as `#`, code fenced, list items as `-`, addresses kept behind the words that link to them.
+"""HTML pages to their main text: headings as `#`, code fenced, list items as `-`, addresses behind the words that link to them.
 
 Navigation, side columns, comments, scripts and forms are left out. The text is what the document stores; offsets are offsets in it.
 """

@@ -22,9 +22,10 @@ _WORD = rf"[{_UPPER}](?:{_LETTER}|\u0301|\u0308)*(?:['’](?:{_LETTER})+)*"
 _COMPOUND = rf"{_WORD}(?:-(?:{_LETTER})+)*"
 _INITIALS = rf"[{_UPPER}]\.(?:[\s-]?[{_UPPER}]\.)*"
 _TOKEN = rf"(?:{_INITIALS}(?:-?(?={_COMPOUND}))?|{_COMPOUND}|[dDlL]['’](?:{_LETTER})+)"
+_PARTICLE = "|".join(sorted(map(re.escape, _PARTICLES), key=len, reverse=True))
 #: A Latin name: two to six words, initials and particles among them, ending in a word. `Y. LeCun`, `Renato Cordeiro de Amorim`.
 LATIN_NAME = re.compile(
-    rf"(?<![\w@/.-]){_TOKEN}(?:\s(?:{_TOKEN}|(?:{'|'.join(sorted(map(re.escape, _PARTICLES), key=len, reverse=True))})(?=\s))){{0,6}}"
+    rf"(?<![\w@/.-]){_TOKEN}(?:\s(?:{_TOKEN}|(?:{_PARTICLE})(?=\s))){{0,6}}"
     rf"\s(?:{_COMPOUND}|(?:{_INITIALS}))(?:{_SUFFIX})?(?![\w@/])"
 )
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,8}){1,3}")

@@ -115,7 +115,7 @@ def is_venue(title: str) -> bool:
 
 
 def _strength(document: Document, sentence: Span, venue: _Venue, *, opening: bool) -> int:
-    """How surely a sentence says that its own paper was published there: 3 by a verb beside the name, 1 by its place, 0 not at all."""
+    """How surely a sentence says that its paper was published there: 3 by a verb beside the name, 1 by its place, 0 not."""
     span = venue.field.span
     text = document.plain[sentence.start : sentence.end]
     before = document.plain[max(sentence.start, span.start - 40) : span.start]

@@ -57,7 +57,7 @@ _DATE = re.compile(
 
 
 def in_opening(document: Document, section: _sections.Section) -> Field | None:
-    """The title of the paper that the opening of a section announces, or None: older papers and papers in passing are not announced."""
+    """The title of the paper that the opening of a section announces, or None. Older papers are not announced."""
     for line in _opening(document, section):
         plain = document.plain[line.start : line.end]
         for match in _ANNOUNCED.finditer(plain):

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors import links, venues
-from extractors.document import Document, Span
+from extractors.document import Span
 from extractors.layouts._entry import Field
 from extractors.record import Author, Institution
 
@@ -77,7 +77,7 @@ def identity(arxiv: Field | None = None, doi: Field | None = None, urls: Sequenc
     return None
 
 
-def venue(document: Document, name: Field | None, year: str | None) -> Field | None:
+def venue(name: Field | None, year: str | None) -> Field | None:
     """A venue in its normal form: known ones with the year of a conference, others as printed. Repositories are no venues."""
     if name is None or re.search(
         r"arxiv|corr\b|repository|ssrn|biorxiv|medrxiv|preprint|zenodo", name.text, re.IGNORECASE

@@ -139,7 +139,7 @@ def _quoted_before(document: Document, line: Span, stop: int) -> Field | None:
 
 
 def _bare(document: Document, number: int, line: Span) -> Label | None:
-    """An address or id of a paper that stands alone on its line, or in brackets in a sentence: believed where nothing is labelled."""
+    """A paper's address or id alone on its line, or in brackets in a sentence: believed where nothing is labelled."""
     mentions = list(links.paper_ids(document, line))
     if len(mentions) != 1:
         return None
@@ -203,7 +203,7 @@ def _labelled(document: Document, number: int, last: int, line: Span, match: re.
     if label is not None:
         return label._replace(last=stop)
     if not found and _PAPER.search(word) and len(word) <= 16 and not _OTHER.search(word):
-        return _paper_as_text(document, number, word, whole)
+        return _paper_as_text(document, number, whole)
     return None
 
 
@@ -213,7 +213,7 @@ def _linked(document: Document, number: int, word: str, span: Span, found: list[
         mention = next(links.paper_ids(document, span), None)
         if mention is None or not _PAPER.search(word) or len(word) > 24:
             return None
-        return _paper_as_text(document, number, word, span)
+        return _paper_as_text(document, number, span)
     value = Field(document.at(span), span)
     ids = {name: address for address in reversed(found) if (name := links.paper_id(address.url))}
     if _OTHER.search(word) or len(ids) > 1:
@@ -266,7 +266,7 @@ def _kind(word: str, url: str) -> LinkKind | None:
     return None
 
 
-def _paper_as_text(document: Document, number: int, word: str, span: Span) -> Label | None:
+def _paper_as_text(document: Document, number: int, span: Span) -> Label | None:
     """`论文: [2504.01234] Title` and `论文:《Title》`."""
     plain = document.plain[span.start : span.end]
     value = Field(document.at(span), span)

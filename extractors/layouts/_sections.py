@@ -85,7 +85,7 @@ def front_matter(document: Document) -> range:
 
 
 def sections(document: Document) -> list[Section]:
-    """The sections of a document: those of `#Title` lines, or those of Markdown's highest heading that comes again, or all of it as one."""
+    """The sections of a document: those of `#Title` lines, those of Markdown's highest heading, or all of it as one."""
     code = code_lines(document)
     tight: list[tuple[int, str]] = []
     markdown: list[tuple[int, int, str]] = []

@@ -83,7 +83,7 @@ def _venue(document: Document, volume: _xml.Node) -> tuple[Field | None, Field |
     book = _xml.value(document, meta.first("booktitle"))
     if name is not None and venues.in_name(name.text.upper()):
         return Field(venues.in_name(name.text.upper(), year.text if year else None) or name.text, name.span), year
-    return _given.venue(document, book, year.text if year else None), year
+    return _given.venue(book, year.text if year else None), year
 
 
 def _anthology_id(collection: _xml.Node, volume: _xml.Node, node: _xml.Node) -> Field | None:

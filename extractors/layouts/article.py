@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from extractors import links, normal
 from extractors.document import Document, Span
@@ -19,7 +20,8 @@ NAME = "article"
 TITLE = "Article or compilation: prose in sections, papers named by labels or in sentences"
 
 _REFERENCES = re.compile(
-    r"^[ #*\-]*(?:参考(?:文献|链接|资料|来源|内容|阅读)|references|引用|延伸阅读|相关阅读|推荐阅读)\s*:?\s*\**\s*$|^[ #*\-]*参考(?:链接|资料|来源)\s*:",
+    r"^[ #*\-]*(?:参考(?:文献|链接|资料|来源|内容|阅读)|references|引用|延伸阅读|相关阅读|推荐阅读)\s*:?\s*\**\s*$"
+    r"|^[ #*\-]*参考(?:链接|资料|来源)\s*:",
     re.IGNORECASE,
 )
 _PROSE_LINE = 40
@@ -76,7 +78,7 @@ def _papers_of(document: Document, section: _sections.Section, code: frozenset[i
         announced = _announced.in_opening(document, section)
         if announced is not None:
             number = document.line_of(announced.span.start)
-            papers = [_Paper(number, number, 0, title=announced, paper_id=_id_near(document, section, labels, number))]
+            papers = [_Paper(number, number, 0, title=announced, paper_id=_id_near(labels, number))]
         elif weak := _presented(document, section, labels):
             papers = [weak]
         elif (shown := _with_artefacts(blocks)) and _announced.is_release(document, section):
@@ -139,9 +141,7 @@ def _presented(document: Document, section: _sections.Section, labels: list[_lin
     return _Paper(first.line, first.last, 0, title=first.title, paper_id=first.id)
 
 
-def _id_near(
-    document: Document, section: _sections.Section, labels: list[_linklabels.Label], number: int
-) -> Field | None:
+def _id_near(labels: list[_linklabels.Label], number: int) -> Field | None:
     """The id that the line of an announcement gives, or the only one that the section gives at all."""
     weak = [label.id for label in labels if label.weak and label.id is not None]
     same = [label.id for label in labels if label.weak and label.id is not None and abs(label.line - number) <= 1]
@@ -262,7 +262,7 @@ def _heading_above(document: Document, floor: int, line: int) -> int:
 
 def _end_of_last(document: Document, papers: list[_Paper], starts: list[int], last: int) -> int:
     """The last paper's part is as long as the longest of the others, and ends at the next heading then."""
-    lengths = [b - a for a, b in zip(starts, starts[1:], strict=False)]
+    lengths = [b - a for a, b in pairwise(starts)]
     for number in range(papers[-1].last + 1, last + 1):
         if number - starts[-1] >= max(lengths) and _sections.is_heading(document.plain_lines[number - 1]):
             return number - 1

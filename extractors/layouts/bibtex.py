@@ -105,7 +105,7 @@ def _entry(document: Document, span: Span, name: str, fields: dict[str, Field]) 
         paper_id=_given.identity(arxiv=arxiv, doi=fields.get("doi"), urls=[*ids, *urls]),
         title=fields["title"],
         date=Field(years[0], year.span) if years and year else None,
-        venue=_given.venue(document, journal, years[0] if years else None),
+        venue=_given.venue(journal, years[0] if years else None),
         abstract=abstract,
         people=people,
         truncated=more,

@@ -1,4 +1,4 @@
-"""The daily digest: a table of contents, then for each paper names with institutions in brackets, a title, notes, an abstract, a link.
+"""The daily digest: a table of contents, then for each paper names [institutions], title, notes, abstract, link.
 
 The lines may stand in another order.
 """

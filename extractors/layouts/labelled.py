@@ -1,4 +1,4 @@
-"""The labelled listing: entries whose fields stand behind labels (标题:, 作者:, 机构:; Title:, Authors:), under 【1】 or a number."""
+"""Labelled listings: fields stand behind labels (标题:, 作者:, 机构:; Title:, Authors:), under 【1】 or a number."""
 
 from __future__ import annotations
 

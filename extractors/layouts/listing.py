@@ -1,4 +1,4 @@
-"""The listing: entries that begin with arXiv id, date and categories; then title, translation, names, 发表机构, notes, abstracts."""
+"""Listings: entries begin with arXiv id, date and categories; then title, translation, names, 发表机构, notes, abstracts."""
 
 from __future__ import annotations
 

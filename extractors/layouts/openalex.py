@@ -86,7 +86,7 @@ def _entry(document: Document, work: _json.Value, title: Field) -> Entry:
         paper_id=paper_id,
         title=title,
         date=date if date and re.fullmatch(r"\d{4}-\d\d-\d\d", date.text) else None,
-        venue=_given.venue(document, source, date.text[:4] if date else None),
+        venue=_given.venue(source, date.text[:4] if date else None),
         abstract=abstract,
         people=tuple(people),
         organisations=_given.merged(organisations),

@@ -85,7 +85,7 @@ def _entry(document: Document, paper: _json.Value, title: Field) -> Entry:
         paper_id=paper_id,
         title=title,
         date=date if date and re.fullmatch(r"\d{4}-\d\d-\d\d", date.text) else None,
-        venue=_given.venue(document, venue, str(year.data) if year else None),
+        venue=_given.venue(venue, str(year.data) if year else None),
         abstract=abstract,
         people=tuple(people),
         organisations=_given.merged(organisations),

@@ -1,4 +1,4 @@
-"""What holds for any text: no crash, spans inside, records that pass their check, the same result twice, the same for other writing."""
+"""What holds for any text: no crash, sound spans, the same result twice, and the same for other ways of writing it."""
 
 from __future__ import annotations
 
