@@ -34,7 +34,7 @@ def cut(document: Document) -> Cut:
         if title is None:
             problems.append(Problem(document.line_of(work.span.start), "the work has no title and was left out"))
             continue
-        entries.append(_entry(document, work, title))
+        entries.append(_entry(work, title))
     return Cut(tuple(entries), tuple(problems))
 
 
@@ -45,7 +45,7 @@ def field(value: _json.Value, *path: str) -> Field | None:
     return Field(text, found.span) if found is not None and text else None
 
 
-def _entry(document: Document, work: _json.Value, title: Field) -> Entry:
+def _entry(work: _json.Value, title: Field) -> Entry:
     people: list[Author] = []
     organisations: list[Institution] = []
     for authorship in work.items("authorships"):

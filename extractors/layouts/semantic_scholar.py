@@ -40,7 +40,7 @@ def cut(document: Document) -> Cut:
         if title is None:
             problems.append(Problem(document.line_of(paper.span.start), "the paper has no title and was left out"))
             continue
-        entries.append(_entry(document, paper, title))
+        entries.append(_entry(paper, title))
     return Cut(tuple(entries), tuple(problems))
 
 
@@ -53,7 +53,7 @@ def _identity(paper: _json.Value) -> Field | None:
     )
 
 
-def _entry(document: Document, paper: _json.Value, title: Field) -> Entry:
+def _entry(paper: _json.Value, title: Field) -> Entry:
     people: list[Author] = []
     organisations: list[Institution] = []
     for person in paper.items("authors"):
