@@ -35,7 +35,7 @@ def register(app: typer.Typer, text: Messages) -> None:
 
         session = session_of(context)
         key = [line for file in gold for line in scoring.read_key(file)]
-        found = scoring.evaluate(key, _judged(path))
+        found = scoring.evaluate(key, _judged(path, tuple({line["doc"] for line in key})))
         if not found.groups:
             session.fail("evaluate.nothing")
             raise typer.Exit(1)
@@ -52,11 +52,13 @@ def register(app: typer.Typer, text: Messages) -> None:
                 raise typer.Exit(1)
 
 
-def _judged(paths: list[Path]) -> "Iterator[Judged]":
+def _judged(paths: list[Path], names: tuple[str, ...]) -> "Iterator[Judged]":
     from extractors import extract, readers  # noqa: PLC0415
     from extractors.evaluate import Judged  # noqa: PLC0415
 
     for path in readers.find(paths):
+        if not path.stem.startswith(names):
+            continue
         document = readers.read(path)
         extraction = extract(document)
         yield Judged(document, extraction.layout, [record.model_dump(mode="json") for record in extraction.records])
