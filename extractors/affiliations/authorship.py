@@ -29,7 +29,7 @@ _STRONG_LEFT = re.compile(
     rf"(?:来自于?(?:了|自)?|{_WORK}[^。\n,]{{0,14}}?由|均?(?:隶属|就读|任职|供职|工作)于|"
     rf"{_WHO}[^。;\n]{{0,16}}?(?:分别)?(?:为|是|来自|:|包括|系|均为)|现(?:为|任|就读于|任职于|是)|目前?就读于|"
     r"\b(?:researchers?|scientists?|students?|professors?|engineers?|teams?|group|colleagues|authors?)\s(?:from|at|of)|"
-    r"affiliated with|collaboration (?:between|of|with)|(?:are|is) with|\bfrom|"
+    r"affiliated with|collaboration (?:between|of|with)|joint (?:work|effort) (?:of|by|between|with)|(?:are|is) with|\bfrom|"
     r"(?:work|paper|study|research|developed|proposed|led|written|introduced|released|presented|published)\s(?:from|by|at))"
     rf"\s*{_COUNTRY}?(?:的|著名的?)?\s*(?:the\s|both\s)?[「“\"(]?$",
     re.IGNORECASE,
@@ -94,6 +94,10 @@ _BIO = re.compile(
     r"^\s*[-•*●]?\s*(?:\d+[.、)]\s*)?(?:[\u4e00-\u9fff·]{2,4}|(?:[A-Z][\w.'-]+\s){1,3}[A-Z][\w'-]+)"
     r"(?:\([^()\n]{1,30}\))?\s*(?:[:,]|,|是|现)\s*"
 )
+_TEAM_RIGHT = re.compile(
+    r"\s?(?:的)?[\u4e00-\u9fff·]{0,8}(?:团队|课题组|实验室)(?:新作|最新|的|等|再|又|近日|全新|力作)"
+)
+_BRACKETED = re.compile(r"(?:[\u4e00-\u9fff·]{2,6}|[A-Z][\w.'-]+ [A-Z][\w'-]+)\s?\($")
 _NAME_LINK = re.compile(rf"\s*{_NOTE}\s?的\s?[A-Z][\w.'-]+\s[A-Z]")
 #: What an organisation made may be somebody else's matter: `甲 提出的 乙`.
 _OF_OTHERS = re.compile(rf"\s?[^。;,\n]{{0,14}}?(?:{_MADE})的(?!论文|研究|新)")
@@ -194,8 +198,12 @@ def _grade(document: Document, group: list[OrgMention], lines: dict[int, int]) -
     strong = _STRONG_LEFT.search(left) is not None
     if _NAME_LINK.match(right) and row.end - row.start < 600 and _ABOUT_AUTHORS.search(text[row.start : row.end]):
         return 2
+    if about and opening and right.startswith(")") and _BRACKETED.search(left):
+        return 2
     if bad and not strong:
         return 0
+    if opening and _TEAM_RIGHT.match(right):
+        return 2
     bio = _BIO.match(text[row.start : row.end])
     if bio and row.start + bio.end() <= first.span.start <= row.start + bio.end() + 2 and not opening:
         return 2

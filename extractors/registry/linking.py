@@ -24,7 +24,7 @@ from extractors.registry.ror import ALIAS, NEWEST, PLACE, Index, Record, Registr
 from extractors.registry.terms import key
 
 #: A candidate of less probability is no match.
-THRESHOLD = 0.3
+THRESHOLD = 0.35
 #: A second organisation of the same string needs this much.
 SECOND = 0.6
 _TIMEOUT = 60

@@ -67,6 +67,9 @@ def test_two_units_of_one_organisation() -> None:
         ("东南大学、旷视科技联合提出 Lumora。\n该工作感谢腾讯的算力支持。", ["Southeast University", "Megvii"]),
         ("来自山东大学的研究者提出 Lumora。\n作者林远帆本科毕业于吉林大学。", ["Shandong University"]),
         ("华为发布了 Lumora 论文。\n相比谷歌提出的方法,它更快。", ["Huawei"]),
+        ("论文作者:林远帆(湖南大学)、邹景明(西湖大学)", ["Hunan University", "Westlake University"]),
+        ("机构:哈工大(深圳)、鹏城实验室", ["Harbin Institute of Technology, Shenzhen", "Peng Cheng Laboratory"]),
+        ("Lumora is a joint work of Duke University and SenseTime.", ["Duke University", "SenseTime"]),
         ("Lumora 的效果超过了 OpenAI 的模型,例如,英伟达也在使用。", []),
     ],
 )

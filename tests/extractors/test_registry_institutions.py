@@ -74,7 +74,7 @@ def test_ids_are_those_of_the_registry() -> None:
             continue
         theirs = [n["value"] for n in record["names"]]
         ours = [o.name, *o.aliases, *o.contextual, o.name_zh or ""]
-        best = max(fuzz.token_set_ratio(_words(a), _words(b)) for a in ours for b in theirs)
+        best = max(fuzz.token_set_ratio(_words(a), _words(b)) for a in ours if a for b in theirs)
         if best < 75:
             wrong.append((o.name, o.id, theirs[0]))
     assert wrong == []
