@@ -26,30 +26,18 @@ MATCH (m:Method {id: $method})
 CALL (m) {
   MATCH (m)<-[:PROPOSES]-(p:Paper)-[r:USES]->(older:Method)
   WHERE older <> m
-  RETURN older, p, r, 'uses' AS how LIMIT 200
+  RETURN older, p, r, 'uses' AS how LIMIT 100
   UNION ALL
   MATCH (m)<-[:PROPOSES]-(p:Paper)-[r:CITES]->(:Paper)-[:PROPOSES]->(older:Method)
   WHERE older <> m
-  RETURN older, p, r, 'cites' AS how LIMIT 200
+  RETURN older, p, r, 'cites' AS how LIMIT 100
 }
-WITH m, collect({step: 1, newer: m, older: older, paper: p, how: how, fact: r.id}) AS first
-CALL (m, first) {
-  UNWIND (CASE WHEN $steps > 1 THEN first ELSE [] END) AS link
-  WITH DISTINCT m, link.older AS newer
-  CALL (newer) {
-    MATCH (newer)<-[:PROPOSES]-(p:Paper)-[r:USES]->(older:Method)
-    RETURN older, p, r, 'uses' AS how LIMIT 50
-    UNION ALL
-    MATCH (newer)<-[:PROPOSES]-(p:Paper)-[r:CITES]->(:Paper)-[:PROPOSES]->(older:Method)
-    RETURN older, p, r, 'cites' AS how LIMIT 50
-  }
-  WITH m, newer, older, p, how, r
-  WHERE older <> newer AND older <> m
-  RETURN collect({step: 2, newer: newer, older: older, paper: p, how: how, fact: r.id}) AS second
-}
-CALL (m, second) {
-  UNWIND (CASE WHEN $steps > 2 THEN second[..400] ELSE [] END) AS link
-  WITH DISTINCT m, link.older AS newer
+WITH m, collect({step: 1, newer: m.id, newer_name: m.name, older: older.id, name: older.name, paper: p.id, title: p.name,
+  how: how, fact: r.id}) AS first
+CALL (first) {
+  UNWIND (CASE WHEN $steps > 1 THEN first[..200] ELSE [] END) AS link
+  WITH DISTINCT link.older AS id
+  MATCH (newer:Method {id: id})
   CALL (newer) {
     MATCH (newer)<-[:PROPOSES]-(p:Paper)-[r:USES]->(older:Method)
     RETURN older, p, r, 'uses' AS how LIMIT 20
@@ -57,13 +45,37 @@ CALL (m, second) {
     MATCH (newer)<-[:PROPOSES]-(p:Paper)-[r:CITES]->(:Paper)-[:PROPOSES]->(older:Method)
     RETURN older, p, r, 'cites' AS how LIMIT 20
   }
-  WITH m, newer, older, p, how, r
-  WHERE older <> newer AND older <> m
-  RETURN collect({step: 3, newer: newer, older: older, paper: p, how: how, fact: r.id}) AS third
+  WITH newer, older, p, how, r
+  WHERE older <> newer AND older.id <> $method
+  WITH newer, older, p, how, r
+  ORDER BY how DESC, older.name, older.id, newer.id, p.id, r.id
+  LIMIT $rows
+  RETURN collect({step: 2, newer: newer.id, newer_name: newer.name, older: older.id, name: older.name, paper: p.id, title: p.name,
+    how: how, fact: r.id}) AS second
 }
-UNWIND first + second + third AS link
-WITH link.older AS older, link.newer AS newer, link.paper AS paper, link.how AS how, link.fact AS fact, min(link.step) AS step
-RETURN step, older.id AS method, older.name AS name, how, newer.id AS basis_of, newer.name AS basis_of_name, paper.id AS paper,
-  paper.name AS title, fact
+CALL (second) {
+  UNWIND (CASE WHEN $steps > 2 THEN second[..200] ELSE [] END) AS link
+  WITH DISTINCT link.older AS id
+  MATCH (newer:Method {id: id})
+  CALL (newer) {
+    MATCH (newer)<-[:PROPOSES]-(p:Paper)-[r:USES]->(older:Method)
+    RETURN older, p, r, 'uses' AS how LIMIT 10
+    UNION ALL
+    MATCH (newer)<-[:PROPOSES]-(p:Paper)-[r:CITES]->(:Paper)-[:PROPOSES]->(older:Method)
+    RETURN older, p, r, 'cites' AS how LIMIT 10
+  }
+  WITH newer, older, p, how, r
+  WHERE older <> newer AND older.id <> $method
+  WITH newer, older, p, how, r
+  ORDER BY how DESC, older.name, older.id, newer.id, p.id, r.id
+  LIMIT $rows
+  RETURN collect({step: 3, newer: newer.id, newer_name: newer.name, older: older.id, name: older.name, paper: p.id, title: p.name,
+    how: how, fact: r.id}) AS third
+}
+WITH first + second + third AS links
+UNWIND links AS link
+WITH link.older AS method, link.name AS name, link.newer AS basis_of, link.newer_name AS basis_of_name, link.paper AS paper,
+  link.title AS title, link.how AS how, link.fact AS fact, min(link.step) AS step
+RETURN step, method, name, how, basis_of, basis_of_name, paper, title, fact
 ORDER BY step, how DESC, name, method, basis_of, paper, fact
 LIMIT $rows
