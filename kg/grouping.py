@@ -61,13 +61,14 @@ class Weights:
     co-author counts `coauthor` less the logarithm of how many co-authors the larger group has, less `coauthor_common` for
     each e-fold of that name's bearers, times `coauthor_scale`, together `coauthors_at_most`; none in common costs `stranger`.
     `topics` is for equal topics (cosine 1), `years` for each e-fold of a gap beyond `years_free` years. Groups merge from
-    `threshold` on; initials and names that are not the same words need `evidence` for the merge beyond the name."""
+    `threshold` on; initials and names that are not the same words, or that have more than `alone` e-folds of bearers, need
+    `evidence` for the merge beyond the name."""
 
-    threshold: float = 1.5
+    threshold: float = 1.0
     base: float = 4.8
     common: float = 0.8
     coauthor: float = 8.0
-    coauthor_common: float = 0.8
+    coauthor_common: float = 0.9
     coauthor_scale: float = 2.0
     coauthors_at_most: float = 10.0
     stranger: float = 1.0
@@ -77,6 +78,7 @@ class Weights:
     years: float = 0.4
     years_free: int = 3
     evidence: float = 0.4
+    alone: float = 1.5
 
 
 WEIGHTS = Weights()
@@ -93,7 +95,7 @@ def _commonness_of_key(block: str) -> float:
     return names.commonness(block)
 
 
-class _Group:
+class Group:
     """Some authors that are taken for one person, and their evidence added up."""
 
     __slots__ = (
@@ -129,7 +131,7 @@ class _Group:
         self.common = min(names.commonness(n) for n in author.names)
         self.parted = author.parted
 
-    def take(self, other: _Group) -> None:
+    def take(self, other: Group) -> None:
         """Add another group's authors to this one."""
         self.first = min(self.first, other.first)
         self.authors += other.authors
@@ -148,7 +150,7 @@ class _Group:
         self.common = min(self.common, other.common)
 
 
-def may_be_one(a: _Group, b: _Group) -> bool:
+def may_be_one(a: Group, b: Group) -> bool:
     """Whether nothing forbids that two groups are one person."""
     if a.parted != b.parted or not a.papers.isdisjoint(b.papers):
         return False
@@ -161,7 +163,7 @@ def may_be_one(a: _Group, b: _Group) -> bool:
     return all(names.names_agree(x, y) for x in a.names for y in b.names)
 
 
-def score(a: _Group, b: _Group, w: Weights = WEIGHTS) -> float:
+def score(a: Group, b: Group, w: Weights = WEIGHTS) -> float:
     """The mean log-odds that the authors of the smaller group are the larger group's person."""
     small, large = (a, b) if (len(a.authors), a.first) <= (len(b.authors), b.first) else (b, a)
     crowd = math.log1p(len(large.coauthors))
@@ -188,9 +190,10 @@ def score(a: _Group, b: _Group, w: Weights = WEIGHTS) -> float:
             if gap > 0:
                 against += w.years * math.log1p(gap)
     number = len(small.authors)
-    if a.keys.isdisjoint(b.keys) and speaks_for / number < w.evidence:
+    common = max(a.common, b.common)
+    if (common > w.alone or a.keys.isdisjoint(b.keys)) and speaks_for / number < w.evidence:
         return -math.inf
-    return round(w.base - w.common * max(a.common, b.common) + (speaks_for - against) / number, 9)
+    return round(w.base - w.common * common + (speaks_for - against) / number, 9)
 
 
 def group(authors: Sequence[Author], weights: Weights = WEIGHTS) -> list[list[Author]]:
@@ -199,7 +202,7 @@ def group(authors: Sequence[Author], weights: Weights = WEIGHTS) -> list[list[Au
     The outcome does not depend on the order of the given authors.
     """
     authors = sorted(authors, key=lambda a: a.order)
-    groups = {number: _Group(number, author) for number, author in enumerate(authors)}
+    groups = {number: Group(number, author) for number, author in enumerate(authors)}
     merged_into = list(range(len(authors)))
     for a, b, by_people in _demanded(authors):
         one, other = merged_into[a], merged_into[b]
@@ -214,7 +217,7 @@ def group(authors: Sequence[Author], weights: Weights = WEIGHTS) -> list[list[Au
     return [sorted(g.authors, key=lambda a: a.order) for _, g in sorted(groups.items())]
 
 
-def _merge(groups: dict[int, _Group], pairs: Sequence[tuple[int, int]], weights: Weights) -> None:
+def _merge(groups: dict[int, Group], pairs: Sequence[tuple[int, int]], weights: Weights) -> None:
     """Merge the groups, the best pair first; what a merge changes is scored again."""
     near: dict[int, set[int]] = defaultdict(set)
     version = dict.fromkeys(groups, 0)

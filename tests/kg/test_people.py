@@ -72,6 +72,13 @@ def test_common_names_alone_never_merge():
     ]
 
 
+@pytest.mark.parametrize(
+    "name", ["Michael Johnson", "David Taylor", "Rahul Kumar", "Minho Kim", "Wei Li", "Takashi Sato"]
+)
+def test_a_common_name_needs_evidence_in_any_country(name):
+    assert papers_of([author("a", name, year=2020), author("b", name, year=2020)]) == [["a"], ["b"]]
+
+
 def test_initials_alone_never_merge():
     assert papers_of([author("a", "J. Fenwright"), author("b", "J. Fenwright"), author("c", "Jory Fenwright")]) == [
         ["a"],
