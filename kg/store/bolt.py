@@ -177,7 +177,18 @@ class BoltStore:
                     self._link = None
 
     def _connect(self) -> _Link:
-        access = self._reach()
+        """A link to the engine. An embedded engine that was killed may still seem to run for a moment: then once more."""
+        deadline = time.monotonic() + CONNECT_SECONDS
+        while True:
+            access = self._reach()
+            try:
+                return self._link_to(access)
+            except StoreUnavailableError:
+                if access.dialect.kind != "embedded" or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.1)
+
+    def _link_to(self, access: Access) -> _Link:
         try:
             with translated(self.url):
                 return _Link(access, self._database)

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-sys.path.insert(0, str(Path(__file__).parent))
-
-from documents import stories
-
 from kg.pipeline import Graph
 from kg.settings import Settings
+from tests.properties.documents import stories
 
 KEPT, TAKEN_BACK = 4, 2
 
