@@ -68,7 +68,7 @@ class Weights:
     base: float = 4.8
     common: float = 0.8
     coauthor: float = 8.0
-    coauthor_common: float = 0.9
+    coauthor_common: float = 0.8
     coauthor_scale: float = 2.0
     coauthors_at_most: float = 10.0
     stranger: float = 1.0
@@ -92,7 +92,9 @@ _REACH = {
 
 @lru_cache(maxsize=262144)
 def _commonness_of_key(block: str) -> float:
-    return names.commonness(block)
+    """How common a co-author's name is; initials with a common family name say nothing."""
+    commonness = names.commonness(block)
+    return commonness if commonness < 8 else math.inf
 
 
 class Group:
