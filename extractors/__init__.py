@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from extractors.document import Document
-    from extractors.layouts._entry import Problem
+    from extractors.layouts._entry import Problem as Problem
     from extractors.record import PaperRecord
 
 

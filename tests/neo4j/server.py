@@ -85,7 +85,11 @@ def jars() -> Path:
             command = [maven, "-B", "-q", "-f", str(POM), "dependency:copy-dependencies", f"-DoutputDirectory={into}"]
             try:
                 done = subprocess.run(
-                    [*command, "-DincludeScope=runtime"], capture_output=True, text=True, timeout=FETCH_SECONDS, check=False
+                    [*command, "-DincludeScope=runtime"],
+                    capture_output=True,
+                    text=True,
+                    timeout=FETCH_SECONDS,
+                    check=False,
                 )
             except subprocess.TimeoutExpired as error:
                 raise CannotStartError(f"Maven did not fetch the jars within {FETCH_SECONDS} seconds") from error
@@ -114,8 +118,17 @@ def running(home: Path) -> Iterator[Server]:
         raise CannotStartError(f"the password cannot be set: {done.stderr.strip()[-300:]}")
     with (home / "console.log").open("wb") as log:
         process = subprocess.Popen(
-            [java, "-Xms256m", "-Xmx768m", "-XX:+UseSerialGC", "-cp", classpath, "org.neo4j.server.CommunityEntryPoint"]
-            + [f"--home-dir={home}", f"--config-dir={configuration}"],
+            [
+                java,
+                "-Xms256m",
+                "-Xmx768m",
+                "-XX:+UseSerialGC",
+                "-cp",
+                classpath,
+                "org.neo4j.server.CommunityEntryPoint",
+                f"--home-dir={home}",
+                f"--config-dir={configuration}",
+            ],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
