@@ -21,13 +21,13 @@ import gc
 import gzip
 import json
 import re
-import resource
 import time
 import zlib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from multiprocessing import get_context
+from os import sysconf
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -266,14 +266,20 @@ def report_scale(papers: Sequence[dict[str, Any]]) -> None:
 
 def _measure(papers: Sequence[dict[str, Any]]) -> tuple[int, float, float, int, float]:
     gc.freeze()
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    before = _resident()
     start = time.process_time()
     authors, authorships = read_authors(papers)
     middle = time.process_time()
     found = people.across_papers(authors)
     end = time.process_time()
-    memory = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
+    memory = _resident() - before
     return len(authorships), middle - start, end - middle, max(map(len, found)), memory
+
+
+def _resident() -> float:
+    """The resident memory of this process in MB (Linux)."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * sysconf("SC_PAGE_SIZE") / 2**20
 
 
 def main() -> None:

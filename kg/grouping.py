@@ -62,7 +62,7 @@ class Weights:
     each e-fold of that name's bearers, times `coauthor_scale`, together `coauthors_at_most`; none in common costs `stranger`.
     `topics` is for equal topics (cosine 1), `years` for each e-fold of a gap beyond `years_free` years. Groups merge from
     `threshold` on; initials and names that are not the same words, or that have more than `alone` e-folds of bearers, need
-    `evidence` for the merge beyond the name."""
+    `evidence` for the merge beyond the name. Pairs from `certain` on are linked at once where the name is rare."""
 
     threshold: float = 1.0
     base: float = 4.8
@@ -79,6 +79,7 @@ class Weights:
     years_free: int = 3
     evidence: float = 0.4
     alone: float = 1.5
+    certain: float = 6.0
 
 
 WEIGHTS = Weights()
@@ -215,8 +216,40 @@ def group(authors: Sequence[Author], weights: Weights = WEIGHTS) -> list[list[Au
             groups[low].take(groups.pop(high))
             merged_into = [low if n == high else n for n in merged_into]
     pairs = {(merged_into[a], merged_into[b]) for a, b in candidates(authors)}
-    _merge(groups, sorted({(min(p), max(p)) for p in pairs if p[0] != p[1]}), weights)
+    ordered = sorted({(min(p), max(p)) for p in pairs if p[0] != p[1]})
+    if all(g.common <= weights.alone for g in groups.values()):
+        ordered = _link(groups, ordered, weights)
+    _merge(groups, ordered, weights)
     return [sorted(g.authors, key=lambda a: a.order) for _, g in sorted(groups.items())]
+
+
+def _link(groups: dict[int, Group], pairs: Sequence[tuple[int, int]], weights: Weights) -> list[tuple[int, int]]:
+    """Where the name is rare: merge the pairs that are beyond doubt, the best first, without scoring again, which keeps the time of
+    a prolific author linear. Return the pairs that are left."""
+    home = {number: number for number in groups}
+
+    def find(number: int) -> int:
+        while home[number] != number:
+            home[number] = home[home[number]]
+            number = home[number]
+        return number
+
+    sure = []
+    for a, b in pairs:
+        if may_be_one(groups[a], groups[b]):
+            value = score(groups[a], groups[b], weights)
+            if value >= weights.certain:
+                sure.append((-value, a, b))
+    for _, a, b in sorted(sure):
+        low, high = sorted((find(a), find(b)))
+        if low != high and may_be_one(groups[low], groups[high]):
+            one, other = groups[low], groups.pop(high)
+            if len(one.authors) < len(other.authors):
+                one, other = other, one
+            one.take(other)
+            groups[low] = one
+            home[high] = low
+    return sorted({(min(x, y), max(x, y)) for a, b in pairs for x, y in [(find(a), find(b))] if x != y})
 
 
 def _merge(groups: dict[int, Group], pairs: Sequence[tuple[int, int]], weights: Weights) -> None:
