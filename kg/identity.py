@@ -15,6 +15,9 @@ from functools import cache, lru_cache
 import opencc
 from pypinyin import Style, lazy_pinyin
 
+from extractors import names as name_forms
+from extractors.registry import benchmarks, methods
+
 _ARXIV = re.compile(
     r"(?:arxiv[:/.]|abs/|pdf/)?\s*(\d{4}\.\d{4,5}|[a-z-]+(?:\.[a-z]{2})?/\d{7})(?:v\d+)?", re.IGNORECASE
 )
@@ -98,11 +101,29 @@ def unit_key(organisation: str, unit: str) -> str:
 
 
 def method_key(name: str) -> str:
-    return "method:" + (normal(name) or digest(name))
+    return "method:" + _registered("methods", name)
 
 
 def benchmark_key(name: str) -> str:
-    return "benchmark:" + (normal(name) or digest(name))
+    return "benchmark:" + _registered("benchmarks", name)
+
+
+@lru_cache(maxsize=65536)
+def _registered(table: str, name: str) -> str:
+    """The normal form of a named technique or data set: the one of its usual spelling when the packaged lexicon knows it."""
+    plain = name_forms.key(simplified(name)) or normal(name) or digest(name)
+    return _usual(table).get(plain, plain)
+
+
+@cache
+def _usual(table: str) -> dict[str, str]:
+    entries = methods.load() if table == "methods" else benchmarks.load()
+    usual: dict[str, str] = {}
+    for entry in entries:
+        own = name_forms.key(simplified(entry.name))
+        for form in entry.forms:
+            usual.setdefault(name_forms.key(simplified(form)), own)
+    return {form: own for form, own in usual.items() if form != own and usual.get(own, own) == own}
 
 
 def venue_key(name: str) -> str:
