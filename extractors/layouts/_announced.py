@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from extractors import venues
 from extractors.document import Document, Span
 from extractors.layouts import _sections
 from extractors.layouts._entry import Field, stated
@@ -19,12 +20,13 @@ _ANNOUNCED = re.compile(
     rf"[^。;\n]{{0,48}}?{_QUOTED}"
 )
 _NAMED = re.compile(
-    rf"(?:论文|综述|技术报告|研究报告|一文|文章|\bpaper|\bsurvey|\barticle|\breport|\bstudy)"
+    rf"(?:论文|综述|技术报告|研究报告|预印本|预印版|一文|文章|新作|题为|名为|标题为|标题是|题目是|题目为|"
+    rf"\bpaper|\bpreprint|\bsurvey|\barticle|\breport|\bstudy|\btitled|\bentitled|\bcalled)"
     rf"(?:[,:]|[,]?\s(?:titled|entitled|called)|\s*标题为|\s*题为|\s*是)?\s*{_QUOTED}",
     re.IGNORECASE,
 )
 _PAPER_WORD = re.compile(
-    r"论文|综述|技术报告|研究报告|白皮书|文章|新作|一文|paper|survey|report|preprint|article", re.IGNORECASE
+    r"论文|综述|技术报告|研究报告|预印本|白皮书|文章|新作|一文|paper|survey|report|preprint|article", re.IGNORECASE
 )
 _OLD = re.compile(
     r"(?:(?:19|20)\d{2}\s*年)|早在|此前|之前|曾|去年|前年|当年|当时|经典|in (?:19|20)\d{2}\b|last year|previously",
@@ -45,6 +47,13 @@ _RESULT = re.compile(
     r"\d+(?:\.\d+)?\s?%|\d+(?:\.\d+)?\s?分|SOTA|state[- ]of[- ]the[- ]art|最先进|超越|优于|surpass|outperform",
     re.IGNORECASE,
 )
+_PROPOSED = re.compile(
+    r"(?:团队|研究者|研究人员|作者|大学|学院|实验室|研究院|课题组|学者|科学家)[^。;\n]{0,60}?(?:提出|发表|设计|构建|证明|发现)"
+    r"|(?:researchers?|authors?|team|group|universit\w+|labs?)\b[^.\n]{0,80}?(?:propos|introduc|present|publish|show|prov)\w*",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(r"采访|访谈|专访|融资|发布会|股价|售价|定价|每月|订阅|interview|funding|pricing", re.IGNORECASE)
+_METHOD = re.compile(r"方法|框架|算法|机制|先用|再以|首先|实验|method|framework|algorithm|experiment", re.IGNORECASE)
 _NAME = re.compile(r"[A-Za-z][\w.+-]*(?:[ -][A-Za-z0-9][\w.+-]*){0,4}")
 _LATIN_TITLE = re.compile(r"(?P<title>[A-Z\d][\w-]*(?::)?(?:[ ][\w\-/&,:'’()+.%$]+){3,40})")
 _EXPANDED = re.compile(r"(?P<name>[A-Z][\w.+-]{1,30})\s*\(\s*(?P<title>(?P=name)\s*:\s*[A-Z][^()\n]{10,200})\)")
@@ -126,6 +135,17 @@ def speaks_of_new(document: Document, section: _sections.Section, number: int) -
     return False
 
 
+def is_presented(document: Document, section: _sections.Section, number: int) -> bool:
+    """Whether the paragraph of a line, or the opening above it, says that somebody published or proposed something now, and says
+    how it works: what a short item of a round-up tells of its paper, and a piece of news that points to one does not."""
+    opening = " ".join(document.plain[line.start : line.end] for line in _opening(document, section))
+    line = document.plain_lines[number - 1]
+    text = opening if line in opening else f"{opening} {line}"
+    if not _PROPOSED.search(text) or _TOLD.search(text):
+        return False
+    return len(_MODEL.findall(text)) + 2 * len(_RESULT.findall(text)) + len(_METHOD.findall(text)) >= 3
+
+
 def short_name(document: Document, span: Span) -> Field | None:
     """The short name by which a part's heading calls its paper (`MemOS`, `Semi-PD`), or None."""
     heading = document.line_span(document.line_of(span.start))
@@ -158,9 +178,10 @@ def date(document: Document, passages: Iterable[Span]) -> Field | None:
 def _opening(document: Document, section: _sections.Section, span: Span | None = None) -> list[Span]:
     """The first lines of a section (or of a part of it) that hold text."""
     first = document.line_of(span.start) if span else section.first
+    last = document.line_of(max(span.start, span.end - 1)) if span else section.last
     found: list[Span] = []
     size = 0
-    for number in range(first, section.last + 1):
+    for number in range(first, last + 1):
         line = document.line_span(number)
         if not document.text[line.start : line.end].strip():
             continue
@@ -172,6 +193,8 @@ def _opening(document: Document, section: _sections.Section, span: Span | None =
 
 
 def _looks_like_title(text: str) -> bool:
+    if venues.is_venue(text):
+        return False
     if han_share(text) > 0.3:
         return len(text) >= 8
     return len(text.split()) >= 3

@@ -20,6 +20,10 @@ _LINE = re.compile(
 _INLINE = re.compile(
     r"(?:^|[\s|;,、(。])(?P<label>[\w\u4e00-\u9fff][\w\u4e00-\u9fff \-]{0,24}?)\s*(?::|为|是|见|at)\s*(?=https?://)"
 )
+_NO_COLON = re.compile(
+    r"^[\s>*#\-+◆●■▪▶►→|🔗📄📝📌🏠💻🌐✅☆★·\d.、)️⃣]*(?P<label>[A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff *]{0,22}?)[*_\]】]*"
+    r"(?:\s*(?:\||→|->|=>|➜|–|—|-|@)\s*|\s+)(?P<value>https?://[!-~]+)\s*$"
+)
 _MARKDOWN = re.compile(r"\[(?P<label>[^\]\n]{1,200})\]\((?P<url>https?://[^)\s]+)\)")
 _ANCHOR = re.compile(r"(?:^|(?<=[\s|]))(?P<label>[^()\n|]{1,200}?)\s*\((?P<url>https?://[^)\s]+)\)")
 _QUOTED_END = re.compile(
@@ -89,6 +93,8 @@ def _of_line(document: Document, number: int, last: int, line: Span, plain: str)
     marked = list(_MARKDOWN.finditer(plain)) or list(_ANCHOR.finditer(plain))
     inline = list(_INLINE.finditer(plain)) if plain.count("http") > 1 or len(plain) > 160 else []
     match = _LINE.match(plain)
+    if match is None and (spaced := _NO_COLON.match(plain)) and _is_label(spaced["label"]):
+        match = spaced
     if match and len(inline) < 2 and not (marked and not _is_label(match["label"])):
         label = _labelled(document, number, last, line, match)
         if label is not None:
@@ -121,7 +127,7 @@ def _linked_words(document: Document, number: int, line: Span, match: re.Match[s
         if not links.is_social(address.url) and (label := _linked(document, number, word, words, [address])):
             yield label
         return
-    title = (
+    title = _quoted_before(document, line, match.end("label")) or (
         _quoted_before(document, line, match.start())
         if len(match["label"].split()) < 4
         else _title_value(document, words)

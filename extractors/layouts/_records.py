@@ -22,6 +22,10 @@ _CATEGORY = re.compile(
     r"(?<![\w.])(?:(?:cs|math|stat|eess|econ|physics|q-bio|q-fin|cond-mat|astro-ph|nlin)\.[A-Z]{2}(?:\b|(?=[a-z]))|cs\.[A-Z]{2}|math\.[A-Z]{2}|cond-mat\.[a-z-]+"
     r"|physics\.[a-z-]+|quant-ph|hep-(?:th|ph|ex|lat)|gr-qc|math-ph|nucl-(?:th|ex)|astro-ph(?:\.[A-Z]{2})?)(?![\w.]*@)"
 )
+_FORMATS = re.compile(
+    r"v\d+|\b(?:pdf|html|other|ps|src|abs|tex source|cross-?list(?:ed)?(?: from)?|replaced|new|arxiv|id|listing)\b",
+    re.IGNORECASE,
+)
 #: Fields whose value is prose about the paper.
 _PROSE = frozenset({"summary", "abstract", "abstract_zh"})
 
@@ -65,6 +69,16 @@ def categories_in(document: Document, span: Span) -> list[Field]:
     for match in _CATEGORY.finditer(document.plain, span.start, span.end):
         found.setdefault(match[0], Field(match[0], Span(match.start(), match.end())))
     return list(found.values())
+
+
+def is_head(document: Document, span: Span) -> bool:
+    """Whether a line holds a paper's id, and besides it nothing but a date, categories and the names of formats."""
+    mention = next(links.paper_ids(document, span), None)
+    if mention is None:
+        return False
+    rest = document.plain[span.start : mention.span.start] + " " + document.plain[mention.span.end : span.end]
+    rest = _DATE_EN.sub("", _DATE.sub("", _CATEGORY.sub("", _FORMATS.sub("", rest))))
+    return sum(c.isalnum() for c in rest) <= 8
 
 
 def read_entry(

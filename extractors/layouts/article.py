@@ -24,6 +24,12 @@ _REFERENCES = re.compile(
     r"|^[ #*\-]*参考(?:链接|资料|来源)\s*:",
     re.IGNORECASE,
 )
+_ORDINAL = re.compile(
+    r"^[\s>*#\-+•·]*(?:第[一二三四五六七八九十\d]{1,2}\s?(?:篇|项|个)(?:论文|工作|研究|成果|文章|新作|是|来自|则|由|,)|"
+    r"另(?:外)?一(?:篇|项)|(?:首先|接着|接下来|随后|最后)[^。,]{0,6}一篇|其[一二三四五六](?=[,是为:])|"
+    r"(?:the\s+)?(?:first|second|third|fourth|fifth|other|final|last|another)\s+(?:paper|work|study|one|preprint)\b)",
+    re.IGNORECASE,
+)
 _PROSE_LINE = 40
 
 
@@ -72,6 +78,8 @@ def cut(document: Document) -> Cut:
 def _papers_of(document: Document, section: _sections.Section, code: frozenset[int]) -> list[Entry]:
     end = _references_from(document, section)
     labels = list(_linklabels.of_section(document, section.first, end, code))
+    if enumerated := _enumerated(document, section, labels, end):
+        return [_entry(document, section, paper, span, code, end) for paper, span in enumerated]
     blocks = _blocks(document, [label for label in labels if not label.weak])
     papers = _merged([paper for block in blocks for paper in block if paper.named])
     if not papers:
@@ -136,9 +144,43 @@ def _presented(document: Document, section: _sections.Section, labels: list[_lin
         return None
     if len(ids) > 1 and first.title is None and not _announced.speaks_of_new(document, section, first.line):
         return None
-    if first.title is None and not _announced.speaks_of_new(document, section, first.line):
+    if (
+        first.title is None
+        and not _announced.speaks_of_new(document, section, first.line)
+        and not _announced.is_presented(document, section, first.line)
+    ):
         return None
     return _Paper(first.line, first.last, 0, title=first.title, paper_id=first.id)
+
+
+def _enumerated(
+    document: Document, section: _sections.Section, labels: list[_linklabels.Label], end: int
+) -> list[tuple[_Paper, Span]]:
+    """The papers that a section counts off (第一篇…, 第二篇…; "The first paper … The second …"), each with its part.
+    Empty unless two of the parts name different papers."""
+    starts = [n for n in range(section.first, end + 1) if _ORDINAL.match(document.plain_lines[n - 1])]
+    found: list[tuple[_Paper, Span]] = []
+    if len(starts) < 2:
+        return []
+    for first, after in zip(starts, [*starts[1:], section.last + 1], strict=True):
+        last = after - 1
+        while last > first and not document.plain_lines[last - 1].strip():
+            last -= 1
+        span = Span(document.line_span(first).start, document.line_span(last).end)
+        mine = [label for label in labels if first <= label.line <= last]
+        named = next((label for label in mine if label.id is not None), None)
+        if named is None:
+            mention = next(links.paper_ids(document, document.line_span(first)), None)
+            if mention is None:
+                continue
+            paper_id: Field | None = Field(mention.id, mention.span)
+        else:
+            paper_id = named.id
+        titles = [label.value if label.kind == "title" else label.title for label in mine]
+        paper = _Paper(first, last, len(found), paper_id=paper_id, title=next((t for t in titles if t), None))
+        paper.links = [link for label in mine for link in label.links]
+        found.append((paper, span))
+    return found if len({paper.paper_id.text for paper, _ in found if paper.paper_id}) > 1 else []
 
 
 def _id_near(labels: list[_linklabels.Label], number: int) -> Field | None:

@@ -17,6 +17,8 @@ from extractors.normal import han_share
 NAME = "digest"
 TITLE = "Daily digest: names [institutions], title, notes, abstract, link"
 
+_ROUND = re.compile(r"\((?P<names>[^()\n]{4,400})\)\s*(?:[(\[](?P<inside>[^\[\]\n]{2,300})[)\]]\s*$)?")
+_PAREN_END = re.compile(r"[(](?P<inside>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)[)]\s*$")
 _BRACKET = re.compile(r"\[(?P<inside>[^\[\]]{2,})\]")
 _TOPIC = re.compile(
     r"(?:^|"
@@ -277,6 +279,8 @@ def _name_lines(document: Document) -> list[_Names]:
 def _names_of(document: Document, number: int, line: Span, plain: str) -> _Names | None:
     if "http" in plain:
         return None
+    if who := _in_round_brackets(document, number, line, plain):
+        return who
     for bracket in _BRACKET.finditer(plain):
         if not any(c.isalpha() for c in bracket["inside"]) or re.fullmatch(
             r"[A-Z]{2}|\d+|[a-z]+\.[A-Z]{2}", bracket["inside"].strip()
@@ -307,6 +311,31 @@ def _names_of(document: Document, number: int, line: Span, plain: str) -> _Names
         names = trimmed(document, *line)
         return _Names(number, names, None, None, None) if names else None
     return None
+
+
+def _in_round_brackets(document: Document, number: int, line: Span, plain: str) -> _Names | None:
+    """`Title (A Name, B Name)(Institution; Institution)`, `Title (A Name et al.)`, `A Name, B Name (Institution; Institution)`."""
+    for match in _ROUND.finditer(plain):
+        inside = match["names"]
+        if not _are_names(inside):
+            continue
+        names = trimmed(document, line.start + match.start("names"), line.start + match.end("names"))
+        rest = Span(line.start + match.start("inside"), line.start + match.end("inside")) if match["inside"] else None
+        if names:
+            after = None if rest else trimmed(document, line.start + match.end(), line.end)
+            return _Names(number, names, rest, trimmed(document, line.start, line.start + match.start()), after)
+    match = _PAREN_END.search(plain)
+    if match and _are_names(plain[: match.start()]) and any(c.isalpha() for c in match["inside"]):
+        names = trimmed(document, line.start, line.start + match.start())
+        place = trimmed(document, line.start + match.start("inside"), line.start + match.end("inside"))
+        if names and place and not _are_names(match["inside"]):
+            return _Names(number, names, place, None, None)
+    return None
+
+
+def _are_names(text: str) -> bool:
+    """Whether a text is a list of names and nothing else: two and more, or one that "et al." follows."""
+    return people.names_share(text) == 1.0 and (re.search(r"[,、;]|\band\b|&|…|\bet\.?\s?al|等", text) is not None)
 
 
 def _names_begin(head: str) -> int | None:

@@ -48,7 +48,11 @@ def cut(document: Document) -> Cut:
         last = starts[index + 1] - 1 if index + 1 < len(starts) else document.line_count
         while last > first and not document.plain_lines[last - 1].strip():
             last -= 1
-        entry = _records.read_entry(document, first, last, head=None, title=_title_beside_number(document, first))
+        beside = _beside_number(document, first)
+        is_head = beside is not None and _records.is_head(document, beside)
+        entry = _records.read_entry(
+            document, first, last, head=beside if is_head else None, title=None if is_head else beside
+        )
         if entry is None or not (entry.authors or entry.paper_id):
             problems.append(
                 Problem(first, "the entry names neither authors nor a paper's id: it is not whole, and was left out")
@@ -63,13 +67,14 @@ def _is_long(document: Document, number: int) -> bool:
     return line.end - line.start > 60
 
 
-def _title_beside_number(document: Document, number: int) -> Span | None:
+def _beside_number(document: Document, number: int) -> Span | None:
+    """What stands beside the number of an entry, where it is no labelled field: its title, or its id and categories."""
     line = document.line_span(number)
     match = _NUMBER.match(document.plain[line.start : line.end])
     if not match or match.end() == line.end - line.start:
         return None
     rest = trimmed(document, line.start + match.end(), line.end)
-    if rest is None or _labels.read(document.plain, rest):
+    if rest is None or (_labels.read(document.plain, rest) and not _records.is_head(document, rest)):
         return None
     return rest
 
