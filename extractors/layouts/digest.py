@@ -324,11 +324,11 @@ def _in_round_brackets(document: Document, number: int, line: Span, plain: str) 
         if names:
             after = None if rest else trimmed(document, line.start + match.end(), line.end)
             return _Names(number, names, rest, trimmed(document, line.start, line.start + match.start()), after)
-    match = _PAREN_END.search(plain)
-    if match and _are_names(plain[: match.start()]) and any(c.isalpha() for c in match["inside"]):
-        names = trimmed(document, line.start, line.start + match.start())
-        place = trimmed(document, line.start + match.start("inside"), line.start + match.end("inside"))
-        if names and place and not _are_names(match["inside"]):
+    tail = _PAREN_END.search(plain)
+    if tail and _are_names(plain[: tail.start()]) and any(c.isalpha() for c in tail["inside"]):
+        names = trimmed(document, line.start, line.start + tail.start())
+        place = trimmed(document, line.start + tail.start("inside"), line.start + tail.end("inside"))
+        if names and place and not _are_names(tail["inside"]):
             return _Names(number, names, place, None, None)
     return None
 
