@@ -16,9 +16,12 @@ from kg.pipeline import Graph
 from kg.settings import Settings
 
 
+TITLES = {1: "On Quiet Machines", 2: "River Deltas Seen from Space", 3: "Parsing Bird Song"}
+
+
 def story(number: int, author: str, methods: tuple[str, ...]) -> tuple[Document, PaperRecord]:
     """A document about one paper with one author that uses some methods."""
-    lines = [f"On Quiet Machines, Part {number}", f"arXiv:2401.0000{number}", author, *methods]
+    lines = [TITLES[number], f"arXiv:2401.0000{number}", author, *methods]
     text = "\n".join(lines) + "\n"
     spans, at = [], 0
     for line in lines:
