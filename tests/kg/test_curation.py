@@ -15,7 +15,6 @@ from kg.errors import DecisionError, UnknownEntityError
 from kg.pipeline import Graph
 from kg.settings import Settings
 
-
 TITLES = {1: "On Quiet Machines", 2: "River Deltas Seen from Space", 3: "Parsing Bird Song"}
 
 
