@@ -10,10 +10,11 @@ import logging
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import quote, urlencode
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import JSONResponse
+from fastapi.responses import JSONResponse, RedirectResponse, Response
 from starlette.exceptions import HTTPException
 
 from api.models import ParameterError, Problem, Suggestion
@@ -69,6 +70,15 @@ class ProblemError(Exception):
         self.errors = list(errors)
 
 
+class MovedError(Exception):
+    """A thing has another id now: the answer is a permanent redirect to it."""
+
+    def __init__(self, old: str, new: str) -> None:
+        super().__init__(f"{old} is {new} now")
+        self.old = old
+        self.new = new
+
+
 def unknown(what: str, wanted: str, suggestions: Sequence[Suggestion] = ()) -> ProblemError:
     """404 for an id or name that does not exist, with what may have been meant."""
     detail = f"No {what} is called {_short(wanted)!r}."
@@ -100,6 +110,7 @@ def describe(*statuses: int) -> dict[int | str, dict[str, Any]]:
 def install(app: FastAPI) -> None:
     """Make every error of the application a problem document."""
     app.add_exception_handler(ProblemError, _on_problem)
+    app.add_exception_handler(MovedError, _on_moved)
     app.add_exception_handler(GraphError, _on_graph_error)
     app.add_exception_handler(RequestValidationError, _on_validation)
     app.add_exception_handler(HTTPException, _on_http)
@@ -125,6 +136,15 @@ def response(request_path: str, problem: ProblemError, headers: Mapping[str, str
 def _on_problem(request: Request, error: Exception) -> JSONResponse:
     assert isinstance(error, ProblemError)
     return response(request.url.path, error)
+
+
+def _on_moved(request: Request, error: Exception) -> Response:
+    assert isinstance(error, MovedError)
+    path = quote(request.scope["path"].replace(error.old, error.new), safe="/:@")
+    query = urlencode(
+        [(name, error.new if value == error.old else value) for name, value in request.query_params.multi_items()]
+    )
+    return RedirectResponse(f"{path}?{query}" if query else path, status_code=308)
 
 
 def _on_graph_error(request: Request, error: Exception) -> JSONResponse:

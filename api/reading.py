@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from api import models
 from api.examples import Starter
-from api.problems import ProblemError, bad_parameter, unknown
+from api.problems import MovedError, ProblemError, bad_parameter, unknown
 from kg.errors import QueryTimeoutError, UnknownDocumentError, UnknownEntityError
 from kg.model import Label, Rel, label_of
 from kg.store.port import Rows
@@ -219,10 +219,17 @@ class Reading:
         except AmbiguousNameError as error:
             raise _ambiguous(error) from error
         except (UnknownEntityError, ParameterError) as error:
-            raise unknown("entity", wanted, self._near(wanted)) from error
+            raise self._absent(wanted) from error
         if not rows:
-            raise unknown("entity", wanted, self._near(wanted))
+            raise self._absent(wanted)
         return rows[0]
+
+    def _absent(self, wanted: str) -> Exception:
+        """Where an id leads that names nothing: to what it has become, or nowhere."""
+        current = self._graph.current_id(wanted)
+        if current is not None and current != wanted:
+            return MovedError(wanted, current)
+        return unknown("entity", wanted, self._near(wanted))
 
     def _near(self, text: str, labels: Sequence[Label] = ()) -> list[models.Suggestion]:
         """What may have been meant by an id or name that is not there."""
