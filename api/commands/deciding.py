@@ -1,4 +1,4 @@
-"""Commands that change what the graph says of identity: decide merge, split, rename, reject, undo, log."""
+"""Commands about identity: review lists what is in doubt, decide settles it: merge, split, rename, reject, undo, log."""
 
 import getpass
 from typing import Annotated
@@ -12,6 +12,30 @@ from api.commands.session import session_of
 
 def register(app: typer.Typer, text: Messages) -> None:
     """Add the group of commands."""
+
+    @app.command(help=text("review.help"))
+    def review(
+        context: typer.Context,
+        limit: Annotated[int, typer.Option("--limit", min=1, help=text("limit"))] = 20,
+        form: Annotated[Format, typer.Option("--format", "-f", help=text("format"))] = Format.TABLE,
+    ) -> None:
+        from kg.review import doubts  # noqa: PLC0415
+
+        with session_of(context).open() as graph:
+            found = doubts(graph, limit=limit)
+        rows = [
+            {
+                "kind": doubt.kind,
+                "score": round(doubt.score, 2),
+                "left": doubt.left.id,
+                "right": doubt.right.id,
+                "reason": doubt.reason,
+                "evidence": [quote.sentence for side in (doubt.left, doubt.right) for quote in side.quotes[:1]],
+            }
+            for doubt in found
+        ]
+        write(("kind", "score", "left", "right", "reason", "evidence"), rows, form)
+
     group = typer.Typer(help=text("decide.help"), no_args_is_help=True, rich_markup_mode=None)
     app.add_typer(group, name="decide")
     by_option = typer.Option("--by", metavar="WHO", help=text("decide.by"), show_default=False)

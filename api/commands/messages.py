@@ -82,6 +82,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Decide what is one thing and what is wrong; decisions are logged, kept by every build, and can be undone.",
         "对身份与事实作出人工决定；决定会被记录，每次构建都会重放，也可撤销。",
     ),
+    "review.help": (
+        "List doubtful identities with sentences for both sides: two that may be one, one that may be two.",
+        "列出存疑的身份及双方的原句：可能是同一个的两个，或可能是两个的一个。",
+    ),
     "decide.by": ("Who decides; by default the user's name.", "决定者，默认为当前用户名。"),
     "decide.why": ("The reason.", "理由。"),
     "decide.id": ("The id of a thing.", "事物的 id。"),
