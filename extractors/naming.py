@@ -101,7 +101,7 @@ class _Reader:
     def __init__(self, document: Document, passages: Sequence[Span], title: str | None, title_zh: str | None) -> None:
         self.document = document
         self.passages = [span for span in passages if span.end > span.start]
-        self.texts = [normal.plain(document.text[s.start : s.end]) for s in self.passages]
+        self.texts = [normal.plain(document.text[s.start : s.end].replace("\t", "\n")) for s in self.passages]
         self.titles = [normal.plain(t) if t else "" for t in (title, title_zh)]
         self.title_keys = {names.key(t) for t in self.titles if t}
         self.heading = self._heading()

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from extractors import names, normal
+from extractors import names, normal, tables
 from extractors.document import Document, Span
 from extractors.record import Benchmark, Method, Result
+from extractors.ties import Item, tie
 
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _VALUE = re.compile(
@@ -16,22 +16,20 @@ _VALUE = re.compile(
     rf"|(?:{_NUMBER})\s?\\?%?\s?(?:到|至|~|-|–)\s?(?:{_NUMBER})\s?\\?%"
     rf"|\d+\s*道?题?(?:目)?中的?\s*\d+\s*[道个题]"
     rf"|(?<![\w.$/-])\d+\s?/\s?\d+(?![\w./])"
-    rf"|(?<![A-Za-z0-9.$+/_:-])(?!\d{{4}}\.\d{{4,5}}(?!\d))[+-]?(?:{_NUMBER})(?:\s?\\?%|\s?分(?![钟之类布为])|\s?(?:points?|个百分点)\b)?",
+    rf"|(?<![A-Za-z0-9.$+/_:-])(?!\d{{4}}\.\d{{4,5}}(?!\d))[+-]?(?:{_NUMBER})(?:\s?\\?%|\s?分(?![钟之类布为])|\s?(?:points?|个百分点|个点)(?![A-Za-z]))?",
     re.IGNORECASE,
 )
-_CELL_TEXT = re.compile(r"[^|\s][^|\n]*?(?=\s*(?:\||$))")
 _CELL = re.compile(rf"[*_]*((?:{_NUMBER})\s?%?)[*_]*(?:\s?[±(].*)?")
-_RULE = re.compile(r":?-{2,}:?")
-_SENTENCE = re.compile(r"[。!?;\n]|\.(?=\s|$)")
+_SENTENCE = re.compile(r"[。!?\n]|;(?![A-Za-z])|(?<![A-Za-z]);|\.(?=\s|$)")
 _METRIC = re.compile(
-    r"平均正确率|平均准确率|准确率|正确率|通过率|成功率|胜率|召回率|精确率|错误率|词错误率|字错误率"
-    r"|命中率|得分率|完成率|解决率|评分|得分|分数|总分|成绩|困惑度|"
-    r"pass@\d+|maj@\d+|avg@\d+|word error rate|character error rate|success rate|win rate|pass rate"
-    r"|solve rate|resolve rate|completion rate|exact match|"
-    r"(?:top-[15] |average |mean |value |overall |classification |zero-shot |test )?accuracy|macro-F1"
-    r"|micro-F1|F1(?:[- ]score)?|mIoU|IoU|mAP(?:@[\d.]+)?|AP50|AUROC|AUC|BLEU(?:-4)?|ROUGE-[L12]|METEOR|CIDEr|"
-    r"WER|CER|FID|FVD|PSNR|SSIM|LPIPS|perplexity|PPL|NDCG@?\d*|Recall@\d+|R@\d|MRR|MSE|MAE|RMSE|Elo"
-    r"|error rate|score[sd]?|性能",
+    r"平均分|平均长度|平均完成长度|[一-鿿]{0,3}(?:正确|准确|通过|成功|错误|命中|完成|解决|得分|召回|精确|保留|报告)率|胜率"
+    r"|评分|得分|分数|总分|成绩|困惑度|误差|性能"
+    r"|(?<![A-Za-z])(?:pass@\d+|maj@\d+|avg@\d+|word error rate|character error rate|success rate|win rate|pass rate"
+    r"|solve rate|resolve rate|completion rate|exact match|(?:absolute |relative |mean ){1,3}error"
+    r"|(?:top-[15] |average |mean |value |overall |classification |zero-shot |test )?accuracy|acc|macro-F1"
+    r"|micro-F1|F1(?:[- ]score)?|mIoU|IoU|Dice|mAP(?:@[\d.]+)?|(?:box |mask )?AP(?:50|75)?|AUROC|AUC|BLEU(?:-4)?"
+    r"|chrF|ROUGE-[L12]|METEOR|CIDEr|WER|CER|FID|FVD|PSNR|SSIM|LPIPS|perplexity|PPL|NDCG@?\d*|Recall@\d+|R@\d|MRR"
+    r"|MSE|MAE|RMSE|MAPE|LDS|Elo|error rate|top-[15] error|score[sd]?)(?![A-Za-z])",
     re.IGNORECASE,
 )
 _NO_SCORE_LEFT = re.compile(
@@ -42,43 +40,42 @@ _NO_SCORE_LEFT = re.compile(
 _UNIT_RIGHT = re.compile(
     r"^\s?(?:[BMKkTG]\b|x\b|×|倍|年|月|日|天|小时|分钟|秒|ms\b|s\b|hours?|days?|个(?!百分点)|项|种|条"
     r"|篇|名|人|位|步|轮|层|张|块|亿|万|千|美元|元|GB|MB|TB|token|tokens|参数|样本|samples|examples"
-    r"|tasks?|problems|questions|images|videos|parameters|GPUs?|A100|H100|epochs?|steps|layers"
+    r"|million|billion|trillion|thousand|hundred|tasks?|problems|questions|images|videos|parameters|GPUs?|A100|H100|epochs?|steps|layers"
     r"|languages|datasets|benchmarks|models|categories|classes|道|类|次|款|组|大|[/年-]\d|D\b"
     r"|-(?:shot|step|way|hop|bit|fold|class|token|stage|layer)|shot|bit|位)",
     re.IGNORECASE,
 )
 _COST = re.compile(
     r"成本|开销|显存|内存|延迟|耗时|训练时间|速度|加速|吞吐|参数量|计算量|token 数|能耗|带宽|数据量"
-    r"|上下文|置信|学习率|\b(?:cost|latency|memory|speed|throughput|faster|parameters|FLOPs|tokens"
+    r"|次数|上下文|置信|学习率|\b(?:cost|latency|memory|speed|throughput|faster(?! R-?CNN)|parameters|FLOPs|tokens"
     r"|budget|compute|energy|of the (?:data|training)|sparsity|pruning ratio|learning rate)\b",
     re.IGNORECASE,
 )
-_METRIC_OR_ON = re.compile(r"\b(?:on|in|of|across|over)\b|在|上")
 _RANK_LEFT = re.compile(r"(?:前|后|位于|top|最低的?|最高的?|bottom)[\s-]*$", re.IGNORECASE)
 _SHARE_RIGHT = re.compile(
-    r"^\s*的?\s*(?:可训练|训练|模型|网络|计算|输入|视觉|标注|额外)*(?:参数|数据|样本"
+    r"^\s*的?\s*(?:可训练|训练|模型|网络|计算|输入|视觉|标注|额外)*(?:参数|标注|标签|数据|样本"
     r"|token|时间|成本"
     r"|显存|规模|算力|深度|概率|位置)"
 )
-_GAIN = re.compile(r"提升|提高|高出|增益|improv|gain|boost|increas", re.IGNORECASE)
-_FORWARD = re.compile(
-    r"^[^,;:()。,]{0,45}?(?:\b(?:on|in|for|at)\b|在|于)\s*(?:the\s+|both\s+)?[^,;。]{0,12}$", re.IGNORECASE
+_GAIN = re.compile(r"提升|差距|提高|高出|增益|improv|gain|boost|increas", re.IGNORECASE)
+_CAPTION = 120
+_TRAINED_ON = re.compile(r"\s?(?:数据集)?\s?(?:上|中)?\s?(?:进行|做)?(?:了)?(?:预训练|训练|微调)")
+_CHAIN_LEFT = re.compile(
+    r"(?:是|为|只有|仅有|仅|有|的|于|和|与|及|、|\b(?:than|to|is|was|are|and|vs\.?|versus|against|has|had|of))\s*$",
+    re.IGNORECASE,
 )
+_SHARE_LEFT = re.compile(r"(?:只有|仅为|仅|约为|相当于|不到)\s?\S{1,20}?\s?的\s*$")
+_REACHED = re.compile(r"取得|达到|获得|得到|achiev\w*|reach\w*|obtain\w*|attain\w*|scor\w*", re.IGNORECASE)
+_HIGHER_LEFT = re.compile(r"比.{1,30}[高低多少]\s*$|\b(?:higher|lower|better|worse|more|fewer) by\s*$", re.IGNORECASE)
+_SOLVED = re.compile(r"\b(?:solv|pass|answer|complet|resolv|prov|correct|get)\w*", re.IGNORECASE)
+_OF_SCORE = re.compile(r"\s*of\s+(?:accuracy|success)", re.IGNORECASE)
+_SCORED = re.compile(r"率|得分|评分|平均分|答对|\b(?:accuracy|rate|score[sd]?|solved|passed|answered)\b", re.IGNORECASE)
 _RESULT_WORD = re.compile(
     r"达到|取得|实现|获得|提升|提高|高出|超过|优于|领先|仅为|高达|得分|准确率|正确率|通过率|成功率"
     r"|答对|为|解决|下降|\b(?:achiev|reach|attain|obtain|scor|improv|outperform|surpass|gain|increas"
     r"|exceed|yield|accuracy|get|record|with|solv|boost|rais|from|to|up to|by)\w*",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True)
-class _Item:
-    """A benchmark or a value in a sentence; `name` is the benchmark's name, or the value as printed."""
-
-    start: int
-    end: int
-    name: str
 
 
 def find(
@@ -122,114 +119,151 @@ class _Finder:
         self.own = introduced[0] if len(introduced) == 1 and len(benchmarks) == 1 else None
         proposed = [m for m in methods if m.relation == "proposes"]
         self.proposed = proposed[0].name if len(proposed) == 1 else None
-        self.columns: dict[int, tuple[int, _Item]] = {}
+        self.columns: dict[int, tuple[int, Item]] = {}
+        self.caption: Item | None = None
+        self.known: list[Item] = []
+        self.last: float | None = None
+        self.continued = False
 
     def passage(self, passage: Span) -> Iterator[Result]:
         text = normal.plain(self.document.text[passage.start : passage.end])
-        if not any(c.isdigit() for c in text):
-            return
-        if "|" in text:
-            yield from self._tables(text, passage.start)
+        self.known, self.last = [], None
         start = 0
-        ends = [m.end() for m in _SENTENCE.finditer(text)]
-        for end in [*ends, len(text)]:
+        for line in text.splitlines(keepends=True):
+            offset = passage.start + start
+            start += len(line)
+            row = tables.cells(self.document.text[offset : offset + len(line.rstrip("\n"))])
+            if row and (self.columns or not _SENTENCE.search(line.strip(" \n"))):
+                yield from self._row(row, offset)
+                continue
+            if line.strip():
+                self.columns = {}
+                named = _mentions(self.benchmarks, line) if len(line) < _CAPTION else []
+                single = len({mark.name for mark in named}) == 1
+                self.caption = _moved(named[0], offset) if single else None
+            if any(c.isdigit() for c in line) or self.benchmarks[0]:
+                yield from self._line(line, offset)
+
+    def _line(self, line: str, offset: int) -> Iterator[Result]:
+        start = 0
+        for end in [*(m.end() for m in _SENTENCE.finditer(line)), len(line)]:
             if end > start:
-                yield from self._sentence(text[start:end], passage.start + start)
+                yield from self._sentence(line[start:end], offset + start)
             start = end
 
-    def _tables(self, text: str, offset: int) -> Iterator[Result]:
-        """The cells of Markdown tables whose columns or rows are named after benchmarks."""
-        start = 0
-        for line in text.split("\n"):
-            cells = _cells(line)
-            if len(cells) < 3:
-                self.columns = {}
-            elif all(_RULE.fullmatch(cell.name) for cell in cells):
-                pass
-            elif not self.columns:
-                self.columns = {index: (offset + start, cell) for index, cell in enumerate(cells)}
-            else:
-                yield from self._row(cells, offset + start)
-            start += len(line) + 1
-
-    def _row(self, cells: list[_Item], offset: int) -> Iterator[Result]:
-        row = _whole(self.benchmarks, cells[0].name)
-        for index, cell in enumerate(cells[1:], 1):
-            value = _CELL.fullmatch(cell.name)
-            if value is None or index not in self.columns:
+    def _row(self, row: list[Item], offset: int) -> Iterator[Result]:
+        """The values of a table's row; the first row is kept as the head."""
+        if tables.is_rule(row):
+            return
+        if not self.columns:
+            self.columns = {index: (offset, cell) for index, cell in enumerate(row)}
+            return
+        if len(row) != len(self.columns):
+            return
+        owner = _whole(self.benchmarks, row[0].name)
+        for index, cell in enumerate(row[1:], 1):
+            value = _CELL.fullmatch(normal.plain(cell.name))
+            if value is None:
                 continue
             above, head = self.columns[index]
             column = _whole(self.benchmarks, head.name)
-            if (row is None) == (column is None):
+            if owner and not column and not _COST.search(head.name):
+                place = Span(offset + row[0].start, offset + row[0].end)
+            elif column and not owner:
+                place = Span(above + head.start, above + head.end)
+            elif not owner and self.caption and _METRIC.search(head.name) and not _COST.search(head.name):
+                place, column = Span(self.caption.start, self.caption.end), self.caption.name
+            else:
                 continue
-            place = (
-                Span(offset + cells[0].start, offset + cells[0].end)
-                if row
-                else Span(above + head.start, above + head.end)
-            )
-            other = head.name if row else cells[0].name
+            measured = _METRIC.search(head.name)
+            other = None if owner and measured else head.name if owner else row[0].name
             at = offset + cell.start + value.start(1)
             spot = Span(at, at + len(value[1]))
             yield Result(
-                benchmark=row or column or "",
-                metric=None,
+                benchmark=owner or column or "",
+                metric=measured[0] if measured else None,
                 value=self.document.at(spot),
-                method=_whole(self.methods, other) or other.strip("* ") or None,
+                method=self.proposed if other is None else _whole(self.methods, other) or other.strip("* ") or None,
                 spans=tuple(sorted({place, spot})),
             )
 
     def _sentence(self, text: str, offset: int) -> Iterator[Result]:
-        marks = _mentions(self.benchmarks, text)
-        if not marks and self.own is None:
+        continued = self.continued
+        self.continued = text.rstrip().endswith(";")
+        marks = [m for m in _mentions(self.benchmarks, text) if not _TRAINED_ON.match(text, m.end)]
+        known = [_moved(mark, -offset) for mark in self.known]
+        if marks:
+            distinct = {mark.name: _moved(mark, offset) for mark in reversed(marks)}
+            self.known = sorted(distinct.values(), key=lambda mark: mark.start)
+        else:
+            self.known = []
+        if not any(c.isdigit() for c in text) or not (marks or known or self.own):
             return
         methods = _mentions(self.methods, text)
-        blocked = [(i.start, i.end) for i in (*marks, *methods)]
-        values = [
-            _Item(m.start(), m.end(), m[0].strip())
-            for m in _VALUE.finditer(text)
-            if not any(s <= m.start() < e for s, e in blocked) and self._is_score(text, m)
-        ]
+        values = self._values(text, [*marks, *methods], self.last if known and not marks else None)
         if not values:
             return
-        if not marks:
-            assert self.own is not None
-            if _METRIC.search(text) and not _GAIN.search(text):
-                own = self.own
-                for value in values:
-                    if "%" in value.name or "分" in value.name:
-                        yield self._result(text, offset, own.name, own.spans[0], value, methods)
-            return
-        for value, mark in _tie(text, values, marks):
+        pairs: list[tuple[Item, Item]] = []
+        if marks or len(known) > 1:
+            pairs = tie(text, values, marks, known, measured=_METRIC)
+        elif known and self.last is not None and _goes_on(text, continued):
+            pairs = [(value, known[0]) for value in values]
+        if not pairs and not marks and self.own and _SCORED.search(text) and not _GAIN.search(text):
+            first = self.own.spans[0]
+            own = Item(first.start - offset, first.end - offset, self.own.name)
+            pairs = [(value, own) for value in values if "%" in value.name or "分" in value.name]
+        if not marks and pairs:
+            self.known = [_moved(mark, offset) for mark in known]
+        self.last = _number(pairs[-1][0].name) if pairs else None
+        for value, mark in pairs:
             place = Span(offset + mark.start, offset + mark.end)
             yield self._result(text, offset, mark.name, place, value, methods)
 
-    def _is_score(self, text: str, match: re.Match[str]) -> bool:
+    def _values(self, text: str, named: list[Item], last: float | None) -> list[Item]:
+        """The scores of a sentence, in order; figures inside names are none. `last` is a score that it may go on from."""
+        found: list[Item] = []
+        for match in _VALUE.finditer(text):
+            if any(item.start <= match.start() < item.end for item in named):
+                continue
+            if self._is_score(text, match, last):
+                found.append(Item(match.start(), match.end(), match[0].strip()))
+                last = _number(match[0])
+        return found
+
+    def _is_score(self, text: str, match: re.Match[str], last: float | None) -> bool:
         left, right = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 24]
         printed = match[0]
         if _UNIT_RIGHT.match(right) and "%" not in printed:
             return False
         clause = re.split(r"[,;。]", left)[-1]
-        if _RANK_LEFT.search(left) or _SHARE_RIGHT.match(right):
+        if _RANK_LEFT.search(left) or _SHARE_RIGHT.match(right) or _SHARE_LEFT.search(clause):
             return False
-        if _COST.search(clause) or _COST.match(right.lstrip(" 的")):
+        if _COST.search(_REACHED.split(clause)[-1]) or _COST.match(right.lstrip(" 的")):
             return False
-        if "%" in printed or "分" in printed or "题" in printed or "道" in printed:
+        if right.startswith(" of ") and not _SOLVED.search(text[: match.start()]) and not _OF_SCORE.match(right):
+            return False
+        if "%" in printed or "分" in printed or "题" in printed or "道" in printed or "点" in printed:
             return True
         if "/" in printed or "-" in printed.lstrip("+-"):
             return bool(_METRIC.search(clause))
+        number = _number(printed)
+        if number is None or _HIGHER_LEFT.search(left):
+            return False
+        if "." in printed and last and _CHAIN_LEFT.search(left) and 0.1 < number / last < 10:
+            return True
         if _NO_SCORE_LEFT.search(left) and not _METRIC.search(clause):
             return False
-        number = float(printed.replace(",", "").split()[0].replace("个百分点", ""))
         if number.is_integer() and 1900 <= number <= 2100:
             return False
+        after = _METRIC.match(right.lstrip(" 的"))
         return (
             "." in printed
-            and bool(_RESULT_WORD.search(clause) or _METRIC.search(clause) or left.rstrip().endswith(("(", ":")))
+            and bool(
+                after or _RESULT_WORD.search(clause) or _METRIC.search(clause) or left.rstrip().endswith(("(", ":"))
+            )
         ) or bool(_METRIC.search(clause[-14:]))
 
-    def _result(
-        self, text: str, offset: int, benchmark: str, place: Span, value: _Item, methods: list[_Item]
-    ) -> Result:
+    def _result(self, text: str, offset: int, benchmark: str, place: Span, value: Item, methods: list[Item]) -> Result:
         before = [m for m in methods if m.end <= value.start]
         method = before[-1].name if before else self.proposed
         spot = Span(offset + value.start, offset + value.end)
@@ -242,16 +276,26 @@ class _Finder:
         )
 
 
-def _cells(line: str) -> list[_Item]:
-    """The cells of a table's line, with their places in the line; no cells where it is none."""
-    if line.count("|") < 2:
-        return []
-    return [_Item(m.start(), m.end(), m[0]) for m in _CELL_TEXT.finditer(line)]
+def _goes_on(text: str, continued: bool) -> bool:
+    """Whether a sentence without a benchmark tells another score on that of the sentence before, which ended with a
+    semicolon where it is `continued`."""
+    if _GAIN.search(text):
+        return False
+    return bool(_SCORED.search(text) or (continued and (_METRIC.search(text) or _REACHED.search(text))))
+
+
+def _moved(item: Item, by: int) -> Item:
+    return Item(item.start + by, item.end + by, item.name)
+
+
+def _number(printed: str) -> float | None:
+    found = re.match(r"[+-]?(\d[\d,]*(?:\.\d+)?)", printed)
+    return float(found[1].replace(",", "")) if found else None
 
 
 def _whole(table: tuple[re.Pattern[str] | None, dict[str, str]], text: str) -> str | None:
     """The name that a cell gives, when it gives one only."""
-    found = {item.name for item in _mentions(table, text)}
+    found = {item.name for item in _mentions(table, normal.plain(text))}
     return found.pop() if len(found) == 1 else None
 
 
@@ -267,57 +311,14 @@ def _forms(table: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[re.Pattern[str
     return re.compile("|".join(rf"(?<![A-Za-z0-9]){re.escape(f)}(?![A-Za-z0-9])" for f in longest)), owner
 
 
-def _mentions(table: tuple[re.Pattern[str] | None, dict[str, str]], text: str) -> list[_Item]:
+def _mentions(table: tuple[re.Pattern[str] | None, dict[str, str]], text: str) -> list[Item]:
     pattern, owner = table
     if pattern is None:
         return []
-    return [_Item(m.start(), m.end(), owner[m[0]]) for m in pattern.finditer(text)]
+    return [Item(m.start(), m.end(), owner[m[0]]) for m in pattern.finditer(text)]
 
 
-def _tie(text: str, values: list[_Item], marks: list[_Item]) -> Iterator[tuple[_Item, _Item]]:
-    """Each value with the benchmark it belongs to, in either order."""
-    run = _respectively(text, values, marks)
-    if run:
-        yield from run
-        return
-    for index, value in enumerate(values):
-        following = values[index + 1].start if index + 1 < len(values) else len(text)
-        ahead = next((m for m in marks if m.start >= value.end), None)
-        if ahead is not None and ahead.start < following and _FORWARD.match(text[value.end : ahead.start]):
-            yield value, ahead
-            continue
-        if (
-            ahead is not None
-            and len(marks) == 1
-            and ahead.start - value.end < 120
-            and _RESULT_WORD.search(text[: value.start])
-            and _METRIC_OR_ON.search(text[value.end : ahead.start])
-        ):
-            yield value, ahead
-            continue
-        behind = [m for m in marks if m.end <= value.start]
-        if behind and value.start - behind[-1].end < 70:
-            between = text[behind[-1].end : value.start]
-            if (
-                between.strip() in {"(", ":", "-", "|"}
-                or _RESULT_WORD.search(between)
-                or _METRIC.search(between)
-                or any(v.end > behind[-1].end for v in values[:index])
-            ):
-                yield value, behind[-1]
-
-
-def _respectively(text: str, values: list[_Item], marks: list[_Item]) -> list[tuple[_Item, _Item]]:
-    """`on A, B and C … 1, 2 and 3 (respectively)`: as many values as benchmarks, each side a run of its own."""
-    if len(values) != len(marks) or len(values) < 2:
-        return []
-    apart = values[0].start > marks[-1].end or marks[0].start > values[-1].end
-    if not apart or not re.search(r"分别|依次|respectively", text):
-        return []
-    return list(zip(values, marks, strict=True))
-
-
-def _metric(text: str, value: _Item) -> str | None:
+def _metric(text: str, value: Item) -> str | None:
     """The measure named nearest to the value: just after it, or before it in its clause."""
     after = _METRIC.match(text[value.end : value.end + 40].lstrip(" 的"))
     if after:

@@ -26,7 +26,40 @@ CASES: list[tuple[str, set[tuple[str, str]]]] = [
     ("在 MiniF2F 上的通过率高达 55.5%。", {("MiniF2F", "55.5%")}),
     ("它在 BrowseComp-en 上取得了 6.7 的准确率。", {("BrowseComp-en", "6.7")}),
     ("在 ADE20K 数据集上提升了 0.6% 的 mIoU。", {("ADE20K", "0.6%")}),
+    # lists of benchmarks and of values
+    (
+        "PalisadeNet 在 GSM8K 和 MATH-500 上的准确率为 71.2% 和 64.0%,GPT-4o 分别是 60.1% 和 52.3%。",
+        {("GSM8K", "71.2%"), ("MATH-500", "64.0%"), ("GSM8K", "60.1%"), ("MATH-500", "52.3%")},
+    ),
+    (
+        "GSM8K 准确率为 71.2,MATH-500 准确率为 64.0;同样设定下,GPT-4o 分别是 60.1 和 52.3。",
+        {("GSM8K", "71.2"), ("MATH-500", "64.0"), ("GSM8K", "60.1"), ("MATH-500", "52.3")},
+    ),
+    (
+        "It obtains 71.2% on GSM8K and 64.0% on MATH-500, compared with 60.1% and 52.3% for the frozen model.",
+        {("GSM8K", "71.2%"), ("MATH-500", "64.0%"), ("GSM8K", "60.1%"), ("MATH-500", "52.3%")},
+    ),
+    (
+        "The error rate on ImageNet falls to 3.41 and on CIFAR-10 to 1.98.",
+        {("ImageNet", "3.41"), ("CIFAR-10", "1.98")},
+    ),
+    ("The F1 on SQuAD is 85.1 and the accuracy on MNLI is 88.3.", {("SQuAD", "85.1"), ("MNLI", "88.3")}),
+    # a series on one benchmark, in one sentence or in two
+    (
+        "在 GSM8K 上,PalisadeNet 以 30% 的显存取得了 71.2 的平均分,全量缓存是 73.5,GPT-4o 只有 60.1。",
+        {("GSM8K", "71.2"), ("GSM8K", "73.5"), ("GSM8K", "60.1")},
+    ),
+    (
+        "It solves 28.1% of HumanEval; with ten samples the accuracy is 49.0%.",
+        {("HumanEval", "28.1%"), ("HumanEval", "49.0%")},
+    ),
+    # training data is no test
+    ("在 ImageNet-21K 上预训练的模型,GSM8K 准确率为 71.2%。", {("GSM8K", "71.2%")}),
     # no score
+    ("HotpotQA 上的检索次数只有 FLARE 的 41%。", set()),
+    ("It is trained with 10% of ImageNet.", set()),
+    ("It runs on ImageNet with 4.2 million parameters.", set()),
+    ("仅用 1% 的标注,GSM8K 就够了。", set()),
     ("GSM8K has 8,500 problems and was released in 2021.", set()),
     ("It trains on 40% of the data of ImageNet.", set()),
     ("The memory on ImageNet falls to 12 GB with 7B parameters.", set()),
@@ -96,6 +129,17 @@ def test_a_table_gives_each_cell_to_its_row_and_column() -> None:
 def test_a_table_may_have_the_benchmarks_in_its_rows() -> None:
     found = _read("| 基准 | GPT-4o | HarborLM |", "|---|---|---|", "| GSM8K | 60.1% | 61.3% |")
     assert {(b, v, m) for b, _, v, m in found} == {("GSM8K", "60.1%", "GPT-4o"), ("GSM8K", "61.3%", "HarborLM")}
+
+
+def test_a_table_may_be_set_with_tabs_or_spaces() -> None:
+    for gap in ("\t", "    "):
+        found = _read(gap.join(("模型", "GSM8K", "MATH-500")), gap.join(("HarborLM", "61.3", "44.0")))
+        assert {(b, v, m) for b, _, v, m in found} == {("GSM8K", "61.3", "HarborLM"), ("MATH-500", "44.0", "HarborLM")}
+
+
+def test_the_line_above_a_table_may_name_its_benchmark() -> None:
+    found = _read("COCO 上的结果", "| 方法 | mask AP | GPU hours |", "| --- | --- | --- |", "| HarborLM | 33.1 | 210 |")
+    assert found == [("COCO", "mask AP", "33.1", "HarborLM")]
 
 
 def test_without_benchmarks_there_are_no_results() -> None:

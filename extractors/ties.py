@@ -1,0 +1,130 @@
+"""Which benchmark of a sentence a value belongs to: `71.2% on X`, `on X it reaches 71.2%`, `A、B 上分别为 1 和 2`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_RUN_JOINT = re.compile(
+    r"\s*(?:[、/,&]|和|与|及|以及|and|or|versus|vs\.?)?\s*(?:和|与|及|以及|and)?\s*(?:the\s+)?", re.IGNORECASE
+)
+_MARK_JOINT = re.compile(
+    r"\s*(?:上|数据集|基准)?\s*(?:[、/,&]|和|与|及|以及|and|or)\s*(?:and|the|on|在|以及)*\s*", re.IGNORECASE
+)
+_FORWARD = re.compile(
+    r"^(?!\s*(?:and|while|whereas|but|as)\b|\s*[和而、])[^,;:()。,]{0,45}?(?:\b(?:on|in|for|at|of)\b|在|于)\s*(?:the\s+|both\s+)?"
+    r"[^,;。]{0,12}$",
+    re.IGNORECASE,
+)
+_ON = re.compile(r"\b(?:on|in|of|across|over)\b|在|上", re.IGNORECASE)
+_LINK = re.compile(
+    r"\b(?:is|was|are|were|at|to|has|had|have|obtain\w*|achiev\w*|reach\w*|attain\w*|scor\w*|improv\w*|outperform\w*"
+    r"|surpass\w*|gain\w*|increas\w*|exceed\w*|yield\w*|get|gets|got|record\w*|solv\w*|boost\w*|rais\w*|from|by|with|than"
+    r"|against|keeps?|stays?|lower\w*|reduc\w*|pass\w*|answer\w*)\b"
+    r"|达到|达|取得|实现|获得|得到|拿到|提升|提高|高出|超过|优于|领先|仅|只有|高达|得分|答对|为|解决|下降|降至|降到|是|从|约|近|有|多|高|低",
+    re.IGNORECASE,
+)
+_REACH = 90
+_FAR = 120
+
+
+@dataclass(frozen=True)
+class Item:
+    """A benchmark, a method or a value at characters `start` to `end`; `name` is whose it is, or the value as printed."""
+
+    start: int
+    end: int
+    name: str
+
+
+def tie(
+    text: str, values: Sequence[Item], marks: Sequence[Item], known: Sequence[Item] = (), *, measured: re.Pattern[str]
+) -> list[tuple[Item, Item]]:
+    """Each value of a sentence with its benchmark. `known` are the benchmarks of the sentence before, in order, which a
+    run of as many values continues; `measured` finds the name of a metric."""
+    pairs: list[tuple[Item, Item]] = []
+    for run in _runs(text, values):
+        pairs += _tie_run(text, run, values, marks, known, measured)
+    return pairs
+
+
+def _runs(text: str, values: Sequence[Item]) -> list[list[Item]]:
+    """Values with no more than a joint between them stand together: `60.1、62.3 和 65.0`."""
+    runs: list[list[Item]] = []
+    for value in values:
+        if runs and _RUN_JOINT.fullmatch(text, runs[-1][-1].end, value.start):
+            runs[-1].append(value)
+        else:
+            runs.append([value])
+    return runs
+
+
+def _tie_run(
+    text: str,
+    run: list[Item],
+    values: Sequence[Item],
+    marks: Sequence[Item],
+    known: Sequence[Item],
+    measured: re.Pattern[str],
+) -> list[tuple[Item, Item]]:
+    if len(run) > 1:
+        owners = _owners(text, run, marks, known)
+        if owners:
+            return list(zip(run, owners, strict=True))
+    mark = _nearest(text, run, values, marks, measured)
+    return [(value, mark) for value in run] if mark else []
+
+
+def _owners(text: str, run: list[Item], marks: Sequence[Item], known: Sequence[Item]) -> list[Item]:
+    """As many benchmarks as the run has values: a list of them before or after, all of the sentence, or those known."""
+    lists: list[list[Item]] = []
+    for mark in marks:
+        if lists and _MARK_JOINT.fullmatch(text, lists[-1][-1].end, mark.start):
+            lists[-1].append(mark)
+        else:
+            lists.append([mark])
+    fitting = [group for group in lists if len(group) == len(run)]
+    before = [group for group in fitting if group[-1].end <= run[0].start]
+    after = [group for group in fitting if group[0].start >= run[-1].end]
+    if before:
+        return list(before[-1])
+    if after:
+        return list(after[0])
+    distinct: dict[str, Item] = {}
+    for mark in marks:
+        if mark.end <= run[0].start:
+            distinct.setdefault(mark.name, mark)
+    if len(distinct) == len(run):
+        return list(distinct.values())
+    if not marks and len(known) == len(run):
+        return list(known)
+    return []
+
+
+def _nearest(
+    text: str, run: list[Item], values: Sequence[Item], marks: Sequence[Item], measured: re.Pattern[str]
+) -> Item | None:
+    first, last = run[0], run[-1]
+    following = next((v.start for v in values if v.start >= last.end), len(text))
+    ahead = next((m for m in marks if m.start >= last.end), None)
+    behind = next((m for m in reversed(marks) if m.end <= first.start), None)
+    if ahead is not None and ahead.start < following and _FORWARD.match(text[last.end : ahead.start]):
+        return ahead
+    if behind is not None:
+        earlier = [v for v in values if behind.end <= v.start < first.start]
+        between = text[behind.end : first.start]
+    if behind is not None and first.start - (earlier[-1].end if earlier else behind.end) < _REACH:
+        if between.strip() in {"(", ":", "-", "|", "=", "", "(acc", "@"} or earlier:
+            return behind
+        if _LINK.search(between) or measured.search(between):
+            return behind
+    if (
+        ahead is not None
+        and len({m.name for m in marks}) == 1
+        and ahead.start - last.end < _FAR
+        and _LINK.search(text[: first.start])
+        and _ON.search(text[last.end : ahead.start])
+    ):
+        return ahead
+    return None
