@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractors import bylines, people, wording
+from extractors import bylines, people, statements, wording
 from extractors.document import Document, Span
 from extractors.normal import key
 from extractors.record import Author, Role
@@ -31,8 +31,9 @@ _PAST = re.compile(
     re.IGNORECASE,
 )
 _AUTHOR_LABEL = re.compile(
-    r"^[\s>*#\-•◆●📄]*(?:论文|全部|本文|文章)?(?:作者|authors?)(?:列表|"
-    r"名单)?\s*\**\s*:\s*\**[ ]*\n?[ ]*(?P<names>\S[^\n]*)$",
+    r"^[\s>*#\-•◆●📄]*(?:论文|全部|本文|文章|核心|主要|其他|其余|合作|项目|研究|团队)*"
+    r"(?:作者|贡献者|完成人|成员|authors?|contributors?)(?:列表|名单|团队)?"
+    r"(?:\s?\([^()\n]{1,40}\))?\s*\**\s*:\s*\**[ ]*\n?[ ]*(?P<names>\S[^\n]*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 _TITLE_WORD = re.compile("|".join(body for kind, body in wording.patterns() if kind == "title"), re.IGNORECASE)
@@ -92,6 +93,7 @@ def in_prose(
     if order and set(order) >= set(found):
         found = {name: found[name] for name in order}
     _nearby_ties(document, passages, mentions, found)
+    _said_of_several(document, passages, mentions, list(found.values()))
     return People(tuple(_author(person) for person in found.values()), more)
 
 
@@ -121,6 +123,8 @@ def _labelled(document: Document, passages: Sequence[Span]) -> tuple[list[Span],
     for passage in passages:
         for match in _AUTHOR_LABEL.finditer(document.plain, passage.start, passage.end):
             text = match["names"]
+            if bylines.is_press(document, match.start()):
+                continue
             if people.names_share(text) < 0.6:
                 continue
             spans, mark = people.in_list(document, Span(match.start("names"), match.end("names")))
@@ -171,6 +175,25 @@ def _present(document: Document, span: Span, mentions: Sequence[OrgMention]) -> 
             found += [m for m in mentions if start <= m.span.start and m.span.end <= clause_end]
         start = clause_end + 1
     return found
+
+
+def _said_of_several(
+    document: Document, passages: Sequence[Span], mentions: Sequence[OrgMention], known: Sequence[_Person]
+) -> None:
+    """Roles and ties that sentences give to several authors at once."""
+    if not known:
+        return
+    names = [person.name for person in known]
+    for title in statements.roles(document, passages, names):
+        known[title.author].roles.setdefault(title.role, []).append(title.span)
+        if title.role == "co-first":
+            known[title.author].roles.pop("first", None)
+    untied = {index for index, person in enumerate(known) if not person.organisations}
+    for tie in statements.ties(document, passages, mentions, names):
+        if tie.author in untied:
+            known[tie.author].tie([tie.mention])
+    for tie in statements.internships(document, passages, mentions, names):
+        known[tie.author].tie([tie.mention])
 
 
 def _nearby_ties(

@@ -34,7 +34,15 @@ _OWN_WORK = re.compile(
 _CONTINUES = re.compile(
     r"^[\s\-*•]*(?:还有|此外还有|以及|另外还有|其他作者|其余作者|另有|also|other authors)", re.IGNORECASE
 )
+_PRESS = re.compile(
+    r"^[\s>*#\-•◆●▍【\[(]*(?:(?:作者|文|撰文|采写|采访|编译|编辑|整理|记者|来源|责编|出品)\s*[|丨/｜·]\s*\S"
+    r"|(?:编辑|责编|责任编辑|撰文|采写|记者|编译|校对|审校|来源|出品|运营|排版|图源|文|投稿|整理|转载)\s*:"
+    r"|(?:作者|文)\s*[:|丨/｜]\s*[^\n]{1,30}?[\s,;|丨/｜]+(?:编辑|责编|责任编辑|来源|审校|校对|出品|排版|记者|公众号|单位|时间)\s*[:|丨/｜])",
+)
 _MADE = re.compile(r"提出|推出|发布|设计|开发|研发|打造|propos|introduc|present|develop|releas", re.IGNORECASE)
+_EQUAL = re.compile(r"贡献相同|贡献均等|同等贡献|contributed\s+equally", re.IGNORECASE)
+_TAKES_ON = re.compile(r"(?:并|也|同时|兼|亦)?(?:担任|出任|作为)(?:了|本文|论文|该文|的)*\s*$")
+_PEOPLE_COUNT = re.compile(r"(?P<n>[二两三四五六])(?:人|位|名|者)(?:作者)?\s*(?:均|都|皆|做出了?|有)?\s*$")
 _ALL = re.compile(
     r"(?:所有|全部|全体|各位|几位|三位|两位|四位|五位)?(?:作者|研究人员|成员)?(?:均|都|全部|皆)$|"
     r"all (?:authors )?(?:are )?$",
@@ -89,6 +97,8 @@ def find(
             gated = _GATE.search(text) is not None or (
                 _MADE.search(text) is not None and any(name in text for name in shorts)
             )
+            if gated and is_press(document, sentence.start):
+                continue
             if not gated and not (going_on and _CONTINUES.match(text)):
                 going_on = False
                 continue
@@ -113,6 +123,12 @@ def find(
             more = more or reader.more
             going_on = bool(items)
     return Reading(tuple(found), more)
+
+
+def is_press(document: Document, offset: int) -> bool:
+    """Whether a line names who wrote or edited the article (`作者 | 甲 编辑 | 乙`), not the paper."""
+    line = document.line_span(document.line_of(offset))
+    return line.end - line.start < 120 and _PRESS.match(document.plain[line.start : line.end]) is not None
 
 
 def _shorts(own_names: Sequence[str]) -> list[str]:
@@ -158,6 +174,7 @@ class _Reader:
         self.by = False
         self.items: list[_Item] = []
         self.group: list[_Item] = []
+        self.recent: list[_Item] = []
         self.pending: list[Token] = []
         self.carried: list[OrgMention] = []
         self.comma = False
@@ -194,6 +211,11 @@ class _Reader:
         if self._foreign(token):
             self._stop(token)
             return
+        lead = self.document.plain[max(self.sentence.start, token.start - 12) : token.start]
+        if self.recent and not self.group and (_TAKES_ON.search(lead) or self._is_said_of_recent(token, lead)):
+            self.group, self.open, self.roles = self.recent, False, []
+            self._bind_back(token)
+            return
         copula = next((p for p in reversed(self.pending) if p.kind in ("copula", "name")), None)
         if self.group and copula is not None and copula.kind == "copula" and copula.text not in wording.OPENING_COPULAS:
             self._bind_back(token)
@@ -207,6 +229,15 @@ class _Reader:
         self.roles = [*self.roles, token] if joined else [token]
         self.open, self.by, self.group, self.pending, self.carried = True, False, [], [], []
         self.comma = False
+
+    def _is_said_of_recent(self, token: Token, lead: str) -> bool:
+        """`甲和乙共同完成,二人贡献相同`: equal contribution of as many as were just named."""
+        count = _PEOPLE_COUNT.search(lead)
+        return (
+            _EQUAL.fullmatch(token.text) is not None
+            and count is not None
+            and len(self.recent) == " 一二三四五六".index(count["n"].replace("两", "二"))
+        )
 
     def _name(self, token: Token) -> None:
         if self._is_head_of_team(token):
@@ -319,6 +350,7 @@ class _Reader:
                 item.bound = True
                 if token.role is not None:
                     item.roles[token.role] = Span(token.start, token.end)
+            self.recent = self.group
             self.by, self.group, self.pending = False, [], []
             return
         self._stop(token)
@@ -339,17 +371,24 @@ class _Reader:
         """`… 也参与了这项研究`: the names before it are authors."""
         for item in self.group:
             item.bound = True
+        recent = self.group
         self._stop(token)
+        self.recent = recent
 
     def _more(self, token: Token) -> None:
         if self.group and self.group[-1].bound and not self.pending:
             self.more = self.more or Span(token.start, token.end)
 
-    def _stop(self, _token: Token) -> None:
+    def _stop(self, token: Token) -> None:
         self._settle()
+        if self.group:
+            self.recent = [item for item in self.group if not item.comma_before] or self.group[-1:]
+            self.recent = self.recent if token.text in ("担任", "出任") else []
         self.open, self.by, self.roles, self.group, self.pending, self.carried = False, False, [], [], [], []
 
     def _other(self, token: Token) -> None:
+        if token.text in ("中", "里") and self.before is not None and self.before.kind == "role":
+            return
         if self.before is not None and self.before.kind == "role" and token.text.isalnum() and not token.text.isascii():
             self._stop(token)
             return

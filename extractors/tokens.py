@@ -103,6 +103,12 @@ def _han_tokens(plain: str, start: int, end: int) -> Iterator[Token]:
 def _split_run(text: str, start: int) -> Iterator[Token]:
     at = 0
     for cut in (*_SPLIT.finditer(text), None):
+        if cut and cut.start() < at:
+            continue
+        if cut and cut.start() == at and (name := _named_from(text, at)):
+            yield Token("name", start + at, start + at + len(name), name)
+            at += len(name)
+            continue
         stop = cut.start() if cut else len(text)
         piece = text[at:stop]
         if piece:
@@ -111,6 +117,22 @@ def _split_run(text: str, start: int) -> Iterator[Token]:
         if cut:
             yield Token(wording.kind_of(cut[0]), start + stop, start + cut.end(), cut[0])
             at = cut.end()
+
+
+def _named_from(text: str, at: int) -> str | None:
+    """A name that begins with a character that is a surname and a function word (`曾`), up to the next joint."""
+    if text[at] != "曾":
+        return None
+    return next(
+        (
+            name
+            for name in (text[at : at + 3], text[at : at + 2])
+            if people.is_han_name(name)
+            and not wording.is_common(name)
+            and (at + len(name) == len(text) or text[at + len(name)] in "和与及为是等")
+        ),
+        None,
+    )
 
 
 def _latin_tokens(document: Document, start: int, end: int) -> Iterator[Token]:

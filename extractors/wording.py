@@ -83,13 +83,14 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"|支持|资助|赞助|采访|表示|认为|指出|评论(?:道)?|转推|点评|介绍(?:道|称|说)?|告诉|坦言|透露|"
         r"强调|说道?|写道|提到|提出|发布|推出|开源|发现|观察|使用|采用|引入|设计|构建|展示|证明|利用|"
         r"通过|针对|将会|方法|模型|实验(?!室)|结果"
-        r"|致力于|专注于|关注|旨在|希望|解决|以第一作者|以一作|的导师|恩师|门下|同门|出任|加盟|加入|"
+        r"|致力于|专注于|关注|旨在|希望|解决|以第一作者|以一作|(?<![他她们])的导师|恩师|门下|同门|出任|加盟|加入|"
         r"跳槽|离职|创立|创办|创建|拥有|具有|thank(?:s|ed|ful)?|acknowledg\w*|supported|funded|said|"
         r"says|told|according|formerly|previously|interview\w*",
     ),
     (
         "joined",
         r"(?:也|亦|均|都|共同)?参与(?:了)?(?:本|这|该|此)?(?:项|篇|次)?(?:研究|工作|论文|项目|撰写)|"
+        r"(?:共同|联合)?指导(?:了|完成)?(?:本|这|该|此)一?(?:项|篇|个)?(?:研究|工作|论文|项目)|"
         r"took part in this|are (?:the )?authors|co-authored",
     ),
     (
@@ -210,7 +211,7 @@ def _role_patterns() -> tuple[tuple[re.Pattern[str], Role | None], ...]:
     return tuple((re.compile(body, re.IGNORECASE), role) for body, role in _ROLES)
 
 
-_LEAD = re.compile(r"统筹|总体|整体|牵头|领导|总负责")
+_LEAD = re.compile(r"统筹|总体|整体|牵头|领导|领衔|主导|总负责")
 
 
 def role_of(text: str) -> Role | None:
