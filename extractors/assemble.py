@@ -40,7 +40,9 @@ def record(document: Document, entry: Entry) -> PaperRecord:
         if field is not None:
             evidence[name] = (field.span,)
     venue = entry.venue or (
-        venues.in_prose(document, entry.notes) if entry.people_in_prose else venues.in_notes(document, entry.notes)
+        venues.in_prose(document, entry.notes)
+        if entry.people_in_prose
+        else venues.in_notes(document, entry.notes) or venues.awarded(document, entry.prose)
     )
     if venue is not None:
         evidence["venue"] = (venue.span,)

@@ -42,7 +42,7 @@ _WHO = re.compile(
     r"作者|他们|她们|[二两三四五六七八九十\d]\s?(?:人|位|名)|\bauthors?\b|\bthey\b|\bthem\b", re.IGNORECASE
 )
 _SOME = re.compile(
-    r"大多|多数|大部分|部分|有些|一些|主要|团队|研究者|研究人员|学者|机构|单位|数据|曾|此前|前身|"
+    r"大多|多数|大部分|部分|有些|一些|主要|团队|研究者|研究人员|学者|机构|单位|数据|曾(?:任|在|于|经|是|就|供|获)|此前|前身|"
     r"\bmost\b|\bmany\b|\bsome\b|\bteams?\b|\bresearchers\b|\bdata\b|\bpreviously\b|\bformerly\b",
     re.IGNORECASE,
 )

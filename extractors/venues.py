@@ -14,13 +14,37 @@ from extractors.normal import key
 
 _YEAR = r"(?:\s*[’']?\s*-?\s*\(?\s*(?P<year>(?:19|20)\d{2}(?!\d)|['’]?\d{2}(?!\d))\s*\)?)?"
 _WAITING = re.compile(
-    r"under\s+review|submitted\s+to|in\s+submission|to\s+be\s+submitted|投稿(?:至|到|于|给)|在审|审稿中|待审",
+    r"under\s+review|submitted\s+to|in\s+submission|to\s+be\s+submitted|投稿(?:至|到|于|给|中|\s*(?:$|[,;。)]))|在投|在审|审稿中|待审",
     re.IGNORECASE,
 )
 _ACCEPTED = re.compile(
     r"accept|publish|appear|camera[- ]ready|proceedings|presented|oral|spotlight|poster|highlight"
     r"|接收|接受|录用|录取|收录|入选|中稿|发表|选为|获选|入围|刊登|登上|刊发|亮相|见刊",
     re.IGNORECASE,
+)
+_AWARD = re.compile(
+    r"(?:获|获得|荣获|拿下|摘得|斩获|won|wins|received|receives)(?:了|\s(?:the|a|an))?\s*$", re.IGNORECASE
+)
+_AWARDED = re.compile(
+    r"^\s*(?:的)?\s*(?:最佳|杰出|优秀)(?:学生)?论文|^\s*(?:best|outstanding)\s(?:student\s)?paper|^\s*(?:oral|spotlight)\b",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(r"曾|此前|之前|前作|previous|earlier|former|团队的|他|她")
+_PART = r"(?:[A-Z][\w&-]*|(?:of|on|in|the|and|for|&)(?=\s))"
+_UNLISTED_JOURNAL = re.compile(
+    r"(?<![\w-])(?P<name>(?:(?:IEEE|ACM|SIAM|IET|AMS)(?:/[A-Z]+)?\s)?(?:(?:International|European|American|British)\s)?"
+    rf"(?:Journal|Transactions|Annals|Letters|Bulletin|Reviews?|Communications|Magazine)\s(?:of|on|in)(?:\s{_PART}){{0,10}}\s[A-Z][\w&-]*)"
+)
+_UNLISTED_MEETING = re.compile(
+    r"(?<![\w-])(?P<name>[A-Z][A-Za-z&]{1,12}[A-Z]|[A-Z]{3,10})\s?[’']?(?P<year>20\d{2})(?!\d)"
+)
+_SAID_BEFORE = re.compile(
+    r"(?:accept\w*\s(?:by|to|at|in|for)|appear\w*\s(?:in|at)|publish\w*\s(?:in|by|at)|presented\sat|(?:录用|收录|发表|刊登)(?:于|在|到)|"
+    r"已?被|入选|中稿|登上|见刊于?|期刊:|journal(?:\sref\w*)?:)\s*(?:the\s)?[《「“]?$",
+    re.IGNORECASE,
+)
+_SAID_AFTER = re.compile(
+    r"^[》」”)]?\s*(?:期刊|杂志|会议|大会)?(?:上|正式)?\s*(?:发表|接收|接受|录用|收录|刊登|在线发表)"
 )
 _BEFORE = re.compile(
     r"(?:accept\w*|publish\w*|appear\w*|present\w*|camera[- ]ready|"
@@ -75,6 +99,36 @@ def in_notes(document: Document, spans: Sequence[Span]) -> Field | None:
         if found:
             dated = [v for v in found if v.year is not None or not v.dated]
             return (dated or found)[0].field
+    return next((field for span in spans if (field := _unlisted(document, span))), None)
+
+
+def awarded(document: Document, spans: Sequence[Span]) -> Field | None:
+    """The conference whose prize a sentence gives to the paper (`获 X 2017 最佳论文奖`), but not one that people or earlier work won."""
+    for span in spans:
+        for venue in _named(document, span):
+            place = venue.field.span
+            clause = document.plain[max(span.start, place.start - 30) : place.start]
+            if (
+                venue.year is not None
+                and _AWARD.search(clause)
+                and _AWARDED.match(document.plain[place.end : min(span.end, place.end + 40)])
+                and not _EARLIER.search(re.split("[。!?\n]", clause)[-1])
+            ):
+                return venue.field
+    return None
+
+
+def _unlisted(document: Document, span: Span) -> Field | None:
+    """A journal or meeting that the table does not know, where the words beside it say that the paper appeared there."""
+    for pattern in (_UNLISTED_JOURNAL, _UNLISTED_MEETING):
+        for match in pattern.finditer(document.plain, span.start, span.end):
+            before = document.plain[max(span.start, match.start() - 30) : match.start()]
+            after = document.plain[match.end() : min(span.end, match.end() + 24)]
+            alone = pattern is _UNLISTED_JOURNAL and not before.strip() and re.match(r"[\s\d,.:;()–-]*", after)
+            if _SAID_BEFORE.search(before) or _SAID_AFTER.match(after) or alone:
+                year = match.groupdict().get("year")
+                text = document.text[match.start("name") : match.end("name")]
+                return Field(f"{text} {year}" if year else text, Span(match.start(), match.end()))
     return None
 
 
@@ -91,7 +145,17 @@ def in_prose(document: Document, spans: Sequence[Span]) -> Field | None:
                 strength = _strength(document, sentence, venue, opening=opening)
                 if strength and (best is None or strength > best[0]):
                     best = (strength, venue.field.span.start, venue)
-    return best[2].field if best else None
+    if best is not None:
+        return best[2].field
+    if prize := awarded(document, spans):
+        return prize
+    for span in spans:
+        for sentence in _sentences(document, span):
+            text = document.plain[sentence.start : sentence.end]
+            if _ACCEPTED.search(text) and _OWN.search(text) and not _WAITING.search(text) and not _NOT_OWN.search(text):
+                if field := _unlisted(document, sentence):
+                    return field
+    return None
 
 
 def in_name(text: str, year: str | None = None) -> str | None:

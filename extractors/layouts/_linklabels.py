@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from extractors import links
+from extractors import links, venues
 from extractors.document import Document, Span
 from extractors.layouts._entry import Field, Link, LinkKind, stated, trimmed
 from extractors.normal import han_share
@@ -290,7 +290,7 @@ def _paper_as_text(document: Document, number: int, span: Span) -> Label | None:
         title = _title_value(document, before) if before and before.end - before.start > 12 else None
         return Label("paper", number, number, value, Field(mention.id, mention.span), title)
     title = _title_value(document, span)
-    if title is None or len(title.text) > 250 or any(c in title.text for c in "。;；"):
+    if title is None or venues.is_venue(title.text) or len(title.text) > 250 or any(c in title.text for c in "。;；"):
         return None
     if len(title.text.split()) < 3 and not _is_chinese_title(title.text) and plain[0] not in "《「":
         return None

@@ -11,10 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from extractors import links, normal
+from extractors import links, normal, venues
 from extractors.document import Document, Span
-from extractors.layouts import _announced, _linklabels, _sections
-from extractors.layouts._entry import Cut, Entry, Field, Link, Problem
+from extractors.layouts import _announced, _labels, _linklabels, _sections
+from extractors.layouts._entry import Cut, Entry, Field, Link, Problem, trimmed
 
 NAME = "article"
 TITLE = "Article or compilation: prose in sections, papers named by labels or in sentences"
@@ -30,6 +30,8 @@ _ORDINAL = re.compile(
     r"(?:the\s+)?(?:first|second|third|fourth|fifth|other|final|last|another)\s+(?:paper|work|study|one|preprint)\b)",
     re.IGNORECASE,
 )
+#: Labels that in an article stand before other things than a venue or a list of institutions.
+_LOOSE = frozenset({"说明", "备注", "注释", "评论", "团队", "研究团队", "出处", "comment", "comments", "会议"})
 _PROSE_LINE = 40
 
 
@@ -121,6 +123,7 @@ def _entry(
     heading = document.line_span(section.first)
     name = paper_id or title or _announced.short_name(document, span) or Field(section.title, heading)
     passages = tuple(_prose(document, span, code))
+    labelled = _labelled_lines(document, passages, end)
     return Entry(
         span=span,
         section=section.title.strip(),
@@ -128,11 +131,30 @@ def _entry(
         title=title,
         title_zh=title if chinese else None,
         date=_announced.date(document, passages),
+        venue=venues.in_notes(document, [place for name, place in labelled if name == "notes"]),
+        institution_list=tuple(place for name, place in labelled if name == "institutions"),
         prose=passages,
         notes=tuple(p for p in passages if document.line_of(p.start) <= end),
         people_in_prose=True,
         links=tuple(paper.links),
     )
+
+
+def _labelled_lines(document: Document, passages: tuple[Span, ...], end: int) -> list[tuple[str, Span]]:
+    """The lines that label a venue or institutions (`Venue: …`, `- **机构**:…`): `notes` or `institutions`, and the value."""
+    found = []
+    for passage in passages:
+        for number in range(document.line_of(passage.start), min(end, document.line_of(passage.end - 1)) + 1):
+            line = document.line_span(number)
+            if line.end - line.start > 240:
+                continue
+            labelled = _labels.read(document.plain, line)
+            if labelled is None or labelled.field not in ("notes", "institutions") or labelled.label in _LOOSE:
+                continue
+            value = trimmed(document, *labelled.value)
+            if value is not None and not any(c in document.plain[value.start : value.end] for c in "。!?"):
+                found.append((labelled.field, value))
+    return found
 
 
 def _presented(document: Document, section: _sections.Section, labels: list[_linklabels.Label]) -> _Paper | None:
