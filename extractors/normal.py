@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Protocol
 
 _NOT_KEY = re.compile(r"[^\w+]|_")
@@ -50,7 +50,9 @@ def plain(text: str) -> str:
     simplified ones. Line ends stay.
     """
     wide = text.translate(_widths())
-    return wide.translate(_simplifier("".join(sorted(set(wide))))) if _TRADITIONAL.search(wide) else wide
+    return (
+        wide.translate(_simplifier("".join(sorted(filter(is_han, set(wide)))))) if _TRADITIONAL.search(wide) else wide
+    )
 
 
 def key(name: str) -> str:
@@ -88,10 +90,11 @@ def _widths() -> dict[int, str]:
     return table
 
 
-@cache
+@lru_cache(maxsize=16)
 def _simplifier(alphabet: str) -> dict[int, str]:
+    """The simplified forms of Chinese characters, each converted by itself."""
     converted = _opencc().convert("\n".join(alphabet)).split("\n")
-    pairs = zip(alphabet, converted, strict=False)
+    pairs = zip(alphabet, converted, strict=True)
     return {ord(c): new for c, new in pairs if len(new) == 1 and new != c and is_han(c)}
 
 
