@@ -34,6 +34,8 @@ _TITLE_OF = re.compile(
 _MARKED = re.compile(
     r"《(?P<b>[^》\n]{3,240})》|「(?P<c>[^」\n]{12,240})」|“(?P<q>[^”\n]{12,240})”|\"(?P<d>[A-Z][^\"\n]{12,240})\""
 )
+_BEHIND_TITLE = re.compile(r"[》」”\"]\s*[(\[,:]?\s*(?:见|论文|链接|地址|paper|link)?\s*:?\s*", re.IGNORECASE)
+_TAKEN_FROM = re.compile(r"(?:取自|出自|源自|引自|参考了?|沿用了?|来自|读过|重读|经典的?)\W*$")
 _PAPER = re.compile(
     r"论文|综述|研究|一文|工作|文章|技术报告|题为|名为|paper|survey|article|titled|entitled", re.IGNORECASE
 )
@@ -129,13 +131,25 @@ def _of_passage(document: Document, passage: Span, no_people: set[str]) -> list[
     for mention in links.paper_ids(document, passage):
         if not _inside(mention.span, taken):
             add(_Found({mention.id.lower()}, [mention.span], id=mention.id, mention=document.at(mention.span)))
+    named = [cite for cite in found if cite.id is not None]
     for cite in _marked(document, passage):
-        if not _inside(cite.spans[0], taken):
+        if _inside(cite.spans[0], taken):
+            continue
+        same = next((n for n in named if _follows(document.plain, cite.spans[0].end, n.spans[0].start)), None)
+        if same is not None and same.title is None:
+            same.title, same.keys, same.spans = cite.title, same.keys | cite.keys, [*cite.spans, *same.spans]
+            taken.extend(cite.spans)
+        else:
             add(cite)
     for cite in _author_years(document, passage, no_people):
         if not _inside(cite.spans[0], taken):
             add(cite)
     return found
+
+
+def _follows(plain: str, end: int, start: int) -> bool:
+    """Whether an id stands just behind a title in marks, in brackets or after a comma: `《Title》(arXiv:…)`."""
+    return 0 < start - end <= 16 and _BEHIND_TITLE.fullmatch(plain, end, start) is not None
 
 
 def _inside(span: Span, taken: Sequence[Span]) -> bool:
@@ -212,10 +226,14 @@ def _is_paper_title(title: str, before: str, after: str, *, strong: bool) -> boo
     if han_share(title) > 0.3:
         return strong and len(title) >= 6 and re.search(r"(?:论文|综述|技术报告|白皮书)\W{0,2}$", before) is not None
     if strong:
+        if len(words) == 2 and all(w[:1].isupper() for w in words) and _TAKEN_FROM.search(before):
+            return True
         return len(words) >= 3 or (spoken and "论文" in before[-8:] + after[:6])
     if len(words) in (2, 3) and re.search(r"(?:论文|题为|名为|titled|entitled)\W{0,3}$", before):
         return re.search(r"论文|paper|综述", before[-8:] + after, re.IGNORECASE) is not None
     capitals = sum(1 for w in words if w[:1].isupper())
+    if len(words) >= 5 and capitals >= 0.6 * len(words) and not re.search(r"[.!?,]$", title) and title[0].isupper():
+        return True
     return len(words) >= 4 and spoken and capitals >= 0.4 * len(words)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -11,6 +12,11 @@ from typing import NamedTuple
 from extractors import normal
 
 _ENDS = "。!?！？;；\n"
+#: A full stop that ends no sentence: after an initial ("Aidan N. Gomez") or an abbreviation.
+_ABBREVIATED = re.compile(
+    r"(?:(?<![^\W_])[A-ZÀ-ÖØ-ÞĀČĎĐĘĚŁŃŇŘŚŠŤŹŻŽ]|(?<![A-Za-z])(?:et al|e\.g|i\.e|vs|cf|[Ff]igs?|[Tt]ab|[Ee]qs?|[Ss]ec|[Aa]pp|[Rr]efs?|No|Vol|pp|Dr|Prof|Mr|Mrs|Ms|"
+    r"St|Jr|Sr|Inc|Ltd|Corp|Co|Univ|Dept|approx|resp|w\.r\.t))\.$"
+)
 _CLOSERS = "”’」』）)\"'】》"
 
 
@@ -125,4 +131,6 @@ class Document:
             )
         if before in _ENDS:
             return before == "\n" or offset == len(self.text) or self.text[offset] not in _CLOSERS
-        return before == "." and offset < len(self.text) and self.text[offset].isspace()
+        if before != "." or offset == len(self.text) or not self.text[offset].isspace():
+            return False
+        return _ABBREVIATED.search(self.text, max(0, offset - 12), offset) is None
