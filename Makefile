@@ -11,14 +11,14 @@ run: $(VENV)/.installed
 	$(BIN)/kg run
 
 test: $(VENV)/.installed-test
-	$(BIN)/pytest
+	$(BIN)/pytest -n 2 --dist loadgroup $(if $(ALL),,-m "not slow")
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(MAKE) test
+	$(MAKE) test ALL=1
 
 bench: $(VENV)/.installed-dev
 	$(BIN)/python -m benchmarks

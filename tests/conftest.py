@@ -25,6 +25,19 @@ def _load(path: Path) -> ModuleType:
     return module
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Where tests run in several processes, those of one server or browser stay in one; those of Neo4j are marked."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        if "[neo4j" in item.nodeid or "neo4j_server" in fixtures:
+            item.add_marker(pytest.mark.neo4j)
+            item.add_marker(pytest.mark.xdist_group("neo4j"))
+        elif item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+        else:
+            item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
+
+
 @pytest.fixture(scope="session")
 def neo4j_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
     """A Neo4j server with its indexes (url, user, password). Skips when there can be none, fails with KG_REQUIRE_NEO4J=1."""

@@ -44,6 +44,7 @@ def test_a_second_run_writes_nothing(graph: Graph, files: list[Path]):
     assert graph.fingerprint() == before
 
 
+@pytest.mark.slow
 def test_order_workers_and_retraction_change_nothing(graph: Graph, files: list[Path], tmp_path: Path):
     with Graph.open(settings=Settings(graph=str(tmp_path / "other"))) as other:
         other.ingest(list(reversed(files)), workers=2)
@@ -59,6 +60,7 @@ def test_order_workers_and_retraction_change_nothing(graph: Graph, files: list[P
         assert other.status().nodes == {}
 
 
+@pytest.mark.slow
 @pytest.mark.neo4j
 def test_neo4j_holds_the_same_graph(graph: Graph, files: list[Path], neo4j_server, neo4j_store, tmp_path: Path):
     settings = Settings(

@@ -160,6 +160,7 @@ def _benchmark() -> ModuleType:
     return module
 
 
+@pytest.mark.slow
 @pytest.mark.corpus
 @pytest.mark.skipif(not (SHARED / "data").is_dir(), reason="../shared/data is not there")
 def test_figures_on_the_labelled_strings(tmp_path: Path) -> None:

@@ -80,6 +80,28 @@ def test_a_name_made_from_a_proposed_one_is_proposed() -> None:
     assert found["Quillion"] == found["Quillion-Mini"] == "proposes"
 
 
+def test_items_of_a_list_with_both_names_are_parts_of_what_is_proposed() -> None:
+    document, passages = _lines("(1)校对员(Proofreader):检查每一页;", "(2)摆渡层(Ferry Layer):连接两侧。")
+    assert {m.name: m.relation for m in methods.find(document, passages)} == {
+        "Proofreader": "proposes", "Ferry Layer": "proposes",
+    }  # fmt: skip
+
+
+def test_the_first_cells_of_a_table_of_figures_are_methods() -> None:
+    document, passages = _lines("| Method | Acc |", "| --- | --- |", "| FERN | 61.0 |", "| D-FERN | 63.5 |")
+    assert [m.name for m in methods.find(document, passages)] == ["FERN", "D-FERN"]
+
+
+def test_a_known_name_is_proposed_where_its_authors_present_it() -> None:
+    for line, relation in (
+        ("本文提出 GRPO 强化学习算法。", "proposes"),
+        ("提出GRPO,用于小模型。", "proposes"),
+        ("我们采用 GRPO。", "uses"),
+    ):
+        document, passages = _lines(line)
+        assert {m.name: m.relation for m in methods.find(document, passages)} == {"GRPO": relation}, line
+
+
 def test_years_of_a_contest_are_two_benchmarks() -> None:
     document, passages = _lines("It leads on AIME24/25.")
     assert [names.key(b.name) for b in benchmarks.find(document, passages)] == ["aime2024", "aime2025"]

@@ -51,6 +51,15 @@ METHODS: list[tuple[str, dict[str, str]]] = [
     ("Results hold for Gemini-2.5-Pro as well.", {"Gemini-2.5-Pro": USES}),
     ("We quantize it with GPTQ and AWQ.", {"GPTQ": USES, "AWQ": USES}),
     ("A version that nobody has seen yet, Qwen9.5-VL-3B, is tested too.", {"Qwen9.5-VL-3B": USES}),
+    # English, whose it is
+    ("We train the Perceiver, which was first proposed in 2021, with GRPO.", {"Perceiver": USES, "GRPO": USES}),
+    ("We study what a trained Mixture-of-Experts (MoE) model forgets.", {"Mixture-of-Experts": USES}),
+    ("We collect unlabeled play. FernTact reads the palm and stays calm.", {"FernTact": PROPOSES}),
+    (
+        "Trained on COCO, PalisadeNet lowers the error, and we propose PalisadeNet for rivers.",
+        {"PalisadeNet": PROPOSES},
+    ),
+    ("We present FernGate, a two-pass estimator trained on COCO, KITTI and more.", {"FernGate": PROPOSES}),
     # English, nothing
     ("Large language models (LLMs) learn by reinforcement learning (RL) and supervised fine-tuning (SFT).", {}),
     ("Attention and dropout are sorted by the performer of the play.", {}),
@@ -134,6 +143,11 @@ BENCHMARKS: list[tuple[str, dict[str, str]]] = [
     ("在 BrowseComp-zh 上的准确率更高。", {"BrowseComp-zh": EVALUATES}),
     ("The match was played on a Sunday; the spider and the bird won.", {}),
     ("标准数据集和公开基准上的结果都很好。", {}),
+    ("It reaches 71.2% on TidalSet-9 and rests.", {"TidalSet-9": EVALUATES}),
+    ("The IoU on PX-C201 is 91.3%.", {"PX-C201": EVALUATES}),
+    ("在 BraTS 2021 上的 Dice 达到 88.1%。", {"BraTS 2021": EVALUATES}),
+    ("它赢得了 ISBI cell tracking challenge 2015 的冠军。", {"ISBI cell tracking challenge 2015": EVALUATES}),
+    ("在 WMT 2014 英德翻译任务上,BLEU 为 28.1。", {"WMT 2014 英德翻译": EVALUATES}),
 ]
 
 

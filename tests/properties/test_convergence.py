@@ -35,6 +35,7 @@ def ingest(graph: Graph, story) -> int:
 @settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
+@pytest.mark.slow
 @given(data=st.data())
 def test_any_order_and_any_retraction_leave_the_same_graph(graphs, data):
     kept = [data.draw(stories(n)) for n in range(KEPT)]

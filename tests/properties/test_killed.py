@@ -58,6 +58,7 @@ def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, float]:
         return graph.fingerprint(), seconds
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(60 + 60 * KILLS)
 def test_a_killed_ingest_is_finished_by_the_next(whole: tuple[str, float], tmp_path: Path):
     fingerprint, seconds = whole

@@ -318,6 +318,7 @@ def listening(pid: int) -> set[tuple[str, int]]:
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(importlib.util.find_spec("arcadedb_embedded") is None, reason="the extra jvm is not installed")
 def test_the_jvm_build_does_the_same(tmp_path: Path) -> None:
     paper = NodeState(Label.PAPER, "title:x", {"name": "x", "search": "图神经网络"})
