@@ -39,9 +39,9 @@ _PROPOSE_ZH = re.compile(_MAKE_ZH + r"出?了?(?P<gap>[^。;.!?\n,]{0,36})$")
 _PROPOSE_EN = re.compile(
     r"\b"
     + _MAKER_EN
-    + r"\b[^。;.!?\n]{0,80}?\b"
+    + r"\b[^。;.!?\n]{0,80}?\b(?<!\ba )(?<!\ban )(?<!\bthe )(?P<verb>"
     + _MAKE_EN
-    + r"\w*\s(?P<gap>[^.;:,()]{0,70})(?:,\s?(?:the|called|named)?)?\s?$",
+    + r"\w*)\s(?P<gap>[^.;:,()]{0,70})(?:,\s?(?:the|called|named)?)?\s?$",
     re.IGNORECASE,
 )
 _AUTHORS_EN = re.compile(
@@ -115,6 +115,23 @@ _BENCHMARK_NOUN_EN = any_of(
     "benchmarks? datasets? data_sets? corpus corpora leaderboards? test_set testbed suite challenge "
     "subsets? data collection"
 )
+_WHAT = r"[^,;:。.()\n]{0,50}?"
+DEFINES_METHOD = re.compile(_WHAT + "(?:" + _METHOD_NOUN_ZH + r"|\b" + _METHOD_NOUN_EN + r"\b)", re.IGNORECASE)
+DEFINES_BENCHMARK = re.compile(_WHAT + "(?:" + _BENCHMARK_NOUN_ZH + r"|\b" + _BENCHMARK_NOUN_EN + r"\b)", re.IGNORECASE)
+#: A value stands before the name (`71.2% on X`) or after it (`在 X 上为 71.2%`): it is what was measured on.
+MEASURED_LEFT = re.compile(r"\d%?\s?(?:[A-Za-z][A-Za-z0-9@-]*\s){0,2}on\s(?:the\s)?$", re.IGNORECASE)
+MEASURED_RIGHT = re.compile(
+    r"\s?(?:数据集|测试集|基准)?上?(?:的[^,。;\d]{1,12})?(?:为|是|达到|取得了?|达)\s?\d+\.\d|\s(?:is|was)\s\d+(?:\.\d+)?%?"
+)
+ON_DIRECTLY = re.compile(r"(?:在|\bon(?: the)?)\s?$", re.IGNORECASE)
+#: Whose the name is: `X 由 Vantongeren et al. 提出`.
+BY_OTHERS = re.compile(
+    r"\s?(?:则|最早|最初|是)?(?:由|来自|源自|出自)\s?(?:\d{4} 年)?\s?(?:的)?\s?[A-Z][^,。]{0,30}?(?:et al|等人?)"
+    r"|,?\s(?:which |that )?(?:was|were) (?:first |originally )?(?:proposed|introduced) (?:by|in)\b"
+)
+#: The first cell of a row with figures.
+ROW_LEFT = re.compile(r"\s*\|[\s*_]*$")
+ROW_RIGHT = re.compile(r"[\s*_]*(?:\|[^|\n]*)*?\|\s*\**\d+(?:\.\d+)?%?[\s*]*\|")
 _BENCHMARK_ADJECTIVE = any_of(
     "公开 标准 合成 真实 世界 图像 视频 文本 推理 数学 代码 中文 英文 训练 测试 评估 基准 大规模 "
     "高质量 双语 多模态 心理测量 测试"
@@ -227,9 +244,14 @@ _NEW_ZH = re.compile(
 
 _AUTHORS_ZH = re.compile(
     r"(?:我们|本文|本工作|本研究|论文|文章|作者|团队|研究者|研究人员|课题组|该工作|该研究|这项工作)[^。;!?\n,A-Za-z]{0,12}?"
-    + any_of("提出 推出 介绍 发布 开源 设计 构建 开发 训练 给出 发明 创建 研发 打造")
-    + r"出?了?(?P<gap>[^。;.!?\n,]{0,16})$|^\s*(?:一句话总结:)?\s*提出了?(?P<gap_>[^。;.!?\n,]{0,8})$"
+    + any_of("提出 推出 介绍 发布 开源 设计 构建 开发 给出 发明 创建 研发 打造")
+    + r"出?了?(?P<gap>[^。;.!?\n,]{0,16})$|^\s*(?:[^。;:!?\nA-Za-z]{0,40},)?\s*(?:[一-鿿]{2,8}:)?\s*"
+    r"(?:并|还|据此|由此|进而)?提出了?"
+    r"(?P<gap_>[^。;.!?\n,]{0,8})$"
 )
+
+
+_NOT_INVENTED = ("train", "collect", "curat", "compil", "establish", "deriv", "releas", "defin")
 
 
 def authors_propose(left: str) -> bool:
@@ -240,7 +262,9 @@ def authors_propose(left: str) -> bool:
         gap = match["gap"] or match["gap_"] or ""
         return not _BOUND_ZH.search(gap) and not _OTHER_NAME.search(gap)
     match = _PROPOSE_EN.search(left)
-    return bool(match and len(match["gap"]) < 40 and _AUTHORS_EN.search(left) and not _BOUND_EN.search(match["gap"]))
+    if not match or match["verb"].lower().startswith(_NOT_INVENTED):
+        return False
+    return bool(len(match["gap"]) < 40 and _AUTHORS_EN.search(left) and not _BOUND_EN.search(match["gap"]))
 
 
 def proposes(left: str) -> bool:

@@ -49,7 +49,7 @@ _GENERIC_EXPANSION = re.compile(
         "hacking iteration discovery gap bias time cost score metric ratio unit interface "
         "equation inequality divergence coefficient distribution function interpretability alignment "
         "unlearning collaboration communication graph "
-        "question item token image video text memory bandwidth latency hardware processor units? robot vehicle"
+        "question item token iteration image video text memory bandwidth latency hardware processor units? robot vehicle"
     )
     + r"s?$|"
     + any_of(
@@ -100,6 +100,7 @@ def judge(found: Sequence[Name]) -> dict[str, Kind]:
     _families(found, kinds)
     _dominant(found, kinds)
     _relatives(found, kinds)
+    _sole(found, kinds)
     return kinds
 
 
@@ -107,7 +108,7 @@ def kind_of(name: Name) -> Kind | None:
     """Whether a name by itself counts as a method, as a benchmark, or as neither."""
     if name.entry is not None:
         return _known(name)
-    form = max(name.forms, key=lambda f: (names.is_shaped(f), len(f) < 20))
+    form = max(name.forms, key=lambda f: (names.is_camel(f), names.is_shaped(f), len(f) < 20))
     if any(names.key(f) in words("not_names.txt") for f in name.forms) or names.without_latex(form).isdigit():
         return None
     benchmark, method = _leaning(name, form)
@@ -129,17 +130,19 @@ def _known(name: Name) -> Kind | None:
             return None
         if kind == "benchmark":
             return kind if benchmark >= 2 or name.has("evaluated on") else None
-        speaks = name.has("heading", "method after", "method before", "beside method", "title", "proposed", "named")
+        speaks = name.has(
+            "heading", "method after", "method before", "beside method", "title", "proposed", "named", "row"
+        ) or (name.has("used") and form.isupper() and names.key(form) not in words("not_names.txt"))
         return kind if speaks and benchmark < 3 else None
     if names.is_acronym(entry.name) and len(entry.name) < 5 and _is_other(name):
         return kind if _evidence(name, name.forms[0]) >= 3 else None
     if entry.is_common:
         direct = name.has(
-            "method after", "used", "compared", "beside method", "in title", "proposed", "example", "heading"
+            "method after", "used", "compared", "beside method", "in title", "proposed", "example", "heading", "row"
         )
         return kind if direct or len(name.mentions) >= 6 else None
     if entry.is_brand and names.key(entry.name) == names.key(name.forms[0]):
-        return kind if name.has("method after", "beside method") else None
+        return kind if name.has("method after", "beside method", "title", "announced") else None
     return kind
 
 
@@ -161,7 +164,9 @@ def _leaning(name: Name, form: str) -> tuple[int, int]:
         + 2 * name.has("benchmark before")
         + 3 * bool(_BENCHMARK_SHAPE.search(form))
         + name.has("evaluated on")
-        + 2 * name.has("beside benchmark")
+        + 2 * (name.has("beside benchmark") and not name.has("proposed", "defined method"))
+        + 2 * name.has("defined benchmark")
+        + 3 * name.has("measured")
         + 3 * name.has("benchmark title")
         + 2 * any(_BENCHMARK_EXPANSION.search(e) for e in expansions)
         + 3 * (name.base is not None and name.base.kind == "benchmark")
@@ -169,6 +174,8 @@ def _leaning(name: Name, form: str) -> tuple[int, int]:
     method = (
         2 * name.has("method after")
         + name.has("method before")
+        + 2 * name.has("defined method")
+        + 2 * name.has("row")
         + 2 * any(_METHOD_EXPANSION.search(e) for e in expansions)
         + 2 * name.has("beside method")
         + 2 * name.has("title")
@@ -196,6 +203,7 @@ def _evidence(name: Name, form: str) -> int:
         score -= 2
     score += 2 * name.has("heading") + (len(name.mentions) >= 8)
     score += 3 * name.has("title") + name.has("in title") + 2 * name.has("proposed") + 2 * name.has("named")
+    score += 3 * name.has("row", "measured", "item")
     score += name.has("defined") + name.has("subject") + name.has("translated")
     score += name.has("method after", "method before", "benchmark after", "benchmark before")
     score += name.has("compared") and name.has("beside method", "beside name", "example")
@@ -214,14 +222,14 @@ def _evidence(name: Name, form: str) -> int:
         score -= 1
     if names.is_shaped(head) or name.base is not None:
         return score
-    announced = name.has("proposed", "named", "defined")
+    announced = name.has("proposed", "named", "defined", "item")
     if " " in head or names.has_cjk(head):
         return (
             score + name.has("expanded", "translated")
             if announced or (name.has("title") and name.has("expanded"))
             else 0
         )
-    if len(name.mentions) < 2:
+    if len(name.mentions) < 2 and not name.has("item"):
         return 0
     return score + announced
 
@@ -249,9 +257,16 @@ def _dominant(found: Sequence[Name], kinds: dict[str, Kind]) -> None:
     alone = len(top.mentions) >= 2 * second and top.base is None and not (top.entry and top.entry.is_family)
     if len(top.mentions) >= 5 and (new or alone or top.has("proposed", "named")):
         top.add("dominant")
-    for name in counted:
-        if name.has("announced") and (2 * len(name.mentions) >= len(top.mentions) or name.has("defined", "expanded")):
-            name.add("dominant")
+
+
+def _sole(found: Sequence[Name], kinds: dict[str, Kind]) -> None:
+    """Where nothing else is presented, the one new method of the entry that is not compared with is what it presents."""
+    new = [n for n in found if n.entry is None and kinds.get(n.key) == "method" and not n.has("by others")]
+    if any(proposed(n) for n in found if n.key in kinds):
+        return
+    new = [n for n in new if n.base is None and not n.has("compared", "comparison", "example", "used", "row")]
+    if len(new) == 1:
+        new[0].add("sole")
 
 
 def _families(found: Sequence[Name], kinds: dict[str, Kind]) -> None:
@@ -302,10 +317,16 @@ def _hump(name: Name) -> set[str]:
 
 def proposed(name: Name) -> bool:
     """Whether the entry presents the name as its own."""
-    if name.has("title", "relative", "dominant"):
+    if (
+        name.has("title", "relative", "sole")
+        or (name.has("dominant") and not name.has("by others"))
+        or (name.has("announced") and not (name.entry and name.entry.is_common))
+    ):
         return True
     if name.entry is None:
-        return name.has("proposed", "named") or (name.has("in title") and not name.has("used", "compared"))
+        return name.has("proposed", "named", "item") or (name.has("in title") and not name.has("used", "compared"))
+    if name.has("by others"):
+        return False
     version = name.key not in name.entry.keys
     return version and name.has("proposed", "named") and name.has("expanded", "defined", "in title")
 

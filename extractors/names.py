@@ -55,7 +55,7 @@ def _languages(pair: str | None) -> str:
         return ""
     for letters, code in _LANGUAGES.items():
         pair = pair.replace(letters, code)
-    return pair.replace("to", "")
+    return pair.replace("to", "").replace("翻译", "")
 
 
 def without_latex(name: str) -> str:

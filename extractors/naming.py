@@ -45,6 +45,8 @@ _CLASS = re.compile(
 )
 _CHINESE_HEAD = re.compile(r"(?!.*[A-Za-z]{3})(?=.*[一-鿿]).{2,16}")
 _LONGER = re.compile(r" [A-Z][\w+-]*\s?\(")
+_GLOSSED = re.compile(r"[一-鿿]{2,8}\s?([A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*)?)")
+_LIST_GOES_ON = re.compile(r"\s*(?:\([^()\n]{1,40}\))?\s*(?:[、,/;&.。)]|和|与|及|以及|等|and\b|or\b|$)")
 _TITLE = re.compile(r"^\s*(?P<head>[^:\n]{1,60}?)\s*:\s*(?P<tail>\S.*)$")
 
 
@@ -119,6 +121,9 @@ class _Reader:
                     continue
                 consumed = max(consumed, self._mention(index, text, breaks, place))
         self._titles(heads, extra)
+        for item in (item for text in self.texts for item in spotting.items(text)):
+            if names.key(item) in self.table:
+                self.table[names.key(item)].add("item")
         self._merge()
         self._lists()
         found = [name for name in self.table.values() if name.mentions]
@@ -172,7 +177,7 @@ class _Reader:
     def _titles(self, heads: list[str], extra: list[str]) -> None:
         owners: list[Name] = []
         for head, title in zip(heads, self.titles, strict=True):
-            name = self.table.get(names.key(head)) if head else None
+            name = self._named(head) if head else None
             if name is not None:
                 name.add("title")
                 if cues.BENCHMARK_TITLE.search(title[len(head) :]):
@@ -185,9 +190,12 @@ class _Reader:
         elif len(owners) == 1 and all(heads) and _CHINESE_HEAD.fullmatch(heads[1]):
             owners[0].aliases.setdefault(heads[1])
         heading = self.heading
-        whole = self.table.get(names.key(heading)) if heading else None
+        whole = self._named(heading) if heading else None
         if whole is not None and len(whole.mentions) > 2:
             whole.add("title")
+        glossed = _GLOSSED.fullmatch(heading)
+        if glossed and (called := self._named(glossed[1])) and len(called.mentions) > 1:
+            called.add("title")
         for title in [*self.titles, heading]:
             if title:
                 for place in spotting.spot(title, extra):
@@ -196,6 +204,16 @@ class _Reader:
                         named.add("in title")
                         if names.key(title) == names.key(title[place.start : place.end]):
                             named.add("title")
+
+    def _named(self, printed: str) -> Name | None:
+        """The name that is printed so, whatever its usual spelling and the size that the text gives."""
+        wanted = names.key(printed)
+        if wanted in self.table:
+            return self.table[wanted]
+        for name in self.table.values():
+            if any(wanted in (names.key(form), names.key(names.without_size(form))) for form in name.forms):
+                return name
+        return None
 
     # ---- mentions
 
@@ -336,7 +354,9 @@ class _Reader:
         for (a, passage_a, left), (b, passage_b, right) in pairwise(placed):
             if passage_a != passage_b or left == right or not 0 < b.start - a.end < 50:
                 continue
-            if cues.LIST_JOINT.match(normal.plain(self.document.text[a.end : b.start])):
+            joint = normal.plain(self.document.text[a.end : b.start])
+            after = normal.plain(self.document.text[b.end : b.end + 50])
+            if cues.LIST_JOINT.match(joint) and (joint.strip() != "," or _LIST_GOES_ON.match(after)):
                 if self.table[left].has("compared") and not self.table[right].has("used"):
                     self.table[right].add("compared")
                 for one, other in ((self.table[left], self.table[right]), (self.table[right], self.table[left])):
@@ -388,8 +408,19 @@ def _read_cues(name: Name, left: str, right: str) -> None:
             name.add("proposed")
         if name.entry is not None and cues.authors_propose(left):
             name.add("announced")
-    if cues.DEFINES.match(right):
+    defines = cues.DEFINES.match(right)
+    if defines:
         name.add("defined")
+        if cues.DEFINES_BENCHMARK.match(right, defines.end()):
+            name.add("defined benchmark")
+        elif cues.DEFINES_METHOD.match(right, defines.end()):
+            name.add("defined method")
+    if cues.BY_OTHERS.match(right):
+        name.add("by others")
+    if cues.ROW_LEFT.fullmatch(left) and cues.ROW_RIGHT.match(right):
+        name.add("row")
+    if cues.MEASURED_LEFT.search(near) or (cues.ON_DIRECTLY.search(near) and cues.MEASURED_RIGHT.match(right)):
+        name.add("measured")
     if cues.SUBJECT.match(right):
         name.add("subject")
     if cues.BENCHMARK_AFTER.match(after):

@@ -40,6 +40,9 @@ _TAIL = re.compile(
     r"|\s?(?:[年月日个款项种倍次篇名万亿条张轮步层类组位家天小%×]|billion|million|times|x\b))"
     r"|[-\s]\s?(?:" + _VERSION_WORD + r"|\d+(?:\.\d+)?[BM]|\d+x\d+B|V\d(?:\.\d)?)(?![A-Za-z0-9]))+"
 )
+_EDITION = re.compile(
+    r"\sChallenge\b(?:\s(?:19|20)\d\d(?!\s?年)(?![\w.%-]))?|\s(?:19|20)\d\d(?!\s?年)(?![\w.%-])|\s[2-9](?=\s?[、,。)和与及]|\sand\b)"
+)
 _NEW_TAIL = re.compile(r"\s(?:v?\d(?:\.\d)?(?![\w.%])(?!\s?[^\s,.;:)。、和与的在上为])|Pro\b|Mini\b|Lite\b)")
 _REST = re.compile(r"[A-Za-z0-9.+]*(?:[-‐‑–_][A-Za-z0-9][A-Za-z0-9.+]*)*")
 _VERSION_PART = re.compile(
@@ -68,7 +71,7 @@ _LANGUAGES = (
     r"|En|De|Fr|Ro|Ru|Zh|Cs)"
 )
 _LANGUAGE_PAIR = re.compile(
-    rf"\s{_LANGUAGES}(?:-to-|[-–→]|\sto\s){_LANGUAGES}\b|\s?[英德法中罗俄日]{{2}}(?=翻译|任务|上|数据|测试)"
+    rf"\s{_LANGUAGES}(?:-to-|[-–→]|\sto\s){_LANGUAGES}\b|\s?[英德法中罗俄日]{{2}}(?:翻译(?=任务|上|,|。)|(?=翻译|任务|上|数据|测试))"
 )
 _SINGLE_LAST = re.compile(r"[\s-]([A-Za-z])$")
 _MORE_YEARS = re.compile(r"\s?(?:/|、|和|与|及|and|&)\s?'?(?P<year>(?:20)?[12]\d)(?!\d|\s?[%道题个年分])")
@@ -79,8 +82,8 @@ _INTRODUCED = re.compile(
     r"(?P<en>[A-Z][a-z]{2,}[A-Za-z0-9]*(?:[ -][A-Z][A-Za-z]+){0,4})(?=[}\"”']?\s*(?:[,(:.]|\bas\b"
     r"|\ba\b|\ban\b|\bto\b|\bthat\b|\bwhich\b|\bfor\b|$))"
     r"|(?:提出|推出|引入|介绍|发布|开发|构建|研发|打造|开源|名为|称为|命名为|叫做|称之为|取名|即"
-    r"|——)了?(?:一种|一个)?(?:新的|全新的?)?(?:框架|系统|模型|方法|算法|架构|基准|数据集)?\s*[“「]?(?:\\\w+\{)?"
-    r"(?P<zh>[A-Z][a-z]{2,}[A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)*)(?=\}?\s*(?:[,。:(、”」]|一个"
+    r"|——)[了的]?\s?(?:一种|一个)?(?:新的|全新的?)?(?:框架|系统|模型|方法|算法|架构|基准|数据集)?\s*[“「]?(?:\\\w+\{)?"
+    r"(?P<zh>[A-Z][a-z]{2,}[A-Za-z0-9]*(?:[- ][A-Z][A-Za-z0-9]*){0,4})(?=\}?\s*(?:[,。:(、”」]|一个"
     r"|一种|——|$|" + METHOD_NOUN_ZH + "|" + BENCHMARK_NOUN_ZH + "))"
 )
 _CALLED_ZH = re.compile(
@@ -89,6 +92,13 @@ _CALLED_ZH = re.compile(
 _PAIRED = re.compile(
     r"[一-鿿A-Za-z]\s?\((?P<en>[A-Z][A-Za-z0-9]*(?:[ -](?:[A-Z][A-Za-z0-9]*|of|for|to|and|with|the"
     r"|via)){1,5}(?<![a-z] of))(?:\s?[,/;]\s?(?:简称\s?)?(?P<short>[A-Z][A-Za-z0-9-]{1,9}))?\s?\)"
+)
+#: An item of a list that is called by both its names and does something: `(1)校对员(Proofreader):`, `- 门控层(Gate):`.
+_ITEM = re.compile(
+    r"^\s*(?:[(]?\d{1,2}[.、)]|[-*•])\s*(?:\*\*)?[一-鿿]{1,11}(?:员|[器块络制略体头型法失层家师者])\s?"
+    r"\((?P<en>[A-Z][a-z]+(?:[ -][A-Z][A-Za-z]*){0,4})"
+    r"(?:\s?[,/]\s?[A-Z][A-Za-z0-9-]{1,9})?\)(?:\*\*)?\s?:",
+    re.MULTILINE,
 )
 _NAME = r"[A-Z][a-z]{2,}[A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)*"
 _MADE = re.compile(MADE_ZH + rf"(?P<zh>{_NAME})(?![A-Za-z0-9]|\s[A-Z])")
@@ -138,6 +148,7 @@ def introduced(text: str) -> set[str]:
         if name.split()[0] not in _PLAIN_STOP:
             found.add(name)
     found.update(match["en"] for match in _PAIRED.finditer(text))
+    found.update(items(text))
     found.update(m["zh"] for m in _CALLED_ZH.finditer(text) if m["zh"] not in _PLAIN_STOP)
     found.update(m["zh"] for m in _MADE.finditer(text) if m["zh"] not in _PLAIN_STOP)
     nouned = [m["zh"] for m in _NOUNED.finditer(text) if m["zh"] not in _PLAIN_STOP]
@@ -150,6 +161,11 @@ def pairs(text: str) -> list[tuple[str, str | None, int]]:
     """Names in brackets, with the short form that shares the bracket (`最优传输(Optimal Transport, OT)`) and the offset
     of the bracket."""
     return [(m["en"], m["short"], m.start() + 1) for m in _PAIRED.finditer(text)]
+
+
+def items(text: str) -> list[str]:
+    """The English names of the items of a list that give both their names."""
+    return [match["en"] for match in _ITEM.finditer(text)]
 
 
 def spot(text: str, extra: Iterable[str] = ()) -> list[Spot]:
@@ -282,15 +298,17 @@ def _settle(text: str, start: int, end: int, entry: Entry) -> Spot | None:
         if versions == len(parts):
             end += len(tail)
         elif entry.kind == "benchmark" and parts[versions].islower() and not _GENERIC_PART.match(parts[versions]):
-            return Spot(start, end + len(tail), None, entry)
+            return Spot(start, end + len(tail), None, None if entry.is_word else entry)
         elif _GENERIC_PART.match(parts[versions]) or parts[versions].islower():
             end += sum(len(p) + 1 for p in parts[:versions]) - (0 if follows in "-‐‑–_" else 1) if versions else 0
         elif len(tail) < 48:
-            return Spot(start, end + len(tail), None, entry)
+            return Spot(start, end + len(tail), None, None if entry.kind == "benchmark" and entry.is_word else entry)
     if entry.is_family or entry.kind == "benchmark":
         more = _TAIL.match(text, end)
         if more and (entry.is_family or re.match(r"[-\s](?:Pro|Lite|Verified|Diamond|Hard|v\d|v?\d\.\d$)", more[0])):
             end = more.end()
+    if entry.kind == "benchmark" and (edition := _EDITION.match(text, end)):
+        end = edition.end()
     pair = _LANGUAGE_PAIR.match(text, end) if entry.kind == "benchmark" else None
     return Spot(start, pair.end() if pair else end, entry)
 
