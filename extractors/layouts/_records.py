@@ -26,6 +26,11 @@ _FORMATS = re.compile(
     r"v\d+|\b(?:pdf|html|other|ps|src|abs|tex source|cross-?list(?:ed)?(?: from)?|replaced|new|arxiv|id|listing)\b",
     re.IGNORECASE,
 )
+_TOPIC = re.compile(r"^\s*\[[A-Za-z]{2,5}(?:\.[A-Z]{2})?\]\s*(?=\S)")
+#: A title and its translation on one line: `中文(English)`, `English | 中文`.
+_BOTH = re.compile(
+    r"\s*(?P<left>[^()\n|]{4,240}?)\s*(?:\((?P<right>[^()\n|]{6,240})\)|[|/]\s*(?P<other>[^()\n|]{6,240}))\s*"
+)
 #: Fields whose value is prose about the paper.
 _PROSE = frozenset({"summary", "abstract", "abstract_zh"})
 
@@ -220,6 +225,8 @@ def _unlabelled(document: Document, body: Span, draft: _Draft) -> None:
         _identity(document, body, draft)
         _links(document, body, draft)
         return
+    if topic := _TOPIC.match(plain):
+        body, plain = Span(body.start + topic.end(), body.end), plain[topic.end() :]
     if not draft.authors and (draft.title or draft.title_zh) and _is_names(plain):
         draft.authors.append(body)
     elif len(plain) < 320 and not (draft.title and draft.title_zh) and not draft.prose:
@@ -241,6 +248,13 @@ def _is_pairs(plain: str) -> bool:
 
 
 def _title(document: Document, place: Span, draft: _Draft) -> None:
+    if both := _BOTH.fullmatch(document.plain, place.start, place.end):
+        sides = [Span(both.start(name), both.end(name)) for name in ("left", "right" if both["right"] else "other")]
+        shares = [han_share(document.at(side)) for side in sides]
+        if min(shares) < 0.1 and max(shares) > 0.3:
+            for side in sides:
+                _title(document, side, draft)
+            return
     value = stated(document, place.start, place.end)
     if value is None:
         return

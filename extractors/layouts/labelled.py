@@ -13,7 +13,8 @@ TITLE = "Listing with labelled fields: title, authors, institutions, notes, link
 
 _NUMBER = re.compile(
     r"^[ ]*(?:#+[ ]*)?(?:\[[ ]*(?:\d{1,3}|[一二三四五六七八九十]+)[ ]*\]|"
-    r"(?:\d{1,3})[ ]*[.、)](?!\d)|No\.?\s*\d+|第\d+篇|(?:论文|paper)\s*\d{1,3}\b)[ ]*[:.、]?[ ]*",
+    r"(?:\d{1,3})[ ]*[.、)](?!\d)|\((?:\d{1,3}|[一二三四五六七八九十]+)\)|[一二三四五六七八九十]{1,3}、|\d{1,3}[ ]*\|(?=[ ])|"
+    r"No\.?\s*\d+|第\d+篇|(?:论文|paper)\s*\d{1,3}\b)[ ]*[:.、]?[ ]*",
     re.IGNORECASE,
 )
 
@@ -46,7 +47,7 @@ def cut(document: Document) -> Cut:
     problems: list[Problem] = []
     for index, first in enumerate(starts):
         last = starts[index + 1] - 1 if index + 1 < len(starts) else document.line_count
-        while last > first and not document.plain_lines[last - 1].strip():
+        while last > first and not any(c.isalnum() for c in document.plain_lines[last - 1]):
             last -= 1
         beside = _beside_number(document, first)
         is_head = beside is not None and _records.is_head(document, beside)
@@ -105,10 +106,17 @@ def _starts(document: Document) -> list[int]:
         elif titled:
             starts.append(titled[0])
         else:
-            above = next(
-                (n for n in range(author - 1, floor, -1) if document.plain_lines[n - 1].strip()),
-                author,
-            )
-            starts.append(above)
+            starts.append(_block_above(document, author, floor))
         floor = author
     return starts
+
+
+def _block_above(document: Document, line: int, floor: int) -> int:
+    """The first line of the run of lines without a gap that ends with the line, or with the line above the gap before it."""
+    lines = document.plain_lines
+    start = line
+    if line - 1 > floor and not any(c.isalnum() for c in lines[line - 2]):
+        start = next((n for n in range(line - 1, floor, -1) if any(c.isalnum() for c in lines[n - 1])), line)
+    while start - 1 > floor and any(c.isalnum() for c in lines[start - 2]):
+        start -= 1
+    return start
