@@ -91,6 +91,8 @@ def _people(
     if entry.people:
         return entry.people, entry.truncated, ()
     found = authors.in_lines(document, entry.authors)
+    if found.organisations:
+        return found.authors, found.more or entry.truncated, found.organisations
     if not found.authors and entry.people_in_prose:
         found = authors.in_prose(document, (*entry.shared, *entry.notes), mentions, own_names=own_names)
     places = {span for author in found.authors for spans in author.affiliation_spans.values() for span in spans}
@@ -126,7 +128,9 @@ def _organisations(document: Document, entry: Entry, tied: Sequence[OrgMention])
         parts += affiliations.parse_line(document, span)
     for span in entry.institution_list:
         parts += affiliations.parse_list(document, span)
-    if entry.people_in_prose and not parts:
+    if not entry.people_in_prose:
+        parts += [mention.institution for mention in tied]
+    elif not parts:
         parts += affiliations.of_authors(document, (*entry.shared, *entry.notes))
         parts += [mention.institution for mention in tied]
     for part in parts:

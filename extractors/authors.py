@@ -39,11 +39,15 @@ _AUTHOR_LABEL = re.compile(
 _TITLE_WORD = re.compile("|".join(body for kind, body in wording.patterns() if kind == "title"), re.IGNORECASE)
 
 
+_BRACKETS = re.compile(r"[\d*†‡,\s]{0,6}\((?P<inside>[^()\n]{2,160}(?:\([^()\n]{1,40}\)[^()\n]{0,80})?)\)")
+
+
 class People(NamedTuple):
     """The authors in order, and the mark that says that the list goes on."""
 
     authors: tuple[Author, ...]
     more: Span | None
+    organisations: tuple[OrgMention, ...] = ()
 
 
 @dataclass
@@ -62,15 +66,31 @@ class _Person:
 
 def in_lines(document: Document, lines: Sequence[Span]) -> People:
     """The authors of lines that hold nothing but names, in printed order."""
-    found: dict[str, Author] = {}
+    found: dict[str, _Person] = {}
     more: Span | None = None
+    organisations: list[OrgMention] = []
     for line in lines:
         names, mark = people.in_list(document, line)
         more = more or mark
-        for span in names:
+        places = [_in_brackets(document, span, line) for span in names]
+        alone = len(names) == 1 or any(places[:-1])
+        for span, place in zip(names, places, strict=True):
             name = " ".join(document.at(span).split())
-            found.setdefault(name, Author(name=name, spans=(span,)))
-    return People(tuple(found.values()), more)
+            person = found.setdefault(name, _Person(name, [span]))
+            organisations += place
+            if alone:
+                person.tie(place)
+    return People(tuple(_author(person) for person in found.values()), more, tuple(organisations))
+
+
+def _in_brackets(document: Document, name: Span, line: Span) -> list[OrgMention]:
+    """The organisations in brackets behind a name of a list: `Name (University)`."""
+    match = _BRACKETS.match(document.plain, name.end, line.end)
+    if match is None:
+        return []
+    from extractors import affiliations  # noqa: PLC0415  (they import the record models)
+
+    return list(affiliations.find_mentions(document, Span(match.start("inside"), match.end("inside"))))
 
 
 def in_prose(
@@ -83,7 +103,10 @@ def in_prose(
     listed, mark = _labelled(document, passages)
     more = more or mark
     for span in listed:
-        _person(found, document.at(span), span)
+        person = _person(found, document.at(span), span)
+        behind = _BRACKETS.match(document.plain, span.end)
+        if behind is not None:
+            person.tie([m for m in mentions if behind.start() < m.span.start and m.span.end < behind.end()])
     for byline in reading.bylines:
         person = _person(found, byline.name, byline.span)
         for role, cue in byline.roles:

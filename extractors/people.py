@@ -39,6 +39,7 @@ _MORE = re.compile(
     r"\d+人)?|[(\[]?等[)\]]?))\s*[.。]?$",
     re.IGNORECASE,
 )
+_BRACKETED = re.compile(r"(?<=[^\W\d_])\s?\((?!\s*(?:等|et\s?al|and\s|\d+\s?人))[^()\n]{1,160}\)")
 #: A name that begins with a bare initial: in a list of such names, "A" is an initial and no article.
 _INITIAL_FIRST = re.compile(rf"[{_UPPER}]\s[{_UPPER}]")
 #: Capitalised words that are no part of a person's name.
@@ -98,7 +99,7 @@ def in_list(document: Document, span: Span) -> tuple[list[Span], Span | None]:
 
     For places that are known to hold names only; footnote marks, degrees and empty pieces are left out.
     """
-    text = document.plain[span.start : span.end]
+    text = _without_brackets(document.plain[span.start : span.end])
     more = None
     if match := _MORE.search(text):
         more = trimmed(document, span.start + match.start(), span.start + match.end())
@@ -126,6 +127,7 @@ def in_list(document: Document, span: Span) -> tuple[list[Span], Span | None]:
 
 def names_share(text: str) -> float:
     """How much of a line is names: 1.0 for a list of names, 0.0 for a sentence. `text` is in plain form."""
+    text = _without_brackets(text)
     if match := _MORE.search(text):
         text = text[: match.start()]
     pieces = [_without_marks(piece).strip(" *†‡·-:") for piece in _SEPARATOR.split(text)]
@@ -135,6 +137,13 @@ def names_share(text: str) -> float:
     initials = 2 * sum(1 for piece in pieces if _INITIAL_FIRST.match(piece)) >= len(pieces) > 1
     named = [is_name(piece) or (initials and piece.startswith("A ") and is_name("B" + piece[1:])) for piece in pieces]
     return sum(named) / len(pieces)
+
+
+def _without_brackets(text: str) -> str:
+    """A list of names with what stands in brackets behind them blanked out; the offsets stay."""
+    if "(" not in text:
+        return text
+    return _BRACKETED.sub(lambda match: " " * len(match[0]), text)
 
 
 def _without_marks(piece: str) -> str:
