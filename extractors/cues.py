@@ -121,7 +121,7 @@ DEFINES_BENCHMARK = re.compile(_WHAT + "(?:" + _BENCHMARK_NOUN_ZH + r"|\b" + _BE
 #: A value stands before the name (`71.2% on X`) or after it (`在 X 上为 71.2%`): it is what was measured on.
 MEASURED_LEFT = re.compile(r"\d%?\s?(?:[A-Za-z][A-Za-z0-9@-]*\s){0,2}on\s(?:the\s)?$", re.IGNORECASE)
 MEASURED_RIGHT = re.compile(
-    r"\s?(?:数据集|测试集|基准)?上?(?:的[^,。;\d]{1,12})?(?:为|是|达到|取得了?|达)\s?\d+\.\d|\s(?:is|was)\s\d+(?:\.\d+)?%?"
+    r"\s?(?:数据集|测试集|基准)?上?(?:的[^,。;\d]{1,12})?(?:为|是|达到|取得了?|达)\s?\d+\.\d(?!\d*\s?倍)|\s?上[^,。;\d]{0,14}\d+(?:\.\d+)?\s?(?:%|个?百分点|个点|分(?!钟))|\s(?:is|was)\s\d+(?:\.\d+)?%?"
 )
 ON_DIRECTLY = re.compile(r"(?:在|\bon(?: the)?)\s?$", re.IGNORECASE)
 #: Whose the name is: `X 由 Vantongeren et al. 提出`.

@@ -11,6 +11,7 @@ from extractors import names, naming
 from extractors.cues import any_of
 from extractors.document import Document, Span
 from extractors.naming import Name
+from extractors.registry import institutions
 from extractors.registry.lexicon import words
 
 Kind = Literal["method", "benchmark"]
@@ -111,6 +112,8 @@ def kind_of(name: Name) -> Kind | None:
     form = max(name.forms, key=lambda f: (names.is_camel(f), names.is_shaped(f), len(f) < 20))
     if any(names.key(f) in words("not_names.txt") for f in name.forms) or names.without_latex(form).isdigit():
         return None
+    if name.base is not None and not name.has("title", "expanded") and institutions.load().lookup(form):
+        return None
     benchmark, method = _leaning(name, form)
     if _evidence(name, form) < 3:
         return None
@@ -128,6 +131,8 @@ def _known(name: Name) -> Kind | None:
             return "benchmark" if benchmark > method else "method"
         if any(_GENERIC_EXPANSION.search(alias) for alias in name.aliases):
             return None
+        if kind == "method" and name.has("measured") and benchmark > method:
+            return "benchmark"
         if kind == "benchmark":
             return kind if benchmark >= 2 or name.has("evaluated on") else None
         speaks = name.has(

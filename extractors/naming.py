@@ -121,7 +121,7 @@ class _Reader:
                     continue
                 consumed = max(consumed, self._mention(index, text, breaks, place))
         self._titles(heads, extra)
-        for item in (item for text in self.texts for item in spotting.items(text)):
+        for item in (item for text in self.texts for item in (*spotting.items(text), *spotting.terms(text))):
             if names.key(item) in self.table:
                 self.table[names.key(item)].add("item")
         self._merge()

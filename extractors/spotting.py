@@ -50,6 +50,8 @@ _VERSION_PART = re.compile(
     r"|[A-Z]\d*|" + _VERSION_WORD + r"|en|zh|EN|ZH|hf|rlvr|sft|dpo|SFT|DPO|Distill|latest|instruct|chat|test"
     r"|val|dev)"
 )
+_CITED = re.compile(r"\s?\((?:[A-Z][^()\n]{2,60}[\s,])?(?:19|20)\d\d[a-z]?\)|\s?\(arXiv:")
+_SURNAME_NEXT = re.compile(r"\s[A-Z][a-z]+")
 _NUMBER_NEXT = re.compile(r"-?\d")
 _JOINED = re.compile(r"(?:-[A-Z0-9][A-Za-z0-9.]*[A-Za-z0-9])+")
 _GENERIC_PART = re.compile(
@@ -92,6 +94,16 @@ _CALLED_ZH = re.compile(
 _PAIRED = re.compile(
     r"[一-鿿A-Za-z]\s?\((?P<en>[A-Z][A-Za-z0-9]*(?:[ -](?:[A-Z][A-Za-z0-9]*|of|for|to|and|with|the"
     r"|via)){1,5}(?<![a-z] of))(?:\s?[,/;]\s?(?:简称\s?)?(?P<short>[A-Z][A-Za-z0-9-]{1,9}))?\s?\)"
+)
+#: A long Chinese term that is made and has no other name: `提出了一种双向潮汐门控注意力机制,`.
+_TERM = re.compile(
+    r"(?:提出|设计|引入|构造|称为|称之为|命名为|名为)了?(?:一[种个套项类])?(?:全?新的|新颖的|创新的)?\s?[“「《]?"
+    r"(?P<term>[一-鿿](?:[一-鿿]|-(?=[一-鿿])){5,17}(?:机制|策略|算法|网络|模块|损失|范式|学习法|框架))"
+    r"[”」》]?(?=\s?(?:[,。:;、]|来|以|并|用于|使|$))",
+    re.MULTILINE,
+)
+_TERM_STOP = re.compile(
+    r"^[和及]|[的了在与将对中各从被把]|基于|通过|利用|能够|可以|多个|两[种个]|三[种个]|有效|高效|通用|完整|相应|不同|统一|一种|一个|整体|系统性|端到端"
 )
 #: An item of a list that is called by both its names and does something: `(1)校对员(Proofreader):`, `- 门控层(Gate):`.
 _ITEM = re.compile(
@@ -149,6 +161,7 @@ def introduced(text: str) -> set[str]:
             found.add(name)
     found.update(match["en"] for match in _PAIRED.finditer(text))
     found.update(items(text))
+    found.update(terms(text))
     found.update(m["zh"] for m in _CALLED_ZH.finditer(text) if m["zh"] not in _PLAIN_STOP)
     found.update(m["zh"] for m in _MADE.finditer(text) if m["zh"] not in _PLAIN_STOP)
     nouned = [m["zh"] for m in _NOUNED.finditer(text) if m["zh"] not in _PLAIN_STOP]
@@ -161,6 +174,11 @@ def pairs(text: str) -> list[tuple[str, str | None, int]]:
     """Names in brackets, with the short form that shares the bracket (`最优传输(Optimal Transport, OT)`) and the offset
     of the bracket."""
     return [(m["en"], m["short"], m.start() + 1) for m in _PAIRED.finditer(text)]
+
+
+def terms(text: str) -> list[str]:
+    """Long Chinese terms without another name that the text presents."""
+    return [m["term"] for m in _TERM.finditer(text) if not _TERM_STOP.search(m["term"])]
 
 
 def items(text: str) -> list[str]:
@@ -322,6 +340,8 @@ def _case_fits(text: str, start: int, end: int, entry: Entry) -> bool:
         return True
     if entry.is_word:
         return False
+    if _CITED.match(text, end):
+        return True
     letters = printed.replace(" ", "").replace("-", "")
     if any(c.isdigit() for c in letters) and len(letters) > 3:
         return not (" " in printed and printed.islower())
@@ -334,6 +354,8 @@ def _case_fits(text: str, start: int, end: int, entry: Entry) -> bool:
     between_chinese = _beside_chinese(text, start, end)
     if form.isupper() and len(form) <= 6 and form.isalpha():
         return printed.isupper() or (between_chinese and printed.istitle() and len(printed) > 2)
+    if printed.istitle() and printed.isalpha() and not form.istitle() and _SURNAME_NEXT.match(text, end):
+        return False
     if printed.istitle() and printed.isalpha():
         return entry.is_family or form.istitle()
     if not printed.islower():

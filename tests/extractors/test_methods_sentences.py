@@ -60,6 +60,11 @@ METHODS: list[tuple[str, dict[str, str]]] = [
         {"PalisadeNet": PROPOSES},
     ),
     ("We present FernGate, a two-pass estimator trained on COCO, KITTI and more.", {"FernGate": PROPOSES}),
+    # Chinese terms without another name
+    ("本文提出一种双向潮汐门控注意力机制,并给出证明。", {"双向潮汐门控注意力机制": PROPOSES}),
+    ("我们设计了基于图的高效调度策略,很快。", {}),
+    ("It extends prefix tuning (Li and Liang, 2021) to maps.", {"prefix tuning": USES}),
+    ("由我们提出的 Overlap Ferry(重叠摆渡)连接两端。", {"Overlap Ferry": PROPOSES}),
     # English, nothing
     ("Large language models (LLMs) learn by reinforcement learning (RL) and supervised fine-tuning (SFT).", {}),
     ("Attention and dropout are sorted by the performer of the play.", {}),
@@ -148,6 +153,7 @@ BENCHMARKS: list[tuple[str, dict[str, str]]] = [
     ("在 BraTS 2021 上的 Dice 达到 88.1%。", {"BraTS 2021": EVALUATES}),
     ("它赢得了 ISBI cell tracking challenge 2015 的冠军。", {"ISBI cell tracking challenge 2015": EVALUATES}),
     ("在 WMT 2014 英德翻译任务上,BLEU 为 28.1。", {"WMT 2014 英德翻译": EVALUATES}),
+    ("在 TRACE 上平均多保留了 6.1 个百分点。", {"TRACE": EVALUATES}),
 ]
 
 
