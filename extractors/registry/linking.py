@@ -118,9 +118,9 @@ class Linker:
         form = key(text)
         if " " not in form:
             return None
-        padded = f" {form} "
-        for start, end, name in reversed(self._index.find(padded)):
-            if start == 0 and end == len(padded):
+        words = form.split(" ")
+        for start, end, name in reversed(self._index.find(words)):
+            if start == 0 and end == len(words):
                 meanings = [m for m in self._index.meanings(name) if m.kind != PLACE]
                 named = [m for m in meanings if m.kind <= ALIAS]
                 if len(named) > 1:

@@ -7,6 +7,7 @@ are misspelt. It begins with a magic word and a JSON table of its sections; inte
 
 from __future__ import annotations
 
+import bisect
 import json
 import math
 import mmap
@@ -27,11 +28,13 @@ from extractors.errors import ExtractError
 from extractors.registry import institutions
 from extractors.registry.terms import key
 
-MAGIC = b"PKROR004"
+MAGIC = b"PKROR005"
 #: Where the publisher's newest dump is found; Zenodo answers with the newest record of the concept.
 NEWEST = "https://zenodo.org/api/records/?q=conceptrecid:6347574&sort=mostrecent&size=1"
 
 DISPLAY, LABEL, ALIAS, ACRONYM, SHORT, SWAPPED, EXTRA, PLACE = range(8)
+_UNKNOWN = "\U0010ffff"
+_SURROGATES = 0xD800
 TYPES = ("education", "healthcare", "company", "facility", "government", "nonprofit", "archive", "other", "funder")
 _BRACKET = re.compile(r"\s*\(([^()]*)\)\s*$")
 _ROR = re.compile(r"(?:https?://)?(?:ror\.org/)?(0[a-z0-9]{8})$")
@@ -48,7 +51,9 @@ class _Automaton(Protocol):
 @dataclass(frozen=True, slots=True)
 class Record:
     """An organisation of the registry. `number` is its place in the index; `parents`, `children` and `also` (its successors) are
-    numbers of others; `created` is the year of the registry's record."""
+    numbers of others; `created` is the year of the registry's record; `domain` is its web domain or empty; `item` is the decimal
+    logarithm of its Wikidata number (the better known were numbered first) or 0; `forms` counts its names; `words` are the
+    comparison words of its name and `weight` is the sum of their weights."""
 
     number: int
     id: str
@@ -62,6 +67,11 @@ class Record:
     active: bool
     also: tuple[int, ...]
     created: int
+    domain: str
+    item: float
+    forms: int
+    words: frozenset[str]
+    weight: float
 
     def is_a(self, kind: str) -> bool:
         """Whether the registry gives it this type (a word of TYPES)."""
@@ -135,7 +145,8 @@ class Index:
         self.countries: list[str] = header["countries"]
         self._views: list[memoryview] = []
         self._automaton: _Automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(self._bytes("automaton"))
-        self._words: _Automaton | None = None
+        self._words: _Automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(self._bytes("words"))
+        self._numbers: dict[str, int] = {}
         self._name_at = self._integers("name_at")
         self._meanings = self._integers("meanings")
         self._row_at = self._integers("row_at")
@@ -164,14 +175,21 @@ class Index:
         self._views.clear()
         self._map.close()
 
-    def find(self, padded: str) -> list[tuple[int, int, int]]:
-        """Every name in a text of comparison words (single spaces, one at each end): start, end, number of the name."""
-        return self._automaton.find_overlapping(padded)
+    def find(self, words: Sequence[str]) -> list[tuple[int, int, int]]:
+        """Every name in a run of comparison words: first word, last (exclusive), number of the name."""
+        return self._automaton.find_overlapping("".join([_letter(self.number_of(word)) for word in words]))
+
+    def beginning(self, start: str, limit: int = 40) -> list[int]:
+        """The numbers of names whose comparison form begins with these words and goes on; none where over `limit` do."""
+        prefix = start + " "
+        low = bisect.bisect_left(_Keys(self), prefix)
+        high = bisect.bisect_left(_Keys(self), start + "!", low)
+        return list(range(low, high)) if high - low <= limit else []
 
     def meanings(self, name: int) -> list[Meaning]:
         """What a name stands for."""
         at, end = self._name_at[name], self._name_at[name + 1]
-        return [Meaning(value >> 3, value & 7) for value in self._meanings[at:end]]
+        return [Meaning(value >> 4, value & 15) for value in self._meanings[at:end]]
 
     def key_of(self, name: int) -> str:
         """The comparison form of a name by its number."""
@@ -184,6 +202,7 @@ class Index:
         if known is None:
             start = self._sections["rows"][0]
             row = json.loads(self._map[start + self._row_at[number] : start + self._row_at[number + 1]])
+            words = frozenset(row[14].split(" "))
             known = Record(
                 number,
                 row[0],
@@ -197,6 +216,11 @@ class Index:
                 row[8],
                 tuple(row[9]),
                 row[10],
+                row[11],
+                row[12],
+                row[13],
+                words,
+                sum(map(self.idf, words)) or 1.0,
             )
             if len(self._cache) > 20_000:
                 self._cache.clear()
@@ -205,21 +229,27 @@ class Index:
 
     def word(self, word: str) -> tuple[int, Sequence[int]] | None:
         """The number of names that hold a comparison word, and their numbers; None for a word of no name."""
-        if self._words is None:
-            import daachorse  # noqa: PLC0415
+        number = self.number_of(word)
+        if number < 0:
+            return None
+        at, stop = self._word_at[number], self._word_at[number + 1]
+        return stop - at, self._word_names[at:stop]
 
-            self._words = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(self._bytes("words"))
-        padded = f" {word} "
-        for start, end, number in self._words.find_overlapping(padded):
-            if start == 0 and end == len(padded):
-                at, stop = self._word_at[number], self._word_at[number + 1]
-                return stop - at, self._word_names[at:stop]
-        return None
+    def number_of(self, word: str) -> int:
+        """The number of a comparison word, -1 for a word of no name."""
+        known = self._numbers.get(word)
+        if known is None:
+            padded = f" {word} "
+            known = next((n for a, b, n in self._words.find_overlapping(padded) if a == 0 and b == len(padded)), -1)
+            if len(self._numbers) > 100_000:
+                self._numbers.clear()
+            self._numbers[word] = known
+        return known
 
     def idf(self, word: str) -> float:
         """How telling a word is: 0 for one that all names hold, more for rare ones."""
-        found = self.word(word)
-        return self.weight(found[0] if found else 0)
+        number = self.number_of(word)
+        return self.weight(0 if number < 0 else self._word_at[number + 1] - self._word_at[number])
 
     def weight(self, count: int) -> float:
         """The weight of a word that this number of names hold."""
@@ -236,6 +266,26 @@ class Index:
         view = part.cast("I")
         self._views += [whole, part, view]
         return view
+
+
+class _Keys(Sequence[str]):
+    """The names in comparison form, in order."""
+
+    def __init__(self, index: Index) -> None:
+        self._index = index
+
+    def __len__(self) -> int:
+        return self._index.names
+
+    def __getitem__(self, number: Any) -> Any:
+        return self._index.key_of(number)
+
+
+def _letter(word: int) -> str:
+    """The character that stands for a word in the automaton of names."""
+    if word < 0:
+        return _UNKNOWN
+    return chr(word + 1 if word + 1 < _SURROGATES else word + 0x801)
 
 
 def _records(dump: Path) -> list[dict[str, Any]]:
@@ -290,7 +340,19 @@ def _row(record: dict[str, Any], number: dict[str, int], name_zh: str | None) ->
         record.get("status") == "active",
         related["successor"],
         int(str(record.get("admin", {}).get("created", {}).get("date", "0"))[:4] or 0),
+        next(iter(record.get("domains", ())), ""),
+        _item(record),
+        len(names),
+        key(display),
     ]
+
+
+def _item(record: dict[str, Any]) -> float:
+    for known in record.get("external_ids", ()):
+        digits = str((known.get("all") or ["?"])[0])[1:]
+        if known.get("type") == "wikidata" and digits.isdigit():
+            return round(math.log10(1 + int(digits)), 2)
+    return 0.0
 
 
 def _add_names(names: dict[str, dict[int, int]], record: dict[str, Any], number: int) -> None:
@@ -316,11 +378,10 @@ def _add_names(names: dict[str, dict[int, int]], record: dict[str, Any], number:
 
 
 def _put(names: dict[str, dict[int, int]], name: str, number: int, kind: int) -> None:
-    form = key(name)
-    if len(form) < 2:
-        return
-    meanings = names.setdefault(form, {})
-    meanings[number] = min(kind, meanings.get(number, kind))
+    for form in {key(name), key(name, seams=False)}:
+        if len(form) > 1:
+            meanings = names.setdefault(form, {})
+            meanings[number] = min(kind, meanings.get(number, kind))
 
 
 def _add_swapped(names: dict[str, dict[int, int]]) -> None:
@@ -379,20 +440,20 @@ def _extra(paths: Iterable[Path]) -> dict[str, list[str]]:
 def _write(out: Path, names: dict[str, dict[int, int]], rows: list[str], countries: list[str]) -> Summary:
     import daachorse  # noqa: PLC0415
 
-    forms = list(names)
-    sections: dict[str, bytes] = {
-        "automaton": daachorse.CharwiseDoubleArrayAhoCorasick([f" {form} " for form in forms]).serialize()
-    }
+    forms = sorted(names)
+    holders: dict[str, list[int]] = {}
+    for i, form in enumerate(forms):
+        for word in dict.fromkeys(form.split(" ")):
+            holders.setdefault(word, []).append(i)
+    words = list(holders)
+    letters = {word: _letter(i) for i, word in enumerate(words)}
+    spelt = ["".join([letters[word] for word in form.split(" ")]) for form in forms]
+    sections: dict[str, bytes] = {"automaton": daachorse.CharwiseDoubleArrayAhoCorasick(spelt).serialize()}
     sections["name_at"], sections["meanings"] = _ragged(
-        [[n << 3 | k for n, k in sorted(_limited(names[f]))] for f in forms]
+        [[n << 4 | k for n, k in sorted(_limited(names[f]))] for f in forms]
     )
     sections["row_at"], sections["rows"] = _texts(rows)
     sections["key_at"], sections["keys"] = _texts(forms)
-    holders: dict[str, list[int]] = {}
-    for i, form in enumerate(forms):
-        for word in set(form.split(" ")):
-            holders.setdefault(word, []).append(i)
-    words = list(holders)
     sections["words"] = daachorse.CharwiseDoubleArrayAhoCorasick([f" {word} " for word in words]).serialize()
     sections["word_at"], sections["word_names"] = _ragged([holders[w] for w in words])
     table: dict[str, list[int]] = {}

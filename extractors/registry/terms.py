@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib.resources import files
 
@@ -57,22 +58,29 @@ def term(word: str) -> str:
     return word
 
 
-def terms(text: str) -> list[tuple[str, int, int]]:
+def terms(text: str, known: Callable[[str], bool] | None = None) -> list[tuple[str, int, int]]:
     """The comparison words of a text with their first and last character; stop words are left away,
-    a Chinese character is a word."""
-    return [(t, a, b) for t, a, b in _words(text) if t not in STOP]
+    a Chinese character is a word.
+
+    A word with capitals inside (`MacauUniversity`) becomes several, unless `known` says that it is a word as it stands."""
+    return [(t, a, b) for t, a, b in _words(text, known) if t not in STOP]
 
 
-def key(name: str) -> str:
-    """The comparison form of a name: its words with single spaces between."""
+def key(name: str, *, seams: bool = True) -> str:
+    """The comparison form of a name: its words with single spaces between; without `seams` a word with inner capitals stays one."""
     text = name if name.isascii() else normal.plain(name)
-    words = [t for t, _, _ in terms(text)]
+    known = None if seams else _always
+    words = [t for t, _, _ in terms(text, known)]
     if not words:
-        words = [t for t, _, _ in _words(text)]
+        words = [t for t, _, _ in _words(text, known)]
     return " ".join(words)
 
 
-def _words(text: str) -> list[tuple[str, int, int]]:
+def _always(_: str) -> bool:
+    return True
+
+
+def _words(text: str, known: Callable[[str], bool] | None = None) -> list[tuple[str, int, int]]:
     out: list[tuple[str, int, int]] = []
     joined = {m.start(): m.end() for m in _INITIALS.finditer(text)} if "." in text or "&" in text else {}
     free = 0
@@ -90,7 +98,7 @@ def _words(text: str) -> list[tuple[str, int, int]]:
         if not word.isascii() and any(map(is_han, word)):
             out += [(c.lower(), start + i, start + i + 1) for i, c in enumerate(word)]
             continue
-        if word[1:].islower() or len(word) == 1:
+        if word[1:].islower() or len(word) == 1 or (known is not None and known(term(word))):
             out.append((term(word), start, match.end()))
             continue
         at = 0
