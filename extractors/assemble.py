@@ -22,7 +22,7 @@ def record(document: Document, entry: Entry) -> PaperRecord:
     people, more, tied = _people(
         document, entry, mentions, [entry.section, *(field.text for field in (entry.title, entry.title_zh) if field)]
     )
-    organisations = _organisations(document, entry, tied)
+    organisations = _organisations(document, entry, tied, mentions)
     if not entry.people_in_prose:
         people = _tied_when_single(people, more, organisations)
     title = _text(entry.title)
@@ -120,7 +120,9 @@ def _mentions(document: Document, entry: Entry) -> tuple[OrgMention, ...]:
     )
 
 
-def _organisations(document: Document, entry: Entry, tied: Sequence[OrgMention]) -> tuple[Institution, ...]:
+def _organisations(
+    document: Document, entry: Entry, tied: Sequence[OrgMention], mentions: Sequence[OrgMention]
+) -> tuple[Institution, ...]:
     """The institutions of an entry: of its lines, or those that sentences give the authors, and those tied to one of them."""
     found: dict[str, Institution] = {}
     parts = [*entry.organisations]
@@ -131,7 +133,7 @@ def _organisations(document: Document, entry: Entry, tied: Sequence[OrgMention])
     if not entry.people_in_prose:
         parts += [mention.institution for mention in tied]
     elif not parts:
-        parts += affiliations.of_authors(document, (*entry.shared, *entry.notes))
+        parts += affiliations.of_authors(document, (*entry.shared, *entry.notes), mentions)
         parts += [mention.institution for mention in tied]
     for part in parts:
         known = found.get(part.name)

@@ -127,6 +127,8 @@ def in_list(document: Document, span: Span) -> tuple[list[Span], Span | None]:
 
 def names_share(text: str) -> float:
     """How much of a line is names: 1.0 for a list of names, 0.0 for a sentence. `text` is in plain form."""
+    if "。" in text or len(text) > 4000:
+        return 0.0
     text = _without_brackets(text)
     if match := _MORE.search(text):
         text = text[: match.start()]

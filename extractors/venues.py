@@ -29,6 +29,9 @@ _AWARDED = re.compile(
     r"^\s*(?:的)?\s*(?:最佳|杰出|优秀)(?:学生)?论文|^\s*(?:best|outstanding)\s(?:student\s)?paper|^\s*(?:oral|spotlight)\b",
     re.IGNORECASE,
 )
+_PRIZE = re.compile(
+    r"(?:最佳|杰出|优秀)(?:学生)?论文|(?:best|outstanding)\s(?:student\s)?paper|\b(?:oral|spotlight)\b", re.IGNORECASE
+)
 _EARLIER = re.compile(r"曾|此前|之前|前作|previous|earlier|former|团队的|他|她")
 _PART = r"(?:[A-Z][\w&-]*|(?:of|on|in|the|and|for|&)(?=\s))"
 _UNLISTED_JOURNAL = re.compile(
@@ -103,9 +106,9 @@ def in_notes(document: Document, spans: Sequence[Span]) -> Field | None:
 
 
 def awarded(document: Document, spans: Sequence[Span]) -> Field | None:
-    """The conference whose prize a sentence gives to the paper (`获 X 2017 最佳论文奖`), but not one that people or earlier work won."""
+    """The conference whose prize a sentence gives to the paper (`获 X 2017 最佳论文奖`); not what people or earlier work won."""
     for span in spans:
-        for venue in _named(document, span):
+        for venue in _named(document, span) if _PRIZE.search(document.plain, span.start, span.end) else ():
             place = venue.field.span
             clause = document.plain[max(span.start, place.start - 30) : place.start]
             if (
@@ -152,9 +155,11 @@ def in_prose(document: Document, spans: Sequence[Span]) -> Field | None:
     for span in spans:
         for sentence in _sentences(document, span):
             text = document.plain[sentence.start : sentence.end]
-            if _ACCEPTED.search(text) and _OWN.search(text) and not _WAITING.search(text) and not _NOT_OWN.search(text):
-                if field := _unlisted(document, sentence):
-                    return field
+            own = (
+                _ACCEPTED.search(text) and _OWN.search(text) and not _WAITING.search(text) and not _NOT_OWN.search(text)
+            )
+            if own and (field := _unlisted(document, sentence)):
+                return field
     return None
 
 

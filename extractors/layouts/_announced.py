@@ -57,6 +57,10 @@ _METHOD = re.compile(r"方法|框架|算法|机制|先用|再以|首先|实验|m
 _NAME = re.compile(r"[A-Za-z][\w.+-]*(?:[ -][A-Za-z0-9][\w.+-]*){0,4}")
 _LATIN_TITLE = re.compile(r"(?P<title>[A-Z\d][\w-]*(?::)?(?:[ ][\w\-/&,:'’()+.%$]+){3,40})")
 _EXPANDED = re.compile(r"(?P<name>[A-Z][\w.+-]{1,30})\s*\(\s*(?P<title>(?P=name)\s*:\s*[A-Z][^()\n]{10,200})\)")
+_LEAD_IN = re.compile(r"[\s>#*+•◆■▪►\-]*(?:[\[(【]?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[\])】.、:|]\s*)?")
+_MARKED_TITLE = re.compile(
+    r"(?:\*\*|__|\[|《|“|\"|<b>)+(?P<title>[^*_\[\]《》“”\"<>\n]{8,240})(?:\*\*|__|\]|》|”|\"|</b>)"
+)
 _DATE = re.compile(
     r"(?:发表时间|发布时间|发布日期|提交时间|提交日期|论文时间|发表于|submitted on|"
     r"published)\s*:?\s*(?P<y>20\d{2})\s*(?:年|[-/.])\s*(?P<m>\d{1,2})(?:\s*(?:月|"
@@ -107,6 +111,21 @@ def title_near(document: Document, section: _sections.Section, span: Span, *, na
                     return stated(
                         document, line.start + match.start(), line.start + match.start() + len(title.rstrip(" ,."))
                     )
+    return None
+
+
+def as_title(document: Document, number: int) -> Field | None:
+    """The title with which a line begins, behind a number or bullet: in bold or title marks, or as the whole of the line."""
+    line = document.line_span(number)
+    plain = document.plain[line.start : line.end]
+    lead = _LEAD_IN.match(plain)
+    start = lead.end() if lead else 0
+    match = _MARKED_TITLE.match(plain, start)
+    if match is not None and _looks_like_title(match["title"]):
+        return stated(document, line.start + match.start("title"), line.start + match.end("title"))
+    rest = plain[start:].rstrip(" *:")
+    if len(rest) <= 200 and _is_english_title(rest) and not rest.endswith("."):
+        return stated(document, line.start + start, line.start + start + len(rest))
     return None
 
 
@@ -202,7 +221,7 @@ def _looks_like_title(text: str) -> bool:
 
 def _is_english_title(text: str) -> bool:
     words = text.split()
-    return (
+    return bool(words) and (
         4 <= len(words) <= 40
         and han_share(text) < 0.1
         and text[0].isupper()

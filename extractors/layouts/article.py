@@ -30,6 +30,10 @@ _ORDINAL = re.compile(
     r"(?:the\s+)?(?:first|second|third|fourth|fifth|other|final|last|another)\s+(?:paper|work|study|one|preprint)\b)",
     re.IGNORECASE,
 )
+_ITEM = re.compile(
+    r"^\s*(?:#{1,6}\s+)?(?:[-*+•◆■▪►]\s+|\d{1,2}\s*[.、):|]\s*(?=\S)|[\[(【]\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[\])】]\s*|"
+    r"[一二三四五六七八九十]{1,2}、|#{2,6}\s+(?=\S))"
+)
 #: Labels that in an article stand before other things than a venue or a list of institutions.
 _LOOSE = frozenset({"说明", "备注", "注释", "评论", "团队", "研究团队", "出处", "comment", "comments", "会议"})
 _PROSE_LINE = 40
@@ -181,6 +185,8 @@ def _enumerated(
     """The papers that a section counts off (第一篇…, 第二篇…; "The first paper … The second …"), each with its part.
     Empty unless two of the parts name different papers."""
     starts = [n for n in range(section.first, end + 1) if _ORDINAL.match(document.plain_lines[n - 1])]
+    if len(starts) < 2:
+        starts = _items(document, section, end)
     found: list[tuple[_Paper, Span]] = []
     if len(starts) < 2:
         return []
@@ -199,10 +205,29 @@ def _enumerated(
         else:
             paper_id = named.id
         titles = [label.value if label.kind == "title" else label.title for label in mine]
+        if not any(titles):
+            titles = [_announced.as_title(document, first)]
         paper = _Paper(first, last, len(found), paper_id=paper_id, title=next((t for t in titles if t), None))
         paper.links = [link for label in mine for link in label.links]
         found.append((paper, span))
     return found if len({paper.paper_id.text for paper, _ in found if paper.paper_id}) > 1 else []
+
+
+def _items(document: Document, section: _sections.Section, end: int) -> list[int]:
+    """The first lines of the items of a list, each of which names one paper by id and its title in its first line."""
+    lines = document.plain_lines
+    starts = [n for n in range(section.first, end + 1) if _ITEM.match(lines[n - 1])]
+    kinds = {n: re.sub(r"[\d\s一二三四五六七八九十]+", "0", (_ITEM.match(lines[n - 1]) or [""])[0]) for n in starts}
+    for kind in dict.fromkeys(kinds.values()):
+        mine = [n for n in starts if kinds[n] == kind]
+        named = 0
+        for first, after in zip(mine, [*mine[1:], end + 1], strict=True):
+            place = Span(document.line_span(first).start, document.line_span(max(first, after - 1)).end)
+            ids = {mention.id for mention in links.paper_ids(document, place)}
+            named += len(ids) == 1 and after - first <= 12 and _announced.as_title(document, first) is not None
+        if named >= 2 and named >= 0.7 * len(mine):
+            return mine
+    return []
 
 
 def _id_near(labels: list[_linklabels.Label], number: int) -> Field | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors import links, people
 from extractors.document import Document, Span
@@ -19,6 +20,11 @@ TITLE = "Daily digest: names [institutions], title, notes, abstract, link"
 
 _ROUND = re.compile(r"\((?P<names>[^()\n]{4,400})\)\s*(?:[(\[](?P<inside>[^\[\]\n]{2,300})[)\]]\s*$)?")
 _PAREN_END = re.compile(r"[(](?P<inside>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)[)]\s*$")
+_ORGANISATION = re.compile(
+    r"\b(?:univ|institut|college|laborator|labs?\b|research\b|academy|polytech|eth\b|epfl|mit\b|inria|google|meta\b|microsoft"
+    r"|openai|deepmind|nvidia|amazon|apple\b|ibm\b|huawei|tencent|alibaba|baidu|bytedance|anthropic)|大学|学院|研究院|研究所|实验室|公司|中科院|科学院",
+    re.IGNORECASE,
+)
 _BRACKET = re.compile(r"\[(?P<inside>[^\[\]]{2,})\]")
 _TOPIC = re.compile(
     r"(?:^|"
@@ -26,7 +32,7 @@ _TOPIC = re.compile(
     r"$)"
 )
 _HEAD = re.compile(r"^\s*(?:\d{1,2}\s*[、.)]\s*)?\[(?P<topic>[A-Z]{2}|[a-z-]+\.[A-Z]{2})\]\s*(?P<title>\S.*)?$")
-_NUMBER = re.compile(r"^\s*(?:\d{1,2}\s*[、.)]|\[\d{1,2}\]|#+|[-*•])\s*")
+_NUMBER = re.compile(r"^\s*(?:\d{1,2}\s*[、.)|]|\[\d{1,2}\]|#+|[-*•])\s*")
 _ARXIV_TOPIC = {
     "LG": "cs.LG",
     "CV": "cs.CV",
@@ -68,8 +74,10 @@ class _Names:
 
 def score(document: Document) -> float:
     """High when names with bracketed institutions and paper links stand on lines of their own, in like numbers."""
-    names = [n for n in _name_lines(document) if n.institutions]
-    ids = _link_lines(document)
+    everyone, ids = _name_lines(document), _link_lines(document)
+    names = [n for n in everyone if n.institutions or "(" in document.plain[n.names.start : n.names.end]]
+    if not names and _alternate([n.line for n in everyone], [line for line, _ in ids]):
+        return 0.5
     if not names or not ids:
         return 0.0
     like = min(len(names), len(ids)) / max(len(names), len(ids))
@@ -77,6 +85,16 @@ def score(document: Document) -> float:
         1 for m in re.finditer(r"^(?:要点|主旨|一句话总结|创新|贡献|心得|摘要|TL;DR)\s*:", document.plain, re.MULTILINE)
     )
     return min(1.0, 0.5 * like + 0.25 * min(1.0, len(names) / 2) + (0.25 if labels else 0.0))
+
+
+def _alternate(names: list[int], ids: list[int]) -> bool:
+    """Whether lines of names and of links take turns, two times and more, never far from each other."""
+    if len(names) < 2 or len(names) != len(ids):
+        return False
+    merged = sorted([(n, "name") for n in names] + [(n, "id") for n in ids])
+    kinds = [kind for _, kind in merged]
+    near = all(abs(name - link) <= 8 for name, link in zip(sorted(names), sorted(ids), strict=True))
+    return near and all(left != right for left, right in pairwise(kinds))
 
 
 def cut(document: Document) -> Cut:
@@ -117,6 +135,7 @@ def _entry(
     prose: list[Span] = []
     notes: list[Span] = []
     found: list[Link] = []
+    institutions = who.institutions
     order = [*range(who.line, last + 1), *range(who.line - 1, first - 1, -1)]
     own = [place for place in (who.after, who.before) if place]
     for place in own:
@@ -131,6 +150,13 @@ def _entry(
             continue
         if labelled and labelled.field == "notes":
             notes.append(labelled.value)
+            continue
+        if institutions is None and (
+            labelled.field == "institutions"
+            if labelled
+            else number == who.line + 1 and _are_organisations(document, line)
+        ):
+            institutions = trimmed(document, *(labelled.value if labelled else line))
             continue
         body = labelled.value if labelled else line
         span = trimmed(document, body.start, body.end)
@@ -182,7 +208,7 @@ def _entry(
         abstract=abstract,
         categories=category,
         authors=(who.names,),
-        institution_list=(who.institutions,) if who.institutions else (),
+        institution_list=(institutions,) if institutions else (),
         notes=tuple(notes),
         prose=tuple(sorted(prose)),
         links=tuple(found),
@@ -277,7 +303,7 @@ def _name_lines(document: Document) -> list[_Names]:
 
 
 def _names_of(document: Document, number: int, line: Span, plain: str) -> _Names | None:
-    if "http" in plain:
+    if "http" in plain or "。" in plain or not any(c in plain for c in ",、…:&[("):
         return None
     if who := _in_round_brackets(document, number, line, plain):
         return who
@@ -325,12 +351,29 @@ def _in_round_brackets(document: Document, number: int, line: Span, plain: str) 
             after = None if rest else trimmed(document, line.start + match.end(), line.end)
             return _Names(number, names, rest, trimmed(document, line.start, line.start + match.start()), after)
     tail = _PAREN_END.search(plain)
-    if tail and _are_names(plain[: tail.start()]) and any(c.isalpha() for c in tail["inside"]):
+    if (
+        tail
+        and "(" not in plain[: tail.start()]
+        and _are_names(plain[: tail.start()])
+        and any(c.isalpha() for c in tail["inside"])
+    ):
         names = trimmed(document, line.start, line.start + tail.start())
         place = trimmed(document, line.start + tail.start("inside"), line.start + tail.end("inside"))
         if names and place and not _are_names(tail["inside"]):
             return _Names(number, names, place, None, None)
     return None
+
+
+def _are_organisations(document: Document, line: Span) -> bool:
+    """Whether a line below the names is a list of organisations: short, no sentence, and with the words of such names."""
+    text = document.plain[line.start : line.end].strip()
+    return (
+        len(text) <= 240
+        and "http" not in text
+        and not text.endswith((".", "。", "!", "?", ":"))
+        and _ORGANISATION.search(text) is not None
+        and all(len(piece.split()) <= 9 for piece in re.split("[,;&、]", text))
+    )
 
 
 def _are_names(text: str) -> bool:
@@ -349,6 +392,8 @@ def _names_begin(head: str) -> int | None:
         return len(head) - len(head.lstrip())
     cuts = [m.end() for m in re.finditer(r"[\s|::》」”\"—–-]+", head)]
     for at in cuts:
+        if head[at : at + 1].islower():
+            continue
         if people.names_share(head[at:]) == 1.0 and not re.match(r"[A-Z][\w-]+\s*$", head[at:]):
             return at
     return len(head) - len(head.lstrip()) if people.names_share(head) >= 0.75 else None
