@@ -78,6 +78,7 @@ def has_cjk(text: str) -> bool:
     return not text.isascii() and any(is_cjk(c) for c in text)
 
 
+@lru_cache(maxsize=1 << 14)
 def is_camel(token: str) -> bool:
     """Capitals inside the word and small letters beside them: `ClustRecNet`, `vLLM`, `DeepFM`, but not `LiU` or `Fi22`."""
     return len(token) > 3 and bool(_CAMEL.search(token))
@@ -88,6 +89,7 @@ def is_acronym(token: str) -> bool:
     return bool(_ACRONYM.fullmatch(token))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_shaped(token: str) -> bool:
     """Whether the word looks like a name by itself: capitals inside, capitals only, letters with digits, or such a part."""
     token = token.rsplit(" ", 1)[-1]

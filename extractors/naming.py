@@ -79,6 +79,8 @@ class Name:
     @property
     def forms(self) -> list[str]:
         """The printed forms, the most frequent first."""
+        if len(self.mentions) == 1:
+            return [self.mentions[0].text]
         counts: dict[str, int] = {}
         for mention in self.mentions:
             counts[mention.text] = counts.get(mention.text, 0) + 1
@@ -354,9 +356,9 @@ class _Reader:
         for (a, passage_a, left), (b, passage_b, right) in pairwise(placed):
             if passage_a != passage_b or left == right or not 0 < b.start - a.end < 50:
                 continue
-            joint = normal.plain(self.document.text[a.end : b.start])
-            after = normal.plain(self.document.text[b.end : b.end + 50])
-            if cues.LIST_JOINT.match(joint) and (joint.strip() != "," or _LIST_GOES_ON.match(after)):
+            text, offset = self.texts[passage_a], self.passages[passage_a].start
+            joint = text[a.end - offset : b.start - offset]
+            if cues.LIST_JOINT.match(joint) and (joint.strip() != "," or _LIST_GOES_ON.match(text, b.end - offset)):
                 if self.table[left].has("compared") and not self.table[right].has("used"):
                     self.table[right].add("compared")
                 for one, other in ((self.table[left], self.table[right]), (self.table[right], self.table[left])):

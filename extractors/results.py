@@ -59,6 +59,7 @@ _SHARE_RIGHT = re.compile(
 )
 _GAIN = re.compile(r"提升|差距|提高|高出|增益|improv|gain|boost|increas", re.IGNORECASE)
 _CAPTION = 120
+_DIGIT = re.compile(r"[0-9]")
 _TRAINED_ON = re.compile(r"\s?(?:数据集)?\s?(?:上|中)?\s?(?:进行|做)?(?:了)?(?:预训练|训练|微调)")
 _CHAIN_LEFT = re.compile(
     r"(?:是|为|只有|仅有|仅|有|的|于|和|与|及|、|\b(?:than|to|is|was|are|and|vs\.?|versus|against|has|had|of))\s*$",
@@ -141,7 +142,7 @@ class _Finder:
                 named = _mentions(self.benchmarks, line) if len(line) < _CAPTION else []
                 single = len({mark.name for mark in named}) == 1
                 self.caption = _moved(named[0], offset) if single else None
-            if any(c.isdigit() for c in line) or self.benchmarks[0]:
+            if _DIGIT.search(text):
                 yield from self._line(line, offset)
 
     def _line(self, line: str, offset: int) -> Iterator[Result]:
@@ -197,7 +198,7 @@ class _Finder:
             self.known = sorted(distinct.values(), key=lambda mark: mark.start)
         else:
             self.known = []
-        if not any(c.isdigit() for c in text) or not (marks or known or self.own):
+        if not _DIGIT.search(text) or not (marks or known or self.own):
             return
         methods = _mentions(self.methods, text)
         values = self._values(text, [*marks, *methods], self.last if known and not marks else None)

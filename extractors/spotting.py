@@ -50,6 +50,7 @@ _VERSION_PART = re.compile(
     r"|[A-Z]\d*|" + _VERSION_WORD + r"|en|zh|EN|ZH|hf|rlvr|sft|dpo|SFT|DPO|Distill|latest|instruct|chat|test"
     r"|val|dev)"
 )
+_CAPITAL = re.compile(r"[A-Z][a-z]")
 _CITED = re.compile(r"\s?\((?:[A-Z][^()\n]{2,60}[\s,])?(?:19|20)\d\d[a-z]?\)|\s?\(arXiv:")
 _SURNAME_NEXT = re.compile(r"\s[A-Z][a-z]+")
 _NUMBER_NEXT = re.compile(r"-?\d")
@@ -154,14 +155,16 @@ def known() -> dict[str, Entry]:
 
 def introduced(text: str) -> set[str]:
     """Names without a shape of their own that the text introduces: `we propose Palisade, a …`, `图像预测器(Image Predictor)`."""
-    found = set()
+    found: set[str] = set()
+    found.update(terms(text))
+    if not _CAPITAL.search(text):
+        return found
     for match in _INTRODUCED.finditer(text):
         name = match["en"] or match["zh"]
         if name.split()[0] not in _PLAIN_STOP:
             found.add(name)
     found.update(match["en"] for match in _PAIRED.finditer(text))
     found.update(items(text))
-    found.update(terms(text))
     found.update(m["zh"] for m in _CALLED_ZH.finditer(text) if m["zh"] not in _PLAIN_STOP)
     found.update(m["zh"] for m in _MADE.finditer(text) if m["zh"] not in _PLAIN_STOP)
     nouned = [m["zh"] for m in _NOUNED.finditer(text) if m["zh"] not in _PLAIN_STOP]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -234,3 +236,35 @@ def test_no_text_is_too_odd(text: str) -> None:
     assert all(
         kind in {"method", "benchmark"} for kind in judging.judge(naming.read(document, (), None, None)).values()
     )
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "A",
+        "a-",
+        "(A ",
+        "Aa Bb ",
+        "提出了",
+        "我们提出的",
+        "1.2 ",
+        "| 1 ",
+        "在A上",
+        "A、",
+        "A\t",
+        "比高",
+        "x_",
+        "A(",
+        "$^",
+        "AIME 24/25 ",
+        "we propose a ",
+    ],
+)
+def test_long_runs_of_one_piece_take_no_long_time(piece: str) -> None:
+    text = "We propose PalisadeNet. On GSM8K " + piece * (20_000 // len(piece)) + " 71.2% on GSM8K"
+    document = Document(text)
+    started = time.process_time()
+    passages = (Span(0, len(text)),)
+    found = methods.find(document, passages), benchmarks.find(document, passages)
+    results.find(document, passages, methods=found[0], benchmarks=found[1])
+    assert time.process_time() - started < 5
