@@ -6,7 +6,7 @@ DIR holds the registry's dump (*ror-data.zip) and the three sets of labelled str
 crossref_assertions_20230628_train.csv and ror_api_logs_20230903_train.csv (ROR). Printed are P@1 (of strings with a label of the
 dump), strict precision, recall and F1, strings a second on one core (the names of the dump, and the labelled strings), the time to
 open the index and the memory. The weights in `extractors/registry/linking.json` are gradient-boosted regression
-trees (100 trees of at most 15 leaves, learning rate 0.12) over the numbers that `_candidates.describe` gives; `--half` counts
+trees over the numbers that `_candidates.describe` gives, fitted by benchmarks/fit_linking.py; `--half` counts
 only strings of one half (by the MD5 of the string), for weights that were fitted on the other one.
 """
 

@@ -292,6 +292,7 @@ def describe(reading: Reading, candidates: list[Candidate], index: Index) -> Non
         span = (c.first, c.last)
         r = c.record
         same = by_span[span]
+        others = [o for o in same if o is not c] if len(same) > 1 else []
         segment = reading.segments[c.first]
         last_segment = reading.segments[c.last - 1]
         low, high = bounds[segment][0], bounds[last_segment][1]
@@ -333,7 +334,7 @@ def describe(reading: Reading, candidates: list[Candidate], index: Index) -> Non
             float(not reading.countries),
             float(city_outside),
             float(bool(r.city)),
-            float(any(o.record.country in reading.countries for o in same if o is not c)),
+            float(any(o.record.country in reading.countries for o in others)),
             float(r.is_a("education")),
             float(r.is_a("healthcare")),
             float(r.is_a("company")),
@@ -368,7 +369,7 @@ def describe(reading: Reading, candidates: list[Candidate], index: Index) -> Non
             ),
             float(r.created >= 2022),
             float(r.created >= 2020),
-            float(any(o.record.created < r.created for o in same if o is not c)),
+            float(any(o.record.created < r.created for o in others)),
             float(c.kind == PARENT),
             float(c.kind == SUCCESSOR),
             float(c.kind == PREFIX),
@@ -377,7 +378,7 @@ def describe(reading: Reading, candidates: list[Candidate], index: Index) -> Non
             float(bool(r.domain)),
             float(bool(r.domain) and any(d == r.domain or d.endswith("." + r.domain) for d in domains)),
             r.item,
-            min((o.record.item or 9.0 for o in same if o is not c), default=9.0) - (r.item or 9.0),
+            min((o.record.item or 9.0 for o in others), default=9.0) - (r.item or 9.0),
             min(20.0, float(r.forms)) / 5,
             float(c.places),
             around[2],
@@ -389,7 +390,7 @@ def describe(reading: Reading, candidates: list[Candidate], index: Index) -> Non
             around[4],
             around[5],
             float(sum(o.record.country == r.country for o in same) == 1),
-            float(any(o.record.city and f" {o.record.city} " in whole for o in same if o is not c)),
+            float(any(o.record.city and f" {o.record.city} " in whole for o in others)),
         ]
 
 

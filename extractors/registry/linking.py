@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import shutil
 import tempfile
 import urllib.request
@@ -19,7 +20,7 @@ from pathlib import Path
 from typing import Any, NamedTuple, Self, TypeAlias
 
 from extractors.registry import institutions, ror
-from extractors.registry._candidates import Candidate, describe, read
+from extractors.registry._candidates import FEATURES, Candidate, describe, read
 from extractors.registry.ror import ALIAS, NEWEST, PLACE, Index, Record, RegistryError, Summary
 from extractors.registry.terms import key
 
@@ -27,6 +28,9 @@ from extractors.registry.terms import key
 THRESHOLD = 0.35
 #: A second organisation of the same string needs this much.
 SECOND = 0.6
+_MOST_JOINT = 4
+_AND = re.compile(r"\s+(?:&|and)\s+")
+_WHOLE = FEATURES.index("whole")
 _TIMEOUT = 60
 
 
@@ -79,6 +83,9 @@ class Linker:
         parts = [part for part in text.split(";") if part.strip()]
         if len(parts) > 1:
             return tuple({m.id: m for part in reversed(parts) for m in self.link(part)}.values())[::-1]
+        joint = self._joint(text)
+        if joint:
+            return joint
         candidates = self.candidates(text)
         chosen: list[Candidate] = []
         for candidate in candidates:
@@ -108,6 +115,22 @@ class Linker:
             text = line.strip()
             if text:
                 yield {"input": text, "matches": [m._asdict() | {"score": round(m.score, 3)} for m in self.link(text)]}
+
+    def _joint(self, text: str) -> tuple[Match, ...]:
+        """The organisations of a string that is nothing but their names with `&` or `and` between; else none."""
+        parts = _AND.split(text)
+        if not 2 <= len(parts) <= _MOST_JOINT:
+            return ()
+        out: dict[str, Match] = {}
+        for part in parts:
+            match = self._exact(part)
+            if match is None:
+                best = next(iter(self.candidates(part)), None)
+                if best is None or best.probability < THRESHOLD or not best.features[_WHOLE]:
+                    return ()
+                match = _match(best.record, best.probability)
+            out[match.id] = match
+        return tuple(sorted(out.values(), key=lambda m: -m.score))
 
     def _words(self, name: str, candidate: Candidate) -> str:
         reading, _ = read(name, self._index)

@@ -147,6 +147,7 @@ class Index:
         self._automaton: _Automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(self._bytes("automaton"))
         self._words: _Automaton = daachorse.CharwiseDoubleArrayAhoCorasick.deserialize(self._bytes("words"))
         self._numbers: dict[str, int] = {}
+        self._weights: dict[str, float] = {}
         self._name_at = self._integers("name_at")
         self._meanings = self._integers("meanings")
         self._row_at = self._integers("row_at")
@@ -248,8 +249,14 @@ class Index:
 
     def idf(self, word: str) -> float:
         """How telling a word is: 0 for one that all names hold, more for rare ones."""
-        number = self.number_of(word)
-        return self.weight(0 if number < 0 else self._word_at[number + 1] - self._word_at[number])
+        known = self._weights.get(word)
+        if known is None:
+            number = self.number_of(word)
+            known = self.weight(0 if number < 0 else self._word_at[number + 1] - self._word_at[number])
+            if len(self._weights) > 100_000:
+                self._weights.clear()
+            self._weights[word] = known
+        return known
 
     def weight(self, count: int) -> float:
         """The weight of a word that this number of names hold."""

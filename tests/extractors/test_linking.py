@@ -44,6 +44,14 @@ REGISTRY = [
     record(5, "Obsolete College", "GB", "London", status="withdrawn"),
     record(6, "Universidad de Montefrío", "ES", "Montefrío"),
     record(7, "Quillmark Robotics (Japan)", "JP", "Osaka", types=["company"]),
+    record(
+        8,
+        "Lintwhistle School of Optics",
+        "GB",
+        "Brackenford",
+        relationships=[{"type": "parent", "id": "https://ror.org/0test0001", "label": "x"}],
+    ),
+    record(9, "Institute of Reefs and Tides", "AU", "Perth"),
 ]
 
 
@@ -57,7 +65,7 @@ def index_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     names.write_text("ror\tname\tname_zh\nhttps://ror.org/0test0002\tx\t高草理工学院\n", "utf-8")
     out = folder / "ror.index"
     summary = linking.load(dump, out, extra_names=[names])
-    assert summary.organisations == 6
+    assert summary.organisations == 8
     assert summary.size == out.stat().st_size
     return out
 
@@ -76,6 +84,9 @@ def index_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("University of Montefrio", ["0test0006"]),
         ("Quillmark Robotics", ["0test0007"]),
         ("University of Brackenford; Tallgrass Institute of Technology", ["0test0001", "0test0002"]),
+        ("Quillmark Robotics & Tallgrass Institute of Technology", ["0test0002", "0test0007"]),
+        ("Institute of Reefs and Tides", ["0test0009"]),
+        ("TallGrass Institute of Technology", ["0test0002"]),
         ("the committee thanks its reviewers", []),
         ("Obsolete College", []),
         ("", []),
@@ -84,13 +95,35 @@ def index_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_links(index_file: Path, text: str, expected: list[str]) -> None:
     with Linker.open(index_file) as linker:
         matches = linker.link(text)
-    assert [m.id.removeprefix("ror:") for m in matches] == expected
+    assert sorted(m.id.removeprefix("ror:") for m in matches) == expected
+    assert [m.score for m in matches] == sorted((m.score for m in matches), reverse=True)
     assert all(0 <= m.score <= 1 for m in matches)
 
 
 def test_a_string_in_two_languages_is_one_organisation(index_file: Path) -> None:
     with Linker.open(index_file) as linker:
         assert linker.link("布拉肯福德大学")[0].id == linker.link("University of Brackenford")[0].id
+
+
+def test_candidates_beyond_the_printed_name(index_file: Path) -> None:
+    with Linker.open(index_file) as linker:
+        of_the_school = {c.record.id for c in linker.candidates("Lintwhistle School of Optics")}
+        begun = {c.record.id for c in linker.candidates("Tallgrass Institute, Nowhere")}
+        reordered = {c.record.id for c in linker.candidates("Tides and Reefs Institute, Perth")}
+    assert of_the_school == {"0test0008", "0test0001"}
+    assert "0test0002" in begun
+    assert "0test0009" in reordered
+
+
+def test_the_index_knows_names_by_words_and_by_their_beginning(index_file: Path) -> None:
+    with Index.open(index_file) as index:
+        (found,) = [
+            name for *place, name in index.find(["x", "tallgrass", "institute", "technology"]) if place == [1, 4]
+        ]
+        assert index.key_of(found) == "tallgrass institute technology"
+        assert found in index.beginning("tallgrass institute")
+        assert index.beginning("tallgrass", limit=0) == []
+        assert index.number_of("nosuchword") == -1
 
 
 def test_lines_become_json(index_file: Path) -> None:
