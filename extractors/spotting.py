@@ -14,7 +14,7 @@ from extractors.registry import benchmarks, methods
 from extractors.registry.lexicon import Entry, spellings
 
 _TOKEN = re.compile(
-    r"(?<![A-Za-z0-9_@\\$^#.])(?:[A-Za-zα-ωΑ-Ωµ](?=[A-Za-z0-9.\-‐‑–'’_+*²³]*[A-Z0-9$+]))"
+    r"(?<![A-Za-z0-9_@\\$^#.])(?:[A-Za-zα-ωΑ-Ωµ](?=[A-Za-z0-9.\-‐‑–'’_+*²³]{0,80}[A-Z0-9$+]))"
     r"(?:[A-Za-z0-9²³*]|\+(?![A-Za-z0-9])|[-‐‑–.'’_](?=[A-Za-z0-9]))*(?:\$\^\{?[0-9*+]\}?\$)?"
     r"|(?<![A-Za-z0-9_@\\$^#.])[A-Z]+\$\^\{?[0-9*+]\}?\$"
 )
@@ -50,6 +50,7 @@ _VERSION_PART = re.compile(
     r"|[A-Z]\d*|" + _VERSION_WORD + r"|en|zh|EN|ZH|hf|rlvr|sft|dpo|SFT|DPO|Distill|latest|instruct|chat|test"
     r"|val|dev)"
 )
+_LONGEST = 80
 _CAPITAL = re.compile(r"[A-Z][a-z]")
 _CITED = re.compile(r"\s?\((?:[A-Z][^()\n]{2,60}[\s,])?(?:19|20)\d\d[a-z]?\)|\s?\(arXiv:")
 _SURNAME_NEXT = re.compile(r"\s[A-Z][a-z]+")
@@ -211,7 +212,7 @@ def spot(text: str, extra: Iterable[str] = ()) -> list[Spot]:
     for match in _TOKEN.finditer(text):
         start, token = match.start(), match[0].rstrip(".'’-_")
         token = _TOKEN_END.sub("", token)
-        if names.is_shaped(token):
+        if len(token) <= _LONGEST and names.is_shaped(token):
             end = start + len(token)
             tail = _NEW_TAIL.match(text, end) if names.is_camel(token) else None
             base = known().get(names.key(token.rsplit("-", 1)[1])) if "-" in token else None

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors import benchmarks, judging, methods, names, naming, results
+from extractors import benchmarks, judging, methods, names, naming, results, spotting
 from extractors.document import Document, Span
 from extractors.registry import benchmarks as known_benchmarks
 from extractors.registry import methods as known_methods
@@ -263,8 +263,10 @@ def test_no_text_is_too_odd(text: str) -> None:
 def test_long_runs_of_one_piece_take_no_long_time(piece: str) -> None:
     text = "We propose PalisadeNet. On GSM8K " + piece * (20_000 // len(piece)) + " 71.2% on GSM8K"
     document = Document(text)
+    spotting.lexicon()
+    spotting.known()
     started = time.process_time()
     passages = (Span(0, len(text)),)
     found = methods.find(document, passages), benchmarks.find(document, passages)
     results.find(document, passages, methods=found[0], benchmarks=found[1])
-    assert time.process_time() - started < 5
+    assert time.process_time() - started < 3
