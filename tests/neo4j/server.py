@@ -123,6 +123,8 @@ def running(home: Path) -> Iterator[Server]:
                 "-Xms256m",
                 "-Xmx768m",
                 "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",  # a test server is gone before better code would pay
+                "-Xshare:auto",
                 "-cp",
                 classpath,
                 "org.neo4j.server.CommunityEntryPoint",
