@@ -14,7 +14,8 @@ from extractors import normal
 _ENDS = "。!?！？;；\n"
 #: A full stop that ends no sentence: after an initial ("Aidan N. Gomez") or an abbreviation.
 _ABBREVIATED = re.compile(
-    r"(?:(?<![^\W_])[A-ZÀ-ÖØ-ÞĀČĎĐĘĚŁŃŇŘŚŠŤŹŻŽ]|(?<![A-Za-z])(?:et al|e\.g|i\.e|vs|cf|[Ff]igs?|[Tt]ab|[Ee]qs?|[Ss]ec|[Aa]pp|[Rr]efs?|"
+    r"(?:(?<![^\W_])[A-ZÀ-ÖØ-ÞĀČĎĐĘĚŁŃŇŘŚŠŤŹŻŽ]|(?<![A-Za-z])(?:et al|e\.g|i\.e|vs|cf|[Ff]igs?|[Tt]ab|"
+    r"[Ee]qs?|[Ss]ec|[Aa]pp|[Rr]efs?|"
     r"No|Vol|pp|Dr|Prof|Mr|Mrs|Ms|"
     r"St|Jr|Sr|Inc|Ltd|Corp|Co|Univ|Dept|approx|resp|w\.r\.t))\.$"
 )

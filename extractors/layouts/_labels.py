@@ -12,22 +12,31 @@ from extractors.document import Span
 LABELS: dict[str, str] = {
     word: field
     for field, words in {
-        "title": "原题|原标题|英文名|英文名称|英文原题|原文题目|原文名|论文原题|title (english)|title|paper title|英文标题|英文题目|论文英文标题|论文标题|论文题目|论文名称|论文名|标题|"
+        "title": "原题|原标题|英文名|英文名称|英文原题|原文题目|原文名|论文原题|"
+        "title (english)|title|paper title|英文标题|英文题目|论文英文标题|论文标题|论文题目|论文名称|论文名|标题|"
         "题目|题名|原文标题|篇名|paper|论文|文章标题|report title",
-        "title_zh": "中文名|中文名称|中文译题|译题|中文标题|中文题目|译名|中文译名|标题翻译|中文题名|标题(中文)|title (chinese)",
-        "authors": "第一作者及合作者|作者信息|作者团队|作者(们)|authors|author|author(s)|作者|论文作者|作者列表|全部作者|作者名单|by",
-        "institutions": "affiliation(s)|institution(s)|作者所属机构|所属单位|所在机构|研究团队单位|机构/单位|完成单位|来源机构|作者机构/单位|affiliations|affiliation|institutions|institution|发表机构|作者单位|机构|单位|研究机构|"
+        "title_zh": "中文名|中文名称|中文译题|译题|中文标题|"
+        "中文题目|译名|中文译名|标题翻译|中文题名|标题(中文)|title (chinese)",
+        "authors": "第一作者及合作者|作者信息|作者团队|作者(们)|"
+        "authors|author|author(s)|作者|论文作者|作者列表|全部作者|作者名单|by",
+        "institutions": "affiliation(s)|institution(s)|作者所属机构|所属单位|所在机构|研究团队单位|机构/单位|完成单位|来源机构|"
+        "作者机构/单位|affiliations|affiliation|institutions|institution|发表机构|作者单位|机构|"
+        "单位|研究机构|"
         "所属机构|论文机构|作者机构|发布机构|研究单位|organizations|organization|团队|研究团队|"
         "论文单位|第一单位",
-        "notes": "收录会议|收录期刊|录用会议|录用期刊|收录于|录用于|中稿会议|发表会议/期刊|发表于会议|发表刊物|journal|conference|"
-        "accepted at|accepted to|accepted by|appears in|comments|comment|备注|注释|评论|说明|journal ref|journal reference|journal-ref|期刊引用|"
+        "notes": "收录会议|收录期刊|录用会议|录用期刊|收录于|"
+        "录用于|中稿会议|发表会议/期刊|发表于会议|发表刊物|journal|conference|"
+        "accepted at|accepted to|accepted by|appears in|comments|comment|备注|注释|评论|"
+        "说明|journal ref|journal reference|journal-ref|期刊引用|"
         "期刊|发表于|发表信息|发表在|录用信息|录用情况|venue|会议|期刊/会议|会议/期刊|publication|"
         "published in|收录|来源期刊|发表期刊|发表会议|出处|接收情况",
         "date": "date|submitted|published|日期|发布日期|发布时间|提交日期|提交时间|发表时间|发表日期|"
         "更新时间|更新日期|时间|submitted on|publication date",
         "categories": "subjects|subject|categories|category|分类|类别|学科|领域分类|subject area|primary category|"
         "学科分类|arxiv分类",
-        "link": "论文/原文|阅读原文|查看论文|论文原文|文章链接|文章地址|paper/link|abs|arxiv url|arxiv 编号|arxiv id|read|read more|link|url|paper link|paper url|arxiv|arxiv link|arxiv url|arxiv id|arxiv编号|编号|pdf|链接|"
+        "link": "论文/原文|阅读原文|查看论文|论文原文|文章链接|文章地址|paper/link|abs|arxiv url|arxiv 编号|arxiv id|"
+        "read|read more|link|url|paper link|paper url|arxiv|arxiv link|arxiv url|"
+        "arxiv id|arxiv编号|编号|pdf|链接|"
         "论文链接|论文地址|原文链接|原文地址|地址|arxiv链接|arxiv 链接|论文网址|下载地址|pdf链接|"
         "pdf 链接|paper id|id|doi|doi链接|paper address|openreview|论文下载|全文链接|全文|原文",
         "code": "code|github|代码|代码链接|代码地址|开源代码|开源地址|代码仓库|github链接|github地址|"
@@ -46,7 +55,7 @@ LABELS: dict[str, str] = {
     }.items()
     for word in words.split("|")
 }
-_BULLET = r"[\s>*#\-+•◆●■▪▶►→👉🔗📄📝📌🏠💻🌐✅☆★·]*(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、)]\s*)?[*_\s]*"
+_BULLET = r"[\s>*#_\-+•◆●■▪▶►→👉🔗📄📝📌🏠💻🌐✅☆★·]*+(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、)]\s*+[*_\s]*+)?"
 
 
 class Labelled(NamedTuple):
@@ -74,5 +83,5 @@ def read(plain: str, line: Span, *, bare: bool = False) -> Labelled | None:
 def _pattern(bare: bool) -> re.Pattern[str]:
     words = sorted(LABELS, key=len, reverse=True)
     inside = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    ending = r"(?:\s*\**\s*:\s*\**|\s+\*?\s*|$)" if bare else r"\s*[\])】]?\**\s*:\s*\**"
+    ending = r"(?:\s*+\**+\s*+:\s*+\**|\s++\*?\s*|$)" if bare else r"\s*+[\])】]?\**+\s*+:\s*+\**"
     return re.compile(rf"{_BULLET}[\[(【]?(?P<label>{inside}){ending}[ ]*", re.IGNORECASE)

@@ -14,14 +14,14 @@ from extractors.normal import han_share
 Kind = Literal["title", "paper", "code", "project", "data", "cite"]
 
 _LINE = re.compile(
-    r"^[\s>*#\-+◆●■▪▶►→|🔗📄📝📌🏠💻🌐✅☆★·\d.、)️⃣]*(?P<label>[^\s:][^:\n|"
+    r"^[\s>*#\-+◆●■▪▶►→|🔗📄📝📌🏠💻🌐✅☆★·\d.、)️⃣]*+(?P<label>[^\s:][^:\n|"
     r"]{0,44}?)[\s*\])】]*:(?!//)\s*\**\s*(?P<value>[^\n]*)$"
 )
 _INLINE = re.compile(
     r"(?:^|[\s|;,、(。])(?P<label>[\w\u4e00-\u9fff][\w\u4e00-\u9fff \-]{0,24}?)\s*(?::|为|是|见|at)\s*(?=https?://)"
 )
 _NO_COLON = re.compile(
-    r"^[\s>*#\-+◆●■▪▶►→|🔗📄📝📌🏠💻🌐✅☆★·\d.、)️⃣]*(?P<label>[A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff *]{0,22}?)[*_\]】]*"
+    r"^[\s>*#\-+◆●■▪▶►→|🔗📄📝📌🏠💻🌐✅☆★·\d.、)️⃣]*+(?P<label>[A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff *]{0,22}?)[*_\]】]*+"
     r"(?:\s*(?:\||→|->|=>|➜|–|—|-|@)\s*|\s+)(?P<value>https?://[!-~]+)\s*$"
 )
 _MARKDOWN = re.compile(r"\[(?P<label>[^\]\n]{1,200})\]\((?P<url>https?://[^)\s]+)\)")
