@@ -164,13 +164,14 @@ def introduced(text: str) -> set[str]:
         name = match["en"] or match["zh"]
         if name.split()[0] not in _PLAIN_STOP:
             found.add(name)
-    found.update(match["en"] for match in _PAIRED.finditer(text))
-    found.update(items(text))
+    if "(" in text:
+        found.update(match["en"] for match in _PAIRED.finditer(text))
+        found.update(items(text))
+        found.update(m["short"] for m in _EXPANDED.finditer(text) if names.initials_match(m["short"], m["long"]))
     found.update(m["zh"] for m in _CALLED_ZH.finditer(text) if m["zh"] not in _PLAIN_STOP)
     found.update(m["zh"] for m in _MADE.finditer(text) if m["zh"] not in _PLAIN_STOP)
     nouned = [m["zh"] for m in _NOUNED.finditer(text) if m["zh"] not in _PLAIN_STOP]
     found.update(name for name in nouned if nouned.count(name) > 1)
-    found.update(m["short"] for m in _EXPANDED.finditer(text) if names.initials_match(m["short"], m["long"]))
     return found
 
 
