@@ -39,6 +39,8 @@ _MORE = re.compile(
     r"\d+人)?|[(\[]?等[)\]]?))\s*[.。]?$",
     re.IGNORECASE,
 )
+#: Where a list of names ends and sentences begin.
+_SENTENCE_AFTER = re.compile(r"。|(?<=[a-z]{3})\.\s+(?=[A-Z][a-z]*\s[a-z])")
 _BRACKETED = re.compile(r"(?<=[^\W\d_])\s?\((?!\s*(?:等|et\s?al|and\s|\d+\s?人))[^()\n]{1,160}\)")
 #: A name that begins with a bare initial: in a list of such names, "A" is an initial and no article.
 _INITIAL_FIRST = re.compile(rf"[{_UPPER}]\s[{_UPPER}]")
@@ -99,7 +101,7 @@ def in_list(document: Document, span: Span) -> tuple[list[Span], Span | None]:
 
     For places that are known to hold names only; footnote marks, degrees and empty pieces are left out.
     """
-    text = _without_brackets(document.plain[span.start : span.end])
+    text = _SENTENCE_AFTER.split(_without_brackets(document.plain[span.start : span.end]), maxsplit=1)[0]
     more = None
     if match := _MORE.search(text):
         more = trimmed(document, span.start + match.start(), span.start + match.end())

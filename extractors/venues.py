@@ -203,7 +203,11 @@ def _strength(document: Document, sentence: Span, venue: _Venue, *, opening: boo
         return 2 if verb and _ACCEPTED.search(before + after[:24]) and _OWN.search(text) else 0
     if verb and _ACCEPTED.search(before + after) and _OWN.search(text):
         return 3
-    if opening and (_AFTER.match(after) or re.match(r"\s*[|丨:]", after)):
+    if (
+        opening
+        and not re.search(r"曾|此前|前作|之前|previous", before)
+        and (_AFTER.match(after) or re.match(r"\s*[|丨:]", after))
+    ):
         return 1
     return 0
 

@@ -25,7 +25,7 @@ _REFERENCES = re.compile(
     re.IGNORECASE,
 )
 _ORDINAL = re.compile(
-    r"^[\s>*#\-+•·]*(?:第[一二三四五六七八九十\d]{1,2}\s?(?:篇|项|个)(?:论文|工作|研究|成果|文章|新作|是|来自|则|由|,)|"
+    r"^[\s>*#\-+•·]*(?:第[一二三四五六七八九十\d]{1,2}\s?(?:篇|项(?:工作|研究|成果)|个(?:工作|研究|成果))|"
     r"另(?:外)?一(?:篇|项)|(?:首先|接着|接下来|随后|最后)[^。,]{0,6}一篇|其[一二三四五六](?=[,是为:])|"
     r"(?:the\s+)?(?:first|second|third|fourth|fifth|other|final|last|another)\s+(?:paper|work|study|one|preprint)\b)",
     re.IGNORECASE,
