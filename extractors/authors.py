@@ -73,14 +73,30 @@ def in_lines(document: Document, lines: Sequence[Span]) -> People:
         names, mark = people.in_list(document, line)
         more = more or mark
         places = [_in_brackets(document, span, line) for span in names]
-        alone = len(names) == 1 or any(places[:-1])
+        alone = len(names) == 1 or any(_BRACKETS.match(document.plain, span.end, line.end) for span in names[:-1])
         for span, place in zip(names, places, strict=True):
             name = " ".join(document.at(span).split())
             person = found.setdefault(name, _Person(name, [span]))
             organisations += place
+            for role, cue in _roles_in_brackets(document, span, line):
+                person.roles.setdefault(role, []).append(cue)
             if alone:
                 person.tie(place)
     return People(tuple(_author(person) for person in found.values()), more, tuple(organisations))
+
+
+def _roles_in_brackets(document: Document, name: Span, line: Span) -> list[tuple[Role, Span]]:
+    """The roles in brackets behind a name of a list: `甲(共同一作)`, `Name (corresponding author)`."""
+    match = _BRACKETS.match(document.plain, name.end, line.end)
+    if match is None:
+        return []
+    found: list[tuple[Role, Span]] = []
+    for piece in re.finditer(r"[^,;、/]+", match["inside"]):
+        role = wording.role_of(piece[0].strip())
+        if role is not None:
+            start = match.start("inside") + piece.start()
+            found.append((role, Span(start, start + len(piece[0]))))
+    return found
 
 
 def _in_brackets(document: Document, name: Span, line: Span) -> list[OrgMention]:

@@ -65,6 +65,19 @@ def test_a_name_is_tied_to_what_stands_in_brackets_behind_it() -> None:
     assert [a.affiliations for a in first.authors] == [("University of Tartu",), ("Google DeepMind",)]
 
 
+def test_roles_in_brackets_behind_the_names_of_a_list() -> None:
+    text = (
+        f"【1】\n标题:{FIRST}\n作者:林知远(共同一作)、王小舟(共同一作)、许安(塔尔图大学,通讯作者)\n链接:{ARXIV}1\n\n"
+        f"【2】\n标题:{SECOND}\n作者:Aroha Ngata\n链接:{ARXIV}2\n"
+    )
+    first, _ = records(text)
+    assert [(a.name, a.roles, a.affiliations) for a in first.authors] == [
+        ("林知远", ("co-first",), ()),
+        ("王小舟", ("co-first",), ()),
+        ("许安", ("corresponding",), ("University of Tartu",)),
+    ]
+
+
 def article(sentences: str) -> PaperRecord:
     more = (
         "实验表明,这一方法在不同规模的模型上都有效,训练曲线不再出现尖峰,而且不需要额外的计算。消融实验进一步说明了每个部分的作用。\n\n"
