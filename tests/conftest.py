@@ -15,6 +15,17 @@ import pytest
 from kg.store import Store, open_store
 
 
+SLOW = {
+    "cli/test_bad_input.py",
+    "cli/test_building.py",
+    "cli/test_serving.py",
+    "corpus/test_graph_of_the_corpus.py",
+    "kg/test_curation.py",
+    "kg/test_people.py",
+    "properties/test_killed.py",
+}
+
+
 def _load(path: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location(f"_tests_{path.stem}", path)
     assert spec is not None
@@ -25,12 +36,20 @@ def _load(path: Path) -> ModuleType:
     return module
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Where tests run in several processes, those of one server or browser stay in one; those of Neo4j are marked."""
+    """Where tests run in several processes, those of one server or browser stay in one.
+
+    Those of Neo4j are marked and, but for the conformance of the stores, left to the full gate, as are whole slow modules.
+    """
     for item in items:
+        if item.nodeid.split("::")[0].removeprefix("tests/") in SLOW:
+            item.add_marker(pytest.mark.slow)
         fixtures = getattr(item, "fixturenames", ())
         if "[neo4j" in item.nodeid or "neo4j_server" in fixtures:
             item.add_marker(pytest.mark.neo4j)
+            if "store/test_conformance" not in item.nodeid:
+                item.add_marker(pytest.mark.slow)
             item.add_marker(pytest.mark.xdist_group("neo4j"))
         elif item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group("browser"))

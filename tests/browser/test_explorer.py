@@ -15,7 +15,7 @@ from invented_story import (
     LONG_TITLE,
 )
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 def shown(page) -> set[str]:

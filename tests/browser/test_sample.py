@@ -13,7 +13,7 @@ from kg import sample
 from kg.pipeline import Graph
 from kg.settings import Settings
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PICTURES = Path(__file__).parents[2] / "docs" / "screenshots"
 
 

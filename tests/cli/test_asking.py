@@ -45,7 +45,8 @@ def test_the_ways_to_give_a_parameter(ask, options):
     assert [r["paper"] for r in json.loads(done.stdout)] == ["arxiv:2202.00002", "arxiv:2101.00001"]
 
 
-def test_the_formats(ask):
+def test_the_formats(ask, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "160")
     table = ask("query", "person-papers", "--person", "Ada Quill").stdout
     assert "Mosaic Models of Meaning" in table
     text = ask("query", "person_papers", "--person", "Ada Quill", "-f", "csv").stdout

@@ -14,6 +14,8 @@ from kg.ledger import Ledger
 from kg.pipeline import Graph
 from kg.settings import Settings
 
+pytestmark = pytest.mark.slow
+
 SAMPLES = {path.stem: path for path in kg.sample.documents()}
 DIGEST, OTHER = "digest-vision", "digest-language-models"
 

@@ -56,6 +56,7 @@ def said(process: subprocess.Popen[str]) -> list[str]:
     return out.split()
 
 
+@pytest.mark.slow
 class TestProcess:
     def test_it_ends_with_its_last_user(self, tmp_path: Path) -> None:
         first = open_store(str(tmp_path))
@@ -137,6 +138,7 @@ class TestProcess:
             assert sorted(ids) == sorted(fact_id(Rel.CITES, f"title:{n}", f"title:{n + 1}") for n in range(25))
 
 
+@pytest.mark.slow
 class TestCrash:
     WRITER = """
         import sys
