@@ -13,7 +13,7 @@ from kg import identity
 from kg.model import Label
 
 _CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\uac00-\ud7af"
-_WORD = re.compile(rf"[{_CJK}]+|[^\W_{_CJK}]+")
+_WORD = re.compile(rf"(?:(?=\w)[{_CJK}])+|[^\W_{_CJK}]+")
 _IS_CJK = re.compile(f"[{_CJK}]")
 _STOP_WORDS = frozenset(
     "a an and are as at be but by for if in into is it no not of on or s such t that the their then there these they this to "

@@ -14,7 +14,6 @@ import pytest
 
 from kg.store import Store, open_store
 
-
 SLOW = {
     "cli/test_bad_input.py",
     "cli/test_building.py",

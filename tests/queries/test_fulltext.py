@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kg.model import SEARCHED, Label
@@ -37,6 +37,7 @@ def test_a_misspelt_text_is_asked_for_loosely():
     assert fulltext.loose_query("Lantren of 灯笼节") == 'lantren~2 "灯笼" "笼节"'
 
 
+@example("･ a ゛ 灯・笼")
 @given(st.text(max_size=200))
 def test_no_text_is_anything_but_words(typed: str):
     for query in (fulltext.query(typed), fulltext.loose_query(typed)):
