@@ -54,7 +54,7 @@ def urls(document: Document, span: Span) -> Iterator[Address]:
 
 
 def paper_id(text: str) -> str | None:
-    """The id of the paper that an address names: `arxiv:2504.16074`, `doi:10.…`, `openreview:ID`; None when it names none."""
+    """The id of the paper that an address names: `arxiv:2401.00001`, `doi:10.…`, `openreview:ID`; None when it names none."""
     if match := _ARXIV_URL.search(text) or _ARXIV_DOI.search(text):
         return f"arxiv:{match['id']}"
     if match := _OPENREVIEW.search(text):

@@ -23,7 +23,7 @@ _COMPOUND = rf"{_WORD}(?:-(?:{_LETTER})+)*"
 _INITIALS = rf"[{_UPPER}]\.(?:[\s-]?[{_UPPER}]\.)*"
 _TOKEN = rf"(?:{_INITIALS}(?:-?(?={_COMPOUND}))?|{_COMPOUND}|[dDlL]['’](?:{_LETTER})+)"
 _PARTICLE = "|".join(sorted(map(re.escape, _PARTICLES), key=len, reverse=True))
-#: A Latin name: two to six words, initials and particles among them, ending in a word. `Y. LeCun`, `Renato Cordeiro de Amorim`.
+#: A Latin name: two to six words, initials and particles among them, ending in a word. `A. Quill`, `Bruno Alves de Prado`.
 LATIN_NAME = re.compile(
     rf"(?<![\w@/.-]){_TOKEN}(?:\s(?:{_TOKEN}|(?:{_PARTICLE})(?=\s))){{0,6}}"
     rf"\s(?:{_COMPOUND}|(?:{_INITIALS}))(?:{_SUFFIX})?(?![\w@/])"
@@ -69,7 +69,7 @@ _NOT_IN_NAMES = frozenset(
 
 
 def is_latin_name(text: str) -> bool:
-    """Whether a text is one Latin name and nothing else: `N Timor`, `H. Martin Gillis`."""
+    """Whether a text is one Latin name and nothing else: `A Quill`, `J. Anders Holt`."""
     text = " ".join(text.split())
     match = LATIN_NAME.fullmatch(text)
     if match is None or len(text) > 48:

@@ -176,7 +176,7 @@ def introduced(text: str) -> set[str]:
 
 
 def pairs(text: str) -> list[tuple[str, str | None, int]]:
-    """Names in brackets, with the short form that shares the bracket (`最优传输(Optimal Transport, OT)`) and the offset
+    """Names in brackets, with the short form that shares the bracket (`潮汐路由(Tidal Routing, TR)`) and the offset
     of the bracket."""
     return [(m["en"], m["short"], m.start() + 1) for m in _PAIRED.finditer(text)]
 

@@ -38,9 +38,9 @@ _ABBREVIATION = re.compile(r"^[^\W\d_]{1,3}\.$")
 
 @lru_cache(maxsize=262144)
 def name_words(name: str) -> tuple[str, ...]:
-    """A person's name as romanised words, family name last: 马成栋 and Chengdong Ma are both ("chengdong", "ma").
+    """A person's name as romanised words, family name last: 何小山 and Xiaoshan He are both ("xiaoshan", "he").
 
-    Hyphens and apostrophes inside a word, brackets and "Jr." are dropped; "Ma, Chengdong" and "Stone A B" are turned round; a
+    Hyphens and apostrophes inside a word, brackets and "Jr." are dropped; "He, Xiaoshan" and "Stone A B" are turned round; a
     Chinese name is split into family and given name and romanised with the readings that family names have; "JM" and "Ch."
     are initials.
     """
@@ -108,7 +108,7 @@ def _spelling(word: str) -> str:
 
 
 def is_initials(name: str) -> bool:
-    """Whether a name gives its bearer's given names by their first letters only ("Y LeCun", "C. D. Manning", "Manning CD"), or
+    """Whether a name gives its bearer's given names by their first letters only ("A Quill", "C. D. Manning", "Manning CD"), or
     is one word."""
     words = name_words(name)
     return len(words) < 2 or all(len(w) == 1 or w in _PARTICLES for w in words[:-1])

@@ -1,6 +1,6 @@
 """Which authorships are one person: pure functions.
 
-In two steps. Within a paper, printed names that agree are one author (马成栋 and Chengdong Ma; "Y LeCun" and "Yann LeCun"
+In two steps. Within a paper, printed names that agree are one author (何小山 and Xiaoshan He; "A Quill" and "Ada Quill"
 where no other name of the paper agrees with the initials). Across papers, authors whose names share a block key are grouped
 by evidence (`kg.grouping`); initials alone and common names alone never join papers."""
 
