@@ -68,7 +68,7 @@ class TestProcess:
         assert second.apply(GraphChanges(nodes=[METHOD])) == 1
         second.close()
         second.close()
-        assert eventually(lambda: not alive(pid), 2.0)
+        assert eventually(lambda: not alive(pid))
         assert not (tmp_path / "engine" / "engine.json").exists()
         with open_store(str(tmp_path)) as again:
             assert list(again.nodes()) == [METHOD]
