@@ -39,7 +39,7 @@ def _load(path: Path) -> ModuleType:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Where tests run in several processes, those of one server or browser stay in one.
 
-    Those of Neo4j are marked and, but for the conformance of the stores, left to the full gate, as are whole slow modules.
+    Those of Neo4j are marked and left to the full gate, as are whole slow modules.
     """
     for item in items:
         if item.nodeid.split("::")[0].removeprefix("tests/") in SLOW:
@@ -47,8 +47,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = getattr(item, "fixturenames", ())
         if "[neo4j" in item.nodeid or "neo4j_server" in fixtures:
             item.add_marker(pytest.mark.neo4j)
-            if "store/test_conformance" not in item.nodeid:
-                item.add_marker(pytest.mark.slow)
+            item.add_marker(pytest.mark.slow)
             item.add_marker(pytest.mark.xdist_group("neo4j"))
         elif item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.xdist_group("browser"))
