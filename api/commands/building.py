@@ -11,7 +11,7 @@ from api.commands.messages import Messages
 from api.commands.session import Session, session_of
 
 if TYPE_CHECKING:
-    from kg.pipeline import IngestReport
+    from kg.reports import IngestReport
 
 
 def register(app: typer.Typer, text: Messages) -> None:

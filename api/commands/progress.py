@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 if TYPE_CHECKING:
-    from kg.pipeline import DocumentReport
+    from kg.reports import DocumentReport
 
 
 def _bar() -> Progress:

@@ -1,0 +1,76 @@
+"""Documents and decisions into the ledger, and out of it again. The graph follows by `kg.sync`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from extractors.document import Document
+from extractors.record import PaperRecord
+from kg import facts
+from kg.decisions import DecisionLog, effective, touched_keys
+from kg.ledger import Key, Ledger
+from kg.resolver import Resolver
+
+
+class Intake:
+    """Changes what a ledger holds. All but `replay` and `derive` run inside a transaction of the caller's."""
+
+    def __init__(self, ledger: Ledger) -> None:
+        self._ledger = ledger
+
+    def take_in(self, document: Document, layout: str, records: Sequence[PaperRecord]) -> None:
+        """Add a document with its records and what follows from them. Raises ValueError where a record's span does not hold."""
+        for record in records:
+            record.check(document)
+        found = facts.of_document(document, layout, records)
+        self._ledger.add_document(document, document.stem or document.id, layout, records)
+        touched = self._ledger.count_things(found.things, 1)
+        self._ledger.add_claims(document.id, found.claims)
+        Resolver(self._ledger).settle(touched, {claim.anchor for claim in found.claims})
+
+    def drop_source(self, source: str, doc: str) -> None:
+        """Forget that a path held a document, and the document with it when no other path does."""
+        self._ledger.db.execute("DELETE FROM source WHERE path = ?", (source,))
+        if not self._ledger.sources(doc):
+            self.forget(doc)
+
+    def forget(self, doc: str) -> None:
+        """Take away a document and all that followed from it."""
+        stored = self._ledger.document(doc)
+        found = facts.of_document(stored.as_document(), stored.layout, self._ledger.records(doc))
+        resolver = Resolver(self._ledger)
+        anchors: set[Key] = {claim.anchor for claim in found.claims}
+        before = [(label.value, id_) for label, key in anchors if (id_ := resolver.id_of(label, key))]
+        self._ledger.remove_claims(doc)
+        touched = self._ledger.count_things(found.things, -1)
+        self._ledger.remove_document(doc)
+        resolver.settle(touched, anchors)
+        self._ledger.mark_pending("anchor", before)
+
+    def derive(self) -> None:
+        """Work out everything again from the documents and records, and note that the graph must be cleared first."""
+        with self._ledger.transaction():
+            self._ledger.clear_derived()
+            self._ledger.set_meta("clear", "1")
+            touched: set[Key] = set()
+            anchors: set[Key] = set()
+            for listed in self._ledger.documents():
+                stored = self._ledger.document(listed.id)
+                found = facts.of_document(stored.as_document(), stored.layout, self._ledger.records(stored.id))
+                touched |= self._ledger.count_things(found.things, 1)
+                self._ledger.add_claims(stored.id, found.claims)
+                anchors |= {claim.anchor for claim in found.claims}
+            Resolver(self._ledger).settle(touched, anchors)
+
+    def replay(self, log: DecisionLog) -> None:
+        """Bring the ledger in line with the decision log, where the log has changed."""
+        logged, known = log.read(), self._ledger.decisions()
+        if logged == known:
+            return
+        before, after = effective(known), effective(logged)
+        changed = [d for d in (*before, *after) if (d in before) != (d in after)]
+        touched = touched_keys(changed)
+        with self._ledger.transaction():
+            self._ledger.set_decisions(logged)
+            resolver = Resolver(self._ledger)
+            resolver.settle(touched, resolver.anchors_of(touched))
