@@ -1,8 +1,9 @@
 """What a user types, as a query of the full-text index that means the same to every engine.
 
 The index holds names in the normal form of `kg.identity.search_text`, cut into words and, for Chinese, pairs of characters.
-The query asks for all words, the Chinese ones in their order, the last Latin one also as the beginning of a word. Nothing that the
-user types has a meaning to Lucene.
+The query asks for all words, the Chinese ones in their order, the last Latin one also as the beginning of a word; or, where all
+words are pinyin, for them as one, for the index holds the pinyin of a name unbroken. Nothing that the user types has a meaning to
+Lucene.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ _STOP_WORDS = frozenset(
 )
 _LEAST_PREFIX = 3
 _MOST_WORDS = 24
+_MOST_SYLLABLES = 8
+_PINYIN = re.compile(r"(?:(?:[zcs]h|[bpmfdtnlgkhjqxrzcsyw])?(?:[aeiouv]{1,3}(?:ng|n|r)?))+")
 
 
 def words(text: str) -> list[str]:
@@ -40,6 +43,9 @@ def query(text: str, *, prefix: bool = True) -> str:
             clauses.append(f"+({word} {word}*)")
         else:
             clauses.append(f"+{word}")
+    if 1 < len(found) <= _MOST_SYLLABLES and all(map(_PINYIN.fullmatch, found)):
+        joined = "".join(found)
+        return f"({' '.join(clauses)}) ({joined} {joined}*)"
     return " ".join(clauses)
 
 
