@@ -42,8 +42,9 @@ def record(document: Document, entry: Entry) -> PaperRecord:
     venue = entry.venue or (
         venues.in_prose(document, entry.notes)
         if entry.people_in_prose
-        else venues.in_notes(document, entry.notes) or venues.awarded(document, entry.prose)
+        else venues.in_notes(document, entry.notes) or venues.said(document, entry.prose)
     )
+    venue = venue or entry.venue_of_all
     if venue is not None:
         evidence["venue"] = (venue.span,)
     if more is not None:
@@ -166,7 +167,7 @@ def _addresses(document: Document, entry: Entry) -> list[Link]:
         for passage in (*entry.notes, *entry.prose):
             for address in links.urls(document, passage):
                 kind = links.kind(address.url)
-                if kind != "paper" and address.url not in known and not links.is_social(address.url):
+                if kind != "paper" and address.url not in known and not links.is_aside(address.url):
                     found[(kind, address.url)] = Link(kind, address.url, address.span)
                     known.add(address.url)
     return list(found.values())

@@ -56,6 +56,10 @@ _REF_AUTHORS = re.compile(
 _REF_PLAIN = re.compile(
     r"(?:et\s+al\.?,?|(?<=[a-z]{2})\.)\s*(?:\(?(?:19|20)\d{2}[a-z]?\)?[.,]\s*)?(?P<title>[A-Z][^.\n]{14,240}?)[.?]\s"
 )
+_LEADS_TO_NAME = re.compile(
+    r"(?<![a-z])(?:of|by|from|to|with|than|see|and|following|follow|unlike|extends?|results?|cf\.|as in|shown in|proposed in|introduced in) $",
+    re.IGNORECASE,
+)
 _NOT_AUTHOR = frozenset(
     "In Since From The Figure Table Section By Until During After Before And January February "
     "March April May June July August September October November December Spring "
@@ -183,7 +187,11 @@ def _is_label(plain: str, match: re.Match[str]) -> bool:
         name.isupper()
         or any(c.isupper() for c in name[1:] if "-" not in name)
         or before.isalpha()
-        or (before == " " and plain[max(0, match.start() - 2)].islower())
+        or (
+            before == " "
+            and plain[max(0, match.start() - 2)].islower()
+            and not _LEADS_TO_NAME.search(plain, max(0, match.start() - 14), match.start())
+        )
     )
 
 

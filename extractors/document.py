@@ -98,6 +98,10 @@ class Document:
             raise IndexError(f"{self.source or self.id}: no line {line}")
         return self.line_spans[line - 1]
 
+    def lines_between(self, first: int, last: int) -> list[Span]:
+        """The lines from first to last (1-based, inclusive), without their line ends."""
+        return list(self.line_spans[first - 1 : max(first - 1, last)])
+
     def line(self, number: int) -> str:
         """The text of a line (1-based)."""
         start, end = self.line_span(number)

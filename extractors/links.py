@@ -110,9 +110,9 @@ _DATA = re.compile(
     r"^(?:www\.)?(?:huggingface\.co|hf\.co|modelscope\.cn|kaggle\.com|zenodo\.org|opendatalab\.(?:com|org\.cn))(?:/|$)",
     re.IGNORECASE,
 )
-_SOCIAL = re.compile(
+_ASIDE = re.compile(
     r"^(?:www\.|m\.|mp\.)?(?:x\.com|twitter\.com|t\.co|reddit\.com|linkedin\.com|weibo\.com|facebook\.com|news\.ycombinator\.com|discord\.(?:gg|com)"
-    r"|blog\.51cto\.com|mp\.weixin\.qq\.com)(?:/|$)",
+    r"|blog\.51cto\.com|mp\.weixin\.qq\.com|creativecommons\.org|(?:www\.)?arxiv\.org/licenses)(?:/|$)",
     re.IGNORECASE,
 )
 
@@ -129,9 +129,9 @@ def kind(url: str) -> LinkKind:
     return "project"
 
 
-def is_social(url: str) -> bool:
-    """Whether an address is a post in a social network or the page that a text was copied from."""
-    return bool(_SOCIAL.match(re.sub(r"^https?://", "", url, flags=re.IGNORECASE)))
+def is_aside(url: str) -> bool:
+    """Whether an address is a post in a social network, the page that a text was copied from, or a licence."""
+    return bool(_ASIDE.match(re.sub(r"^https?://", "", url, flags=re.IGNORECASE)))
 
 
 def _cut(text: str) -> str:

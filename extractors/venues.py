@@ -73,6 +73,11 @@ _NOT_OWN = re.compile(
 _OWN = re.compile(
     r"本文|本篇|该|此|这|论文|工作|研究|成果|方法|已|被|一种|paper|work|accepted|published|系列", re.IGNORECASE
 )
+_SEVERAL = re.compile(
+    r"(?:[二两三四五六七八九十\d]{1,3}|多|数|几)\s?(?:余)?(?:篇|项)|(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|our|all|several)\s"
+    r"(?:\w+\s){0,3}(?:papers|works)|(?:论文|成果)[^。]{0,20}(?:入选|接收|录用|中稿)",
+    re.IGNORECASE,
+)
 _SPOKEN = re.compile(r"论文|[|丨]|paper", re.IGNORECASE)
 #: Journals whose names are common words: only believed in title marks or behind a verb of publishing.
 _COMMON = frozenset(
@@ -119,6 +124,36 @@ def awarded(document: Document, spans: Sequence[Span]) -> Field | None:
             ):
                 return venue.field
     return None
+
+
+def said(document: Document, spans: Sequence[Span]) -> Field | None:
+    """The venue that the abstract of an entry says took or honoured the paper; only where a verb stands beside its name."""
+    if prize := awarded(document, spans):
+        return prize
+    for span in spans:
+        if not _ACCEPTED.search(document.plain, span.start, span.end):
+            continue
+        for sentence in _sentences(document, span):
+            if _WAITING.search(document.plain, sentence.start, sentence.end):
+                continue
+            for venue in _named(document, sentence):
+                if _strength(document, sentence, venue, opening=False) > 1:
+                    return venue.field
+    return None
+
+
+def of_all(document: Document, spans: Sequence[Span]) -> Field | None:
+    """The one conference or journal that a text says took several papers: `实验室三篇论文被 X 2025 接收`."""
+    found: dict[str, Field] = {}
+    for span in spans:
+        for sentence in _sentences(document, span):
+            text = document.plain[sentence.start : sentence.end]
+            if not _SEVERAL.search(text) or not _ACCEPTED.search(text) or _WAITING.search(text):
+                continue
+            for venue in _named(document, sentence):
+                if venue.year is not None or (not venue.dated and venue.name not in _COMMON):
+                    found.setdefault(venue.field.text, venue.field)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _unlisted(document: Document, span: Span) -> Field | None:

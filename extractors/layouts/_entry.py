@@ -35,7 +35,8 @@ class Entry:
     `prose` are the passages that talk about the paper; `people_in_prose` tells that its authors are named in sentences.
     `shared` is the prose before the first of several papers, which may name the people and institutions of all.
     `other_ids` are ids of the same paper, or of papers presented beside it: naming them cites nothing.
-    `notes` are lines in which a venue may be named (comments, journal reference).
+    `notes` are lines in which a venue may be named (comments, journal reference); `venue_of_all` is what the text before
+    several papers says of them all (三篇论文被 X 接收).
     """
 
     span: Span
@@ -46,6 +47,7 @@ class Entry:
     title_zh: Field | None = None
     date: Field | None = None
     venue: Field | None = None
+    venue_of_all: Field | None = None
     abstract: Field | None = None
     abstract_zh: Field | None = None
     categories: tuple[Field, ...] = ()

@@ -14,22 +14,25 @@ LABELS: dict[str, str] = {
     for field, words in {
         "title": "原题|原标题|英文名|英文名称|英文原题|原文题目|原文名|论文原题|"
         "title (english)|title|paper title|英文标题|英文题目|论文英文标题|论文标题|论文题目|论文名称|论文名|标题|"
-        "题目|题名|原文标题|篇名|paper|论文|文章标题|report title",
+        "题目|题名|原文标题|篇名|paper|论文|文章标题|report title|文章题目|文献标题|文献题目|文章名|文献名|研究标题|报告标题|"
+        "英文原名|english title|article title|标题(英文)|题目(英文)",
         "title_zh": "中文名|中文名称|中文译题|译题|中文标题|"
-        "中文题目|译名|中文译名|标题翻译|中文题名|标题(中文)|title (chinese)",
+        "中文题目|译名|中文译名|标题翻译|中文题名|标题(中文)|title (chinese)|题目(中文)|标题译文|论文中文标题|chinese title",
         "authors": "第一作者及合作者|作者信息|作者团队|作者(们)|"
-        "authors|author|author(s)|作者|论文作者|作者列表|全部作者|作者名单|by",
+        "authors|author|author(s)|作者|论文作者|作者列表|全部作者|作者名单|by|文章作者|主要作者|paper authors",
         "institutions": "affiliation(s)|institution(s)|作者所属机构|所属单位|所在机构|研究团队单位|机构/单位|完成单位|来源机构|"
         "作者机构/单位|affiliations|affiliation|institutions|institution|发表机构|作者单位|机构|"
         "单位|研究机构|"
         "所属机构|论文机构|作者机构|发布机构|研究单位|organizations|organization|团队|研究团队|"
-        "论文单位|第一单位",
+        "论文单位|第一单位|研究团队/机构|作者单位/机构|合作机构|合作单位|论文机构/单位|机构名称|作者机构信息|labs|lab",
         "notes": "收录会议|收录期刊|录用会议|录用期刊|收录于|"
         "录用于|中稿会议|发表会议/期刊|发表于会议|发表刊物|journal|conference|"
         "accepted at|accepted to|accepted by|appears in|comments|comment|备注|注释|评论|"
         "说明|journal ref|journal reference|journal-ref|期刊引用|"
         "期刊|发表于|发表信息|发表在|录用信息|录用情况|venue|会议|期刊/会议|会议/期刊|publication|"
-        "published in|收录|来源期刊|发表期刊|发表会议|出处|接收情况",
+        "published in|收录|来源期刊|发表期刊|发表会议|出处|接收情况|期刊名称|会议名称|会议信息|论文来源|论文出处|"
+        "发表刊物/会议|刊物|accepted|publication venue|conference/journal|journal/conference|录用期刊/会议|会议/年份|接收会议|"
+        "中稿情况|期刊/会议名称|发表期刊/会议|发表会议/年份|录用|接收",
         "date": "date|submitted|published|日期|发布日期|发布时间|提交日期|提交时间|发表时间|发表日期|"
         "更新时间|更新日期|时间|submitted on|publication date",
         "categories": "subjects|subject|categories|category|分类|类别|学科|领域分类|subject area|primary category|"
@@ -37,14 +40,17 @@ LABELS: dict[str, str] = {
         "link": "论文/原文|阅读原文|查看论文|论文原文|文章链接|文章地址|paper/link|abs|arxiv url|arxiv 编号|arxiv id|"
         "read|read more|link|url|paper link|paper url|arxiv|arxiv link|arxiv url|"
         "arxiv id|arxiv编号|编号|pdf|链接|"
-        "论文链接|论文地址|原文链接|原文地址|地址|arxiv链接|arxiv 链接|论文网址|下载地址|pdf链接|"
+        "论文链接|论文地址|原文链接|原文地址|地址|论文原文链接|论文全文|论文pdf|论文下载地址|论文链接(arxiv)|文献链接|paper pdf|"
+        "huggingface链接|hf链接|论文doi|arxiv链接|arxiv 链接|论文网址|下载地址|pdf链接|"
         "pdf 链接|paper id|id|doi|doi链接|paper address|openreview|论文下载|全文链接|全文|原文",
         "code": "code|github|代码|代码链接|代码地址|开源代码|开源地址|代码仓库|github链接|github地址|"
-        "code link|code url|repository|repo|开源链接|项目代码|仓库",
+        "code link|code url|repository|repo|开源链接|项目代码|仓库|开源仓库|源码|源代码|源码地址|源码链接|代码开源|"
+        "代码仓库地址|github repo|official code|source code|github 地址|github 链接|github仓库|官方代码",
         "project": "project|project page|homepage|website|项目|项目主页|项目地址|主页|项目链接|项目网址|demo|"
-        "blog|博客|project link|网站",
+        "blog|博客|project link|网站|论文主页|论文项目|项目官网|项目页|项目页面|官网|网页|web|webpage|project website|"
+        "project url|项目主页链接|主页链接|主页地址|demo地址|在线demo|演示|演示地址",
         "data": "dataset|data|数据集|数据|模型|数据链接|数据集链接|数据地址|model|weights|hugging face|"
-        "huggingface|模型地址|模型链接|权重|leaderboard|榜单",
+        "huggingface|模型地址|模型链接|权重|leaderboard|榜单|数据集地址|数据集主页|数据下载|模型权重|开源数据|开源模型|datasets",
         "summary": "ai总结|总结|一句话总结|tl;dr|tldr|要点|亮点|主旨|创新|贡献|提升|不足|心得|关键词|keywords|"
         "核心|核心观点|简介|解读|点评|推荐理由|内容|highlights|summary|key points|主要内容|动机|方法|"
         "结果|结论|背景|motivation|method|results|result|conclusion|核心思想|主要贡献|研究问题|实验|"
@@ -55,7 +61,17 @@ LABELS: dict[str, str] = {
     }.items()
     for word in words.split("|")
 }
-_BULLET = r"[\s>*#_\-+•◆●■▪▶►→👉🔗📄📝📌🏠💻🌐✅☆★·]*+(?:(?:\d{1,2}|[一二三四五六七八九十]{1,2})[.、)]\s*+[*_\s]*+)?"
+_HAN_NUMBER = "[一二三四五六七八九十]"
+#: What may stand before a label or a title: symbols, emoji, a number with its mark.
+LEAD = (
+    r"(?:[^\w\[\](){}《》「」“”\"'<:|/\\$@&%\n.。,;!?~`=^]|[_~`])*+"
+    rf"(?:(?:[\[(]\s*(?:\d{{1,3}}|{_HAN_NUMBER}{{1,3}})\s*[\])]|(?:\d{{1,3}}|{_HAN_NUMBER}{{1,3}})\s*[.、):|](?!\d)|"
+    r"\d\ufe0f?\u20e3|[\u2460-\u249b\u2776-\u277f]|(?<=#)\d{1,3}(?=\s))[\s:、.]*+[*_\s]*+)?"
+)
+#: Words in brackets that label what follows them even where they are no Chinese ones.
+_ENGLISH_IN_BRACKETS = frozenset(
+    "title authors author affiliation affiliations institution institutions abstract comments venue date".split()
+)
 
 
 class Labelled(NamedTuple):
@@ -74,7 +90,7 @@ def read(plain: str, line: Span, *, bare: bool = False) -> Labelled | None:
         return None
     word = " ".join(match["label"].lower().split())
     field = LABELS.get(word) or LABELS.get(word.replace(" ", ""))
-    if field is None:
+    if field is None or (match["open"] and match["close"] and word.isascii() and word not in _ENGLISH_IN_BRACKETS):
         return None
     return Labelled(field, match["label"], match.start("label"), Span(match.end(), line.end))
 
@@ -83,5 +99,10 @@ def read(plain: str, line: Span, *, bare: bool = False) -> Labelled | None:
 def _pattern(bare: bool) -> re.Pattern[str]:
     words = sorted(LABELS, key=len, reverse=True)
     inside = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    ending = r"(?:\s*+\**+\s*+:\s*+\**|\s++\*?\s*|$)" if bare else r"\s*+[\])】]?\**+\s*+:\s*+\**"
-    return re.compile(rf"{_BULLET}[\[(【]?(?P<label>{inside}){ending}[ ]*", re.IGNORECASE)
+    ending = r"(?:\s*+\**+\s*+:\s*+\**|\s++\*?\s*|$)" if bare else r"\s*+\**+\s*+[:|]\s*+\**"
+    inside_brackets = r"\s*+(?:[\])]\**+\s*+:\s*+\**|:|(?P<close>[\])])(?!\())"
+    return re.compile(
+        rf"{LEAD}\**(?P<open>[\[(])?(?P<label>{inside})(?:\s?\d{{1,2}}|\s?{_HAN_NUMBER}(?=\s*:))?"
+        rf"(?(open){inside_brackets}|{ending})[ ]*",
+        re.IGNORECASE,
+    )

@@ -124,7 +124,7 @@ def _linked_words(document: Document, number: int, line: Span, match: re.Match[s
     name = links.paper_id(address.url)
     word = re.split(r"[|,;:。(/]\s*", match["label"].strip())[-1].strip() or match["label"].strip()
     if name is None:
-        if not links.is_social(address.url) and (label := _linked(document, number, word, words, [address])):
+        if not links.is_aside(address.url) and (label := _linked(document, number, word, words, [address])):
             yield label
         return
     title = _quoted_before(document, line, match.end("label")) or (
@@ -231,7 +231,7 @@ def _linked(document: Document, number: int, word: str, span: Span, found: list[
         return Label("cite", number, number, value) if ids else None
     if kind == "paper":
         name, address = next(iter(ids.items()), (None, found[0]))
-        if name is None and links.is_social(found[0].url):
+        if name is None and links.is_aside(found[0].url):
             return None
         before = trimmed(document, span.start, address.span.start)
         title = _title_value(document, before) if before else None
@@ -246,7 +246,7 @@ def _linked(document: Document, number: int, word: str, span: Span, found: list[
             title,
         )
     return Label(
-        kind, number, number, value, links=tuple(Link(kind, a.url, a.span) for a in found if not links.is_social(a.url))
+        kind, number, number, value, links=tuple(Link(kind, a.url, a.span) for a in found if not links.is_aside(a.url))
     )
 
 
@@ -265,7 +265,7 @@ def _kind(word: str, url: str) -> LinkKind | None:
         return "data"
     if _PROJECT.search(word):
         return by_url if by_url in ("code", "data") else "project"
-    if by_url in ("code", "data") and not links.is_social(url):
+    if by_url in ("code", "data") and not links.is_aside(url):
         return by_url
     if _PAPER.search(word) and len(word) <= 16:
         return "paper"

@@ -26,6 +26,14 @@ _FORMATS = re.compile(
     r"v\d+|\b(?:pdf|html|other|ps|src|abs|tex source|cross-?list(?:ed)?(?: from)?|replaced|new|arxiv|id|listing)\b",
     re.IGNORECASE,
 )
+_ONLY_NUMBER = re.compile(
+    rf"{_labels.LEAD}[\s\W]*(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})?\s*[.、):|]?\s*"
+    r"(?:[\[(]?(?:oral|spotlight|highlight|poster|best paper[^)\]]{0,12}|口头报告|最佳论文)[\])]?)?\s*",
+    re.IGNORECASE,
+)
+_FORMAT_TAIL = re.compile(
+    r"(?:\s*\[(?:pdf|copy|kimi|html|rel|arxiv|doi|code|other)\b[^\[\]]{0,24}\])+\s*$", re.IGNORECASE
+)
 _TOPIC = re.compile(r"^\s*\[[A-Za-z]{2,5}(?:\.[A-Z]{2})?\]\s*(?=\S)")
 #: A title and its translation on one line: `中文(English)`, `English | 中文`.
 _BOTH = re.compile(
@@ -33,6 +41,8 @@ _BOTH = re.compile(
 )
 #: Fields whose value is prose about the paper.
 _PROSE = frozenset({"summary", "abstract", "abstract_zh"})
+#: Fields whose value may go on in the next lines, indented.
+_WRAPPED = frozenset({"title", "title_zh", "authors", "institutions", "notes"})
 
 
 @dataclass
@@ -51,6 +61,15 @@ class _Draft:
     notes: list[Span] = field(default_factory=list)
     prose: list[Span] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
+
+    def add_prose(self, document: Document, span: Span) -> None:
+        """A passage, or the next line of one that is wrapped."""
+        if self.prose and span.start - self.prose[-1].end <= 4 and span.end - span.start > 8:
+            gap = document.plain[self.prose[-1].end : span.start]
+            if gap.count("\n") == 1 and document.plain[self.prose[-1].end - 1] not in "。.!?:;":
+                self.prose[-1] = Span(self.prose[-1].start, span.end)
+                return
+        self.prose.append(span)
 
 
 def date_in(document: Document, span: Span) -> Field | None:
@@ -86,6 +105,11 @@ def is_head(document: Document, span: Span) -> bool:
     return sum(c.isalnum() for c in rest) <= 8
 
 
+def is_number(document: Document, span: Span) -> bool:
+    """Whether a line is the number of an entry and nothing else, but for how the paper was accepted: `四、(Spotlight)`."""
+    return span.end - span.start < 28 and _ONLY_NUMBER.fullmatch(document.plain, span.start, span.end) is not None
+
+
 def read_entry(
     document: Document, first: int, last: int, *, head: Span | None, section: str = "", title: Span | None = None
 ) -> Entry | None:
@@ -99,7 +123,9 @@ def read_entry(
     if title is not None:
         _title(document, title, draft)
     pending: str | None = None
-    for number in range(first, last + 1):
+    number = first - 1
+    while number < last:
+        number += 1
         line = document.line_span(number)
         if head is not None and line.start <= head.start < line.end:
             continue
@@ -108,10 +134,16 @@ def read_entry(
         body = trimmed(document, line.start, line.end)
         if body is None or not any(c.isalpha() for c in document.plain[body.start : body.end]):
             continue
+        if is_number(document, body):
+            draft.notes.append(body)
+            continue
         labelled = _labels.read(document.plain, line) or _bare(document, line)
         if labelled is not None:
             pending = labelled.field
             value = trimmed(document, labelled.value.start, labelled.value.end)
+            if value is not None and labelled.field in _WRAPPED:
+                number = _wrapped_until(document, number, last)
+                value = trimmed(document, value.start, document.line_span(number).end)
             if value is not None:
                 _keep(document, labelled.field, value, draft)
                 pending = labelled.field if labelled.field in _PROSE else None
@@ -149,6 +181,19 @@ def read_entry(
         prose=tuple(draft.prose),
         links=tuple(draft.links),
     )
+
+
+def _wrapped_until(document: Document, number: int, last: int) -> int:
+    """The last line of a value that goes on in indented lines below its own, as mailings wrap them."""
+    lines = document.plain_lines
+    while number < last:
+        below = lines[number]
+        if not below.startswith("  ") or lines[number - 1].startswith("   ") or not below.strip():
+            break
+        if _labels.read(document.plain, document.line_span(number + 1)) is not None or below.strip().startswith("\\"):
+            break
+        number += 1
+    return number
 
 
 def _bare(document: Document, line: Span) -> _labels.Labelled | None:
@@ -210,7 +255,7 @@ def _keep(document: Document, name: str, value: Span, draft: _Draft) -> None:
         for address in links.urls(document, value):
             draft.links.append(Link(name, address.url, address.span))  # type: ignore[arg-type]
     elif name in _PROSE:
-        draft.prose.append(value)
+        draft.add_prose(document, value)
         field_ = Field(document.at(value), value)
         chinese = han_share(field_.text) > 0.2
         if name == "abstract" and not chinese:
@@ -233,9 +278,9 @@ def _unlabelled(document: Document, body: Span, draft: _Draft) -> None:
         before = draft.title, draft.title_zh
         _title(document, body, draft)
         if before == (draft.title, draft.title_zh):
-            draft.prose.append(body)
+            draft.add_prose(document, body)
     else:
-        draft.prose.append(body)
+        draft.add_prose(document, body)
 
 
 def _is_names(plain: str) -> bool:
@@ -255,9 +300,12 @@ def _title(document: Document, place: Span, draft: _Draft) -> None:
             for side in sides:
                 _title(document, side, draft)
             return
+    if tail := _FORMAT_TAIL.search(document.plain[place.start : place.end]):
+        place = Span(place.start, place.start + tail.start())
     value = stated(document, place.start, place.end)
     if value is None:
         return
+    value = Field(" ".join(value.text.split()), value.span) if "\n" in value.text else value
     if len(value.text) > 2 and value.text[0] in '《「“"' and value.text[-1] in '》」”"':
         value = stated(document, value.span.start + 1, value.span.end - 1) or value
     if han_share(value.text) > 0.15:

@@ -6,33 +6,30 @@ The lines may stand in another order.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
 
-from extractors import links, people
+from extractors import links
 from extractors.document import Document, Span
-from extractors.layouts import _labels
+from extractors.layouts import _labels, _namelines
 from extractors.layouts._entry import Cut, Entry, Field, Link, Problem, lines_of, stated, trimmed
 from extractors.normal import han_share
 
 NAME = "digest"
 TITLE = "Daily digest: names [institutions], title, notes, abstract, link"
 
-_ROUND = re.compile(r"\((?P<names>[^()\n]{4,400})\)\s*(?:[(\[](?P<inside>[^\[\]\n]{2,300})[)\]]\s*$)?")
-_PAREN_END = re.compile(r"[(](?P<inside>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)[)]\s*$")
 _ORGANISATION = re.compile(
     r"\b(?:univ|institut|college|laborator|labs?\b|research\b|academy|polytech|eth\b|epfl|mit\b|inria|google|meta\b|microsoft"
     r"|openai|deepmind|nvidia|amazon|apple\b|ibm\b|huawei|tencent|alibaba|baidu|bytedance|anthropic)|大学|学院|研究院|研究所|实验室|公司|中科院|科学院",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"\[(?P<inside>[^\[\]]{2,})\]")
 _TOPIC = re.compile(
     r"(?:^|"
     r"\s)(?:\d{1,2}\s*[、.．)]\s*)\[(?P<topic>[A-Za-z][A-Za-z.]{1,8})\]\s*(?P<title>[^\n]*?)(?=\s+\d{1,2}\s*[、.)]\s*\[[A-Za-z.]{2,9}\]|"
     r"$)"
 )
 _HEAD = re.compile(r"^\s*(?:\d{1,2}\s*[、.)]\s*)?\[(?P<topic>[A-Z]{2}|[a-z-]+\.[A-Z]{2})\]\s*(?P<title>\S.*)?$")
-_NUMBER = re.compile(r"^\s*(?:\d{1,2}\s*[、.)|]|\[\d{1,2}\]|#+|[-*•])\s*")
+_NUMBER = re.compile(_labels.LEAD)
+_TOPIC_MARK = re.compile(r"\s*\[(?:[A-Z]{2}|[a-z-]+\.[A-Z]{2})\]\s*")
 _ARXIV_TOPIC = {
     "LG": "cs.LG",
     "CV": "cs.CV",
@@ -63,18 +60,10 @@ _ARXIV_TOPIC = {
 _PROSE = 180
 
 
-@dataclass
-class _Names:
-    line: int
-    names: Span
-    institutions: Span | None
-    before: Span | None
-    after: Span | None
-
-
 def score(document: Document) -> float:
     """High when names with bracketed institutions and paper links stand on lines of their own, in like numbers."""
-    everyone, ids = _name_lines(document), _link_lines(document)
+    everyone = _namelines.find(document)
+    ids = _link_lines(document, everyone)
     names = [n for n in everyone if n.institutions or "(" in document.plain[n.names.start : n.names.end]]
     if not names and _alternate([n.line for n in everyone], [line for line, _ in ids]):
         return 0.5
@@ -99,7 +88,8 @@ def _alternate(names: list[int], ids: list[int]) -> bool:
 
 def cut(document: Document) -> Cut:
     """Entries run from a line of names to its link (or from the link on, where links stand first)."""
-    names, ids = _name_lines(document), _link_lines(document)
+    names = _namelines.find(document)
+    ids = _link_lines(document, names)
     problems: list[Problem] = []
     if not names:
         return Cut((), (Problem(1, "no line of names: not a digest"),))
@@ -127,7 +117,7 @@ def cut(document: Document) -> Cut:
 
 
 def _entry(
-    document: Document, who: _Names, first: int, last: int, mention: links.Mention, topic: Field | None
+    document: Document, who: _namelines.NameLine, first: int, last: int, mention: links.Mention, topic: Field | None
 ) -> Entry:
     title: Field | None = None
     title_zh: Field | None = None
@@ -221,11 +211,13 @@ def _keep_title(
     """A line as the title of its language, unless there is one already."""
     text = document.plain[place.start : place.end]
     lead = _NUMBER.match(text)
+    if topic := _TOPIC_MARK.match(text, lead.end() if lead else 0):
+        lead = topic
     tail = re.search(r"[\s\-—–|:/]*$", text)
     field = stated(
         document, place.start + (lead.end() if lead else 0), place.start + (tail.start() if tail else len(text))
     )
-    if field is None or len(field.text) < 4:
+    if field is None or len(field.text) < 4 or not any(c.isalpha() for c in field.text):
         return title, title_zh
     if field.text[0] in '《「“"' and field.text[-1] in '》」”"' and not any(c in field.text[1:-1] for c in "《》「」"):
         field = stated(document, field.span.start + 1, field.span.end - 1) or field
@@ -235,7 +227,7 @@ def _keep_title(
 
 
 def _starts(
-    document: Document, names: list[_Names], ids: list[tuple[int, links.Mention]], link_first: bool
+    document: Document, names: list[_namelines.NameLine], ids: list[tuple[int, links.Mention]], link_first: bool
 ) -> list[int]:
     """The first line of each entry."""
     starts: list[int] = []
@@ -290,83 +282,11 @@ def _is_heading(document: Document, number: int, id_lines: list[int]) -> bool:
     return not text.endswith(("。", "!", "?", "!", ".", ";", ")")) or bool(_HEAD.match(plain))
 
 
-def _name_lines(document: Document) -> list[_Names]:
-    found = []
-    for number in range(1, document.line_count + 1):
-        line = document.line_span(number)
-        if line.end - line.start > 600:
-            continue
-        plain = document.plain[line.start : line.end]
-        if who := _names_of(document, number, line, plain):
-            found.append(who)
-    return found
-
-
-def _names_of(document: Document, number: int, line: Span, plain: str) -> _Names | None:
-    if "http" in plain or "。" in plain or not any(c in plain for c in ",、…:&[("):
-        return None
-    if who := _in_round_brackets(document, number, line, plain):
-        return who
-    for bracket in _BRACKET.finditer(plain):
-        if not any(c.isalpha() for c in bracket["inside"]) or re.fullmatch(
-            r"[A-Z]{2}|\d+|[a-z]+\.[A-Z]{2}", bracket["inside"].strip()
-        ):
-            continue
-        head = plain[: bracket.start()]
-        begin = _names_begin(head)
-        if begin is None:
-            continue
-        names = trimmed(document, line.start + begin, line.start + bracket.start())
-        if names:
-            return _Names(
-                number,
-                names,
-                Span(line.start + bracket.start("inside"), line.start + bracket.end("inside")),
-                trimmed(document, line.start, line.start + begin),
-                trimmed(document, line.start + bracket.end(), line.end),
-            )
-    labelled = _labels.read(document.plain, line)
-    if labelled and labelled.field == "authors":
-        names = trimmed(document, *labelled.value)
-        return _Names(number, names, None, None, None) if names else None
-    if (
-        ("," in plain or "、" in plain or "…" in plain)
-        and people.names_share(plain) == 1.0
-        and (plain.count(",") >= 1 or "…" in plain)
-    ):
-        names = trimmed(document, *line)
-        return _Names(number, names, None, None, None) if names else None
-    return None
-
-
-def _in_round_brackets(document: Document, number: int, line: Span, plain: str) -> _Names | None:
-    """`Title (A Name, B Name)(Institution; Institution)`, `Title (A Name et al.)`, `A Name, B Name (Institution; Institution)`."""
-    for match in _ROUND.finditer(plain):
-        inside = match["names"]
-        if not _are_names(inside):
-            continue
-        names = trimmed(document, line.start + match.start("names"), line.start + match.end("names"))
-        rest = Span(line.start + match.start("inside"), line.start + match.end("inside")) if match["inside"] else None
-        if names:
-            after = None if rest else trimmed(document, line.start + match.end(), line.end)
-            return _Names(number, names, rest, trimmed(document, line.start, line.start + match.start()), after)
-    tail = _PAREN_END.search(plain)
-    if (
-        tail
-        and "(" not in plain[: tail.start()]
-        and _are_names(plain[: tail.start()])
-        and any(c.isalpha() for c in tail["inside"])
-    ):
-        names = trimmed(document, line.start, line.start + tail.start())
-        place = trimmed(document, line.start + tail.start("inside"), line.start + tail.end("inside"))
-        if names and place and not _are_names(tail["inside"]):
-            return _Names(number, names, place, None, None)
-    return None
-
-
 def _are_organisations(document: Document, line: Span) -> bool:
     """Whether a line below the names is a list of organisations: short, no sentence, and with the words of such names."""
     text = document.plain[line.start : line.end].strip()
+    if lead := _NUMBER.match(text):
+        text = text[lead.end() :]
     return (
         len(text) <= 240
         and "http" not in text
@@ -376,31 +296,9 @@ def _are_organisations(document: Document, line: Span) -> bool:
     )
 
 
-def _are_names(text: str) -> bool:
-    """Whether a text is a list of names and nothing else: two and more, or one that "et al." follows."""
-    return people.names_share(text) == 1.0 and (re.search(r"[,、;]|\band\b|&|…|\bet\.?\s?al|等", text) is not None)
-
-
-def _names_begin(head: str) -> int | None:
-    """Where the list of names that ends a text begins; None when it does not end in one. What is before it is a title."""
-    if not head.strip():
-        return None
-    label = re.match(r"\s*(?:作者|authors?)\s*:\s*", head, re.IGNORECASE)
-    if label:
-        return label.end()
-    if people.names_share(head) == 1.0:
-        return len(head) - len(head.lstrip())
-    cuts = [m.end() for m in re.finditer(r"[\s|::》」”\"—–-]+", head)]
-    for at in cuts:
-        if head[at : at + 1].islower():
-            continue
-        if people.names_share(head[at:]) == 1.0 and not re.match(r"[A-Z][\w-]+\s*$", head[at:]):
-            return at
-    return len(head) - len(head.lstrip()) if people.names_share(head) >= 0.75 else None
-
-
-def _link_lines(document: Document) -> list[tuple[int, links.Mention]]:
-    found = []
+def _link_lines(document: Document, names: list[_namelines.NameLine]) -> list[tuple[int, links.Mention]]:
+    """The papers whose address stands on a line of its own, or ends the line of their authors."""
+    found = [(who.line, who.link) for who in names if who.link is not None]
     for number in range(1, document.line_count + 1):
         line = document.line_span(number)
         if line.end - line.start > 300:
@@ -411,7 +309,7 @@ def _link_lines(document: Document) -> list[tuple[int, links.Mention]]:
         span = trimmed(document, *line)
         if span and _is_only_link(document, span) and (mention := next(links.paper_ids(document, span), None)):
             found.append((number, mention))
-    return found
+    return sorted(found, key=lambda pair: pair[0])
 
 
 def _is_only_link(document: Document, span: Span) -> bool:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from extractors import venues
 from extractors.document import Document, Span
 from extractors.layouts import _labels, _records
 from extractors.layouts._entry import Cut, Entry, Problem, trimmed
@@ -43,6 +45,7 @@ def score(document: Document) -> float:
 def cut(document: Document) -> Cut:
     """An entry begins with its number, or with its title label where there are no numbers."""
     starts = _starts(document)
+    above = venues.of_all(document, document.lines_between(1, starts[0] - 1)) if starts else None
     entries: list[Entry] = []
     problems: list[Problem] = []
     for index, first in enumerate(starts):
@@ -59,7 +62,7 @@ def cut(document: Document) -> Cut:
                 Problem(first, "the entry names neither authors nor a paper's id: it is not whole, and was left out")
             )
             continue
-        entries.append(entry)
+        entries.append(replace(entry, venue_of_all=above))
     return Cut(tuple(entries), tuple(problems))
 
 
@@ -75,7 +78,11 @@ def _beside_number(document: Document, number: int) -> Span | None:
     if not match or match.end() == line.end - line.start:
         return None
     rest = trimmed(document, line.start + match.end(), line.end)
-    if rest is None or (_labels.read(document.plain, rest) and not _records.is_head(document, rest)):
+    if (
+        rest is None
+        or _records.is_number(document, line)
+        or (_labels.read(document.plain, rest) and not _records.is_head(document, rest))
+    ):
         return None
     return rest
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.document import Document, Span
-from extractors.layouts import _records
+from extractors.layouts import _labels, _records
 from extractors.layouts._entry import Cut, Entry, Problem
 
 NAME = "listing"
@@ -14,10 +14,13 @@ TITLE = "arXiv listing: id, date and categories, title, names, institutions, abs
 _HEAD = re.compile(
     r"^[ ]*(?:[\[(]?\d{1,4}[\])]?[.、]?[ ]+)?(?:arxiv\s*:\s*)?(?P<id>\d{4}\.\d{4,5}|"
     r"[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
-    r"(?P<rest>(?:[ |,;/()\[\]\-]|(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|"
+    r"(?P<rest>(?:\(?\*?(?:cross-list[a-z]*|replaced)\*?(?: from [\w.-]+)?\)?|"
+    r"[ |,;/()\[\]\-]|(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|"
     r"\d{1,2}\s[A-Z][a-z]{2}\s\d{4}|[a-z-]+\.[A-Za-z-]{2,}|quant-ph|hep-[a-z]+|gr-qc|math-ph)*)$",
     re.MULTILINE | re.IGNORECASE,
 )
+
+_DETAIL = re.compile(r"\d|[a-z-]+\.[A-Za-z-]{2,}|quant-ph|hep-|gr-qc|math-ph")
 
 
 def score(document: Document) -> float:
@@ -25,7 +28,7 @@ def score(document: Document) -> float:
     heads = _heads(document)
     if not heads:
         return 0.0
-    rich = sum(1 for match in heads if match["rest"].strip())
+    rich = sum(1 for match in heads if _is_rich(document, match))
     labels = len(
         re.findall(
             r"^(?:发表机构|AI总结|AI中文摘要|英文摘要|Comments|作者|摘要|Authors|Title)\b",
@@ -57,6 +60,17 @@ def cut(document: Document) -> Cut:
 
 def _heads(document: Document) -> list[re.Match[str]]:
     found = list(_HEAD.finditer(document.plain))
-    if any(match["rest"].strip() for match in found):
-        return [match for match in found if match["rest"].strip()]
-    return found
+    rich = [match for match in found if _DETAIL.search(match["rest"])]
+    return rich if 2 * len(rich) >= len(found) else found
+
+
+def _is_rich(document: Document, head: re.Match[str]) -> bool:
+    """Whether a date or a category stands beside the id, or labelled lines follow it at once, as in mailings."""
+    if _DETAIL.search(head["rest"]):
+        return True
+    number = document.line_of(head.start("id"))
+    below = [
+        _labels.read(document.plain, document.line_span(n))
+        for n in range(number + 1, min(number + 4, document.line_count) + 1)
+    ]
+    return sum(1 for labelled in below if labelled and labelled.field in ("date", "title", "authors")) > 1
