@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 _RUN_JOINT = re.compile(
     r"\s*(?:[、/,&]|和|与|及|以及|and|or|versus|vs\.?)?\s*(?:和|与|及|以及|and)?\s*(?:the\s+)?", re.IGNORECASE
@@ -14,7 +15,8 @@ _MARK_JOINT = re.compile(
 )
 _FORWARD = re.compile(
     r"^(?!\s*(?:and|while|whereas|but|as)\b|\s*[和而、])[^,;:()。,]{0,45}?(?:\b(?:on|in|for|at|of)\b|在|于)\s*(?:the\s+|both\s+)?"
-    r"[^,;。]{0,12}$",
+    r"[^,;。]{0,12}$"
+    r"|^\s?的?[^,;。()]{0,12}(?:登顶|刷新|领跑|夺冠|拿下|位居|位列|问鼎|霸榜)了?[^,;。]{0,10}$",
     re.IGNORECASE,
 )
 _ON = re.compile(r"\b(?:on|in|of|across|over)\b|在|上", re.IGNORECASE)
@@ -22,9 +24,10 @@ _LINK = re.compile(
     r"\b(?:is|was|are|were|at|to|has|had|have|obtain\w*|achiev\w*|reach\w*|attain\w*|scor\w*|improv\w*|outperform\w*"
     r"|surpass\w*|gain\w*|increas\w*|exceed\w*|yield\w*|get|gets|got|record\w*|solv\w*|boost\w*|rais\w*|from|by|with|than"
     r"|against|keeps?|stays?|lower\w*|reduc\w*|pass\w*|answer\w*)\b"
-    r"|达到|达|取得|实现|获得|得到|拿到|提升|提高|高出|超过|优于|领先|仅|只有|高达|得分|答对|为|解决|下降|降至|降到|是|从|约|近|有|多|高|低",
+    r"|达到|达|取得|实现|获得|得到|拿到|提升|提高|高出|超过|优于|领先|仅|只有|高达|得分|答对|为|解决|下降|降至|降到|是|从|约|近|有|多|高|低|拿到|拿下|保持|掉|跌|涨|升|以\s?$",
     re.IGNORECASE,
 )
+_CLOSE = re.compile(r"[^,;:。()\d]{0,16}")
 _REACH = 90
 _FAR = 120
 
@@ -38,20 +41,32 @@ class Item:
     name: str
 
 
+Value = TypeVar("Value", bound=Item)
+
+
 def tie(
-    text: str, values: Sequence[Item], marks: Sequence[Item], known: Sequence[Item] = (), *, measured: re.Pattern[str]
-) -> list[tuple[Item, Item]]:
+    text: str,
+    values: Sequence[Value],
+    marks: Sequence[Item],
+    known: Sequence[Item] = (),
+    others: Sequence[Item] = (),
+    *,
+    measured: re.Pattern[str],
+) -> list[tuple[Value, Item]]:
     """Each value of a sentence with its benchmark. `known` are the benchmarks of the sentence before, in order, which a
-    run of as many values continues; `measured` finds the name of a metric."""
-    pairs: list[tuple[Item, Item]] = []
+    run of as many values continues; `others` the methods, whose names stand for nothing between a benchmark and its
+    value; `measured` finds the name of a metric."""
+    for other in others:
+        text = text[: other.start] + " " * (other.end - other.start) + text[other.end :]
+    pairs: list[tuple[Value, Item]] = []
     for run in _runs(text, values):
         pairs += _tie_run(text, run, values, marks, known, measured)
     return pairs
 
 
-def _runs(text: str, values: Sequence[Item]) -> list[list[Item]]:
+def _runs(text: str, values: Sequence[Value]) -> list[list[Value]]:
     """Values with no more than a joint between them stand together: `60.1、62.3 和 65.0`."""
-    runs: list[list[Item]] = []
+    runs: list[list[Value]] = []
     for value in values:
         if runs and _RUN_JOINT.fullmatch(text, runs[-1][-1].end, value.start):
             runs[-1].append(value)
@@ -62,12 +77,12 @@ def _runs(text: str, values: Sequence[Item]) -> list[list[Item]]:
 
 def _tie_run(
     text: str,
-    run: list[Item],
-    values: Sequence[Item],
+    run: list[Value],
+    values: Sequence[Value],
     marks: Sequence[Item],
     known: Sequence[Item],
     measured: re.Pattern[str],
-) -> list[tuple[Item, Item]]:
+) -> list[tuple[Value, Item]]:
     if len(run) > 1:
         owners = _owners(text, run, marks, known)
         if owners:
@@ -76,7 +91,7 @@ def _tie_run(
     return [(value, mark) for value in run] if mark else []
 
 
-def _owners(text: str, run: list[Item], marks: Sequence[Item], known: Sequence[Item]) -> list[Item]:
+def _owners(text: str, run: Sequence[Item], marks: Sequence[Item], known: Sequence[Item]) -> list[Item]:
     """As many benchmarks as the run has values: a list of them before or after, all of the sentence, or those known."""
     lists: list[list[Item]] = []
     for mark in marks:
@@ -103,7 +118,7 @@ def _owners(text: str, run: list[Item], marks: Sequence[Item], known: Sequence[I
 
 
 def _nearest(
-    text: str, run: list[Item], values: Sequence[Item], marks: Sequence[Item], measured: re.Pattern[str]
+    text: str, run: Sequence[Item], values: Sequence[Item], marks: Sequence[Item], measured: re.Pattern[str]
 ) -> Item | None:
     first, last = run[0], run[-1]
     following = next((v.start for v in values if v.start >= last.end), len(text))
@@ -115,7 +130,9 @@ def _nearest(
         earlier = [v for v in values if behind.end <= v.start < first.start]
         between = text[behind.end : first.start]
     if behind is not None and first.start - (earlier[-1].end if earlier else behind.end) < _REACH:
-        if between.strip() in {"(", ":", "-", "|", "=", "", "(acc", "@"} or earlier:
+        if between.strip(" *_`") in {"(", ":", "-", "|", "=", "", "(acc", "@"} or earlier:
+            return behind
+        if _CLOSE.fullmatch(" ".join(between.split())):
             return behind
         if _LINK.search(between) or measured.search(between):
             return behind

@@ -1,0 +1,166 @@
+"""Which figures of a sentence are scores: not years, sizes, costs or shares of the data."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from extractors.ties import Item
+
+NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
+_VALUE = re.compile(
+    rf"between\s+(?:{NUMBER})\s?\\?%?\s+and\s+(?:{NUMBER})\s?\\?%?"
+    rf"|(?:{NUMBER})\s?\\?%?\s?(?:到|至|~|-|–)\s?(?:{NUMBER})\s?\\?%"
+    rf"|\d+\s*道?题?(?:目)?中的?\s*\d+\s*[道个题]"
+    rf"|(?<![\w.$/-])\d+\s?/\s?\d+(?![\w./])"
+    rf"|(?<![A-Za-z0-9.$+/_:-])(?!\d{{4}}\.\d{{4,5}}(?!\d))[+-]?(?:{NUMBER})"
+    rf"(?:\s?\\?%|\s?分(?![钟之类布为])|\s?dB(?![A-Za-z])|\s?(?:points?|个百分点|个点)(?![A-Za-z])|\s?[倍×x](?![A-Za-z0-9]))?",
+    re.IGNORECASE,
+)
+METRIC = re.compile(
+    r"平均分|平均长度|平均完成长度|"
+    r"(?:(?![的在上为是])[一-鿿]){0,3}(?:正确|准确|通过|成功|错误|命中|完成|解决|得分|召回|精确|保留|报告|覆盖|检出|损失|失败|拒绝|胜|字错|词错|误差|错|达标|满意|存活)率"
+    r"|评分|得分|分数|总分|成绩|困惑度|误差|性能|精度|准确度|加速比|相关系数"
+    r"|(?<![A-Za-z])(?:pass@\d+|maj@\d+|avg@\d+|word error rate|character error rate|success rate|win rate|pass rate"
+    r"|solve rate|resolve rate|completion rate|medal rate|exact match|(?:absolute |relative |mean ){1,3}error"
+    r"|(?:top-[15] |average |mean |value |overall |classification |zero-shot |test |pairwise )?accuracy|acc|macro-F1"
+    r"|micro-F1|F1(?:[- ]score)?|mIoU|IoU|Dice|mAP(?:@[\d.]+)?|(?:box |mask )?AP(?:50|75)?|AUROC|AUPRC|AUC|(?:Sacre)?BLEU(?:-4)?"
+    r"|chrF|ROUGE-(?:[12]|L)|METEOR|CIDEr|SPICE|BERTScore|COMET|WER|CER|EER|DER|FID|FVD|FAD|KID|PSNR|SSIM|LPIPS|perplexity|PPL"
+    r"|NDCG@?\d*|Recall@\d+|R@\d|MRR|MSE|MAE|RMSE|MAPE|AbsRel|LDS|MC[12]|TM-score|GDT|lDDT|RMSD|Spearman|Pearson|PESQ|STOI|MOS"
+    r"|SPL|NDS|minADE|minFDE|ADE|FDE|HOTA|MOTA|IDF1|EPE|PQ|Elo|error rate|top-[15] error|score[sd]?)(?![A-Za-z])",
+    re.IGNORECASE,
+)
+_NO_SCORE_LEFT = re.compile(
+    r"(?:图|表|第|Fig(?:ure)?\.?|Table|Section|Eq\.?|公式|步骤|阶段|层|版本|version|v|约|共|超过|含"
+    r"|包含|包括|选取|收集|using|only|contains?|over|about|of|with|from|the|前|top|Top|等|仅|仅用"
+    r"|仅需|用|以|\$|¥|×|x)\s*$"
+)
+_UNIT_RIGHT = re.compile(
+    r"^\s?(?:[BMKkTG]\b|年|月|日|天|小时|分钟|秒|ms\b|s\b|hours?|days?|个(?!百分点)|项|种|条"
+    r"|篇|名|人|位|步|轮|层|张|块|亿|万|千|美元|元|GB|MB|TB|token|tokens|参数|样本|samples|examples"
+    r"|million|billion|trillion|thousand|hundred|tasks?|problems|questions|images|videos|parameters|GPUs?|A100|H100|epochs?|steps|layers"
+    r"|languages|datasets|benchmarks|models|categories|classes|道|类|次|款|组|大|[/年-]\d|D\b"
+    r"|-(?:shot|step|way|hop|bit|fold|class|token|stage|layer)|shot|bit|位)",
+    re.IGNORECASE,
+)
+COST = re.compile(
+    r"成本|开销|显存|内存|延迟|耗时|训练时间|速度|加速|吞吐|参数量|计算量|token 数|能耗|带宽|数据量"
+    r"|次数|上下文|置信|学习率|\b(?:cost|latency|memory|speed|throughput|faster(?! R-?CNN)|parameters|FLOPs|tokens"
+    r"|budget|compute|energy|of the (?:data|training)|sparsity|pruning ratio|learning rate)\b",
+    re.IGNORECASE,
+)
+_TIMES = re.compile(r"[倍×x]$")
+_SPEEDUP_LEFT = re.compile(r"加速比[^,;。\d]{0,14}$|speed-?up (?:of|is|was|reaches)\s*$", re.IGNORECASE)
+_RANK_LEFT = re.compile(r"(?:前|后|位于|top|最低的?|最高的?|bottom)[\s-]*$", re.IGNORECASE)
+_SHARE_RIGHT = re.compile(
+    r"^\s*的?\s*(?:可训练|训练|模型|网络|计算|输入|视觉|标注|额外)*(?:参数|标注|标签|数据|样本"
+    r"|token|时间|成本"
+    r"|显存|规模|算力|深度|概率|位置)"
+)
+_CHAIN_LEFT = re.compile(
+    r"(?:是|为|只有|仅有|仅|有|的|于|和|与|及|、|\b(?:than|to|is|was|are|and|vs\.?|versus|against|has|had|of))\s*$",
+    re.IGNORECASE,
+)
+_SHARE_LEFT = re.compile(r"(?:只有|仅为|仅|约为|相当于|不到)\s?\S{1,20}?\s?的\s*$")
+REACHED = re.compile(
+    r"取得|达到|获得|得到|拿到|保持|[掉跌降升涨][到至]|只剩|achiev\w*|reach\w*|obtain\w*|attain\w*|scor\w*",
+    re.IGNORECASE,
+)
+_MEASURED = re.compile(REACHED.pattern + "|(?:" + METRIC.pattern + ")", re.IGNORECASE)
+_HIGHER_LEFT = re.compile(r"比.{1,30}[高低多少]\s*$|\b(?:higher|lower|better|worse|more|fewer) by\s*$", re.IGNORECASE)
+_SOLVED = re.compile(
+    r"\b(?:solv|pass|answer|complet|resolv|prov|correct|get|obtain|win|won|succe|medal|accura)\w*", re.IGNORECASE
+)
+_OF_SCORE = re.compile(r"\s*of\s+(?:accuracy|success)", re.IGNORECASE)
+_RESULT_WORD = re.compile(
+    r"达到|取得|实现|获得|提升|提高|高出|超过|优于|领先|仅为|高达|得分|准确率|正确率|通过率|成功率"
+    r"|答对|为|解决|下降|拿到|拿下|保持|掉到|跌到|降到|降至|涨到|升至|\b(?:achiev|reach|attain|obtain|scor|improv|outperform|surpass"
+    r"|gain|increas|exceed|yield|accuracy|get|record|with|solv|boost|rais|lift|from|to|up to|by)\w*",
+    re.IGNORECASE,
+)
+_CHANGED_LEFT = re.compile(r"(?:从|由|自|\bfrom)\s*$", re.IGNORECASE)
+_CHANGED_RIGHT = re.compile(
+    r"\s*(?:[,的]?\s?[一-鿿]{0,6}(?:到|至|为|成)|→|->|(?:[a-z]+\s){0,3}to\b)\s*[+-]?\d", re.IGNORECASE
+)
+_GAIN_LEFT = re.compile(
+    r"(?:提升|提高|高出|领先|增加|增长|上涨|增益|改善|高|多|低|(?:优于|超过)[^,;。(]{1,30}(?<![的 ])(?<!的 )"
+    r"|\bby|\bgains? (?:of|is)|improve\w*)\s?(?:了|约|近|超过|多达|高达|最多|up to|about|nearly)*\s*$",
+    re.IGNORECASE,
+)
+_POINTS = re.compile(r"(?:points?|个百分点|个点)$")
+_BESIDE = re.compile(r"[\s*_`]*[:(=|]?[\s*_`]*")
+
+
+@dataclass(frozen=True)
+class Score(Item):
+    """A figure that is a score; `gain` where it tells by how much something is better, not how good it is."""
+
+    gain: bool = False
+
+
+def scores(
+    text: str, benchmarks: Sequence[Item], methods: Sequence[Item] = (), last: float | None = None
+) -> list[Score]:
+    """The scores of a sentence, in order; figures inside names are none. `last` is a score that it may go on from."""
+    named = [*benchmarks, *methods]
+    found: list[Score] = []
+    for match in _VALUE.finditer(text):
+        if any(item.start <= match.start() < item.end for item in named):
+            continue
+        beside = any(item.end <= match.start() and _BESIDE.fullmatch(text, item.end, match.start()) for item in named)
+        if _is_score(text, match, last, beside):
+            gain = bool(_GAIN_LEFT.search(text[max(0, match.start() - 36) : match.start()]))
+            gain = gain or bool(_POINTS.search(match[0])) or match[0][0] in "+"
+            found.append(Score(match.start(), match.end(), match[0].strip(), gain))
+            last = number(match[0])
+    return found
+
+
+def number(printed: str) -> float | None:
+    """The first figure of a printed value; None where it does not begin with one."""
+    found = re.match(r"[+-]?(\d[\d,]*(?:\.\d+)?)", printed)
+    return float(found[1].replace(",", "")) if found else None
+
+
+def plain(value: str) -> str:
+    """The figures of a value alone, for comparison."""
+    return "-".join(re.findall(NUMBER, value))
+
+
+def _is_score(text: str, match: re.Match[str], last: float | None, beside: bool) -> bool:
+    left, right = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 24]
+    printed = match[0]
+    if _TIMES.search(printed):
+        return bool(_SPEEDUP_LEFT.search(left))
+    if _UNIT_RIGHT.match(right) and "%" not in printed:
+        return False
+    clause = re.split(r"[,;。]", left)[-1]
+    if _RANK_LEFT.search(left) or _SHARE_RIGHT.match(right) or _SHARE_LEFT.search(clause):
+        return False
+    if COST.search(_MEASURED.split(clause)[-1]) or COST.match(right.lstrip(" 的")):
+        return False
+    if right.startswith(" of ") and not _SOLVED.search(text[: match.start()]) and not _OF_SCORE.match(right):
+        return False
+    if any(sign in printed for sign in "%分题道点") or printed.endswith("dB"):
+        return True
+    if "/" in printed or "-" in printed.lstrip("+-"):
+        return bool(METRIC.search(clause))
+    size = number(printed)
+    if size is None or _HIGHER_LEFT.search(left):
+        return False
+    if "." in printed and last and _CHAIN_LEFT.search(left) and 0.1 < size / last < 10:
+        return True
+    if _CHANGED_LEFT.search(left) and _CHANGED_RIGHT.match(right) and ("." in printed or METRIC.search(clause)):
+        return True
+    if beside and ("." in printed or re.match(r"\s*(?:$|[,;、)\n*(])", right)):
+        return not (size.is_integer() and 1900 <= size <= 2100)
+    if _NO_SCORE_LEFT.search(left) and not METRIC.search(clause) and not METRIC.match(right.lstrip(" 的")):
+        return False
+    if size.is_integer() and 1900 <= size <= 2100:
+        return False
+    after = METRIC.match(right.lstrip(" 的"))
+    return (
+        "." in printed
+        and bool(after or _RESULT_WORD.search(clause) or METRIC.search(clause) or left.rstrip().endswith(("(", ":")))
+    ) or bool(METRIC.search(clause[-14:]))
