@@ -189,7 +189,7 @@ def _start(directory: Path, build: str, heap: str | None) -> dict[str, Any]:
             start_new_session=True,
             check=False,
         )
-    if started.returncode:
+    if started.returncode not in (0, engine.TAKEN):  # taken: by one whose starter was killed while it came up
         raise _failure(directory)
     deadline = time.monotonic() + START_SECONDS
     with (room / "engine.lock").open("a") as lock:

@@ -28,6 +28,8 @@ DATABASE = "neo4j"
 ADMINISTRATOR = "root"
 READER = "reader"
 POLL_SECONDS = 0.2
+TAKEN = 3
+"""Exit code: another engine has begun to run for the directory."""
 
 _ALL = ["createRecord", "readRecord", "updateRecord", "deleteRecord"]
 _GROUPS = {
@@ -55,7 +57,10 @@ _GROUPS = {
 
 def main(directory: Path, build: str, seconds: float, heap: str | None) -> int:
     lock = (directory / "engine.lock").open("a")
-    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return TAKEN
     if os.fork():
         os._exit(0)  # whoever started it has no child to wait for; the lock stays with the engine
     stopped = threading.Event()

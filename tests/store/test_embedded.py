@@ -340,3 +340,20 @@ def test_the_jvm_build_does_the_same(tmp_path: Path) -> None:
     with open_store(str(tmp_path)) as store:
         assert state(tmp_path)["build"] == "native", "both builds read one format"
         assert list(store.relationships()) == [uses]
+
+
+def test_an_engine_whose_starter_was_killed_is_joined(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A starter was killed just after it had called the engine; that one takes the lock when the next starter has found it free."""
+    start = subprocess.run
+
+    def orphan_first(command: list[str], **more: object) -> subprocess.CompletedProcess[bytes]:
+        assert start(command, **more).returncode == 0
+        return start(command, **more)
+
+    with monkeypatch.context() as patched:
+        patched.setattr("kg.store.embedded.subprocess.run", orphan_first)
+        store = open_store(str(tmp_path / "graph"))
+    with store:
+        store.migrate()
+        assert store.apply(GraphChanges(nodes=[METHOD])) == 1
+        assert alive(state(tmp_path / "graph")["pid"])
