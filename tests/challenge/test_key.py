@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 HERE = Path(__file__).parent
-FOLDERS = ("dev", "held")
+FOLDERS = ("dev", "dev2", "held")
 ROLES = {"first", "co-first", "corresponding", "lead"}
 METHOD_RELATIONS = {"proposes", "uses", "compares"}
 BENCHMARK_RELATIONS = {"introduces", "evaluates", "trains"}
@@ -147,4 +147,4 @@ def test_passages_of_a_document_do_not_overlap(folder: str) -> None:
 def test_every_document_has_a_key(folder: str) -> None:
     documents = {p.name.split("_")[0] for p in (HERE / folder).iterdir() if p.suffix in {".txt", ".md"}}
     assert documents == {record["doc"] for record in records(folder)}
-    assert len(documents) == 10
+    assert len(documents) >= 10
