@@ -6,9 +6,8 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
-from extractors import cues, names, normal, spotting
+from extractors import contexts, cues, expansions, merging, names, normal, spotting
 from extractors.document import Document, Span
 from extractors.registry.lexicon import Entry, words
 
@@ -19,34 +18,8 @@ _SENTENCE_END = re.compile(r"[。!?;\n]|\.(?=\s|$)")
 _BRACKET = re.compile(r"\s?\(\s*([^()\n]{2,90}?)\s*\)")
 _OPENED = re.compile(r"[(]\s*(?:即|简称|or\s|i\.e\.,?\s|namely\s)?\s*$")
 _CLOSED = re.compile(r"\s*(?:[,;][^()]{0,60})?\)")
-_WORD = r"[A-Za-z0-9µ&/'’+$^{}-]+"
-_LATIN_RUN = re.compile(rf"(?:{_WORD}[ ]){{0,9}}{_WORD}$")
-_CHINESE_RUN = re.compile(r"[一-鿿A-Za-z0-9\-· ]{2,40}$")
-_CHINESE_CUT = re.compile(
-    "^.*"
-    + cues.any_of(
-        "提出 引入 介绍 推出 使用 采用 利用 基于 通过 称为 名为 一种 一个 一类 一项 这种 该 "
-        "我们的? 本文 作者 团队 发布 (?:设计|构建|开发|训练|定义|学习)了 以及 "
-        "包括 例如 针对 推导出 对于 用于 估计 根据 作为 进行 结合 "
-        "优于 识别出 获得 其中 如 了 的 和 与 及 或 在 是 为 将 把 以 从 对(?![齐比抗话数称角偶]) 其 由 "
-        "被 但 而 中(?![文心间]) 使"
-    )
-)
-_LINE_START = re.compile(r"[\s#*\-•]*(?:\(?[\d一二三四五六七八九十]{1,2}(?:\.\d)?[.、)]?)?\s*")
-_PART_OF_BENCHMARK = re.compile(r"(.+)(?:diamond|en|test|val|dev)$")
-_CLASS = re.compile(
-    "(?:"
-    + cues.METHOD_NOUN_ZH
-    + "|"
-    + cues.BENCHMARK_NOUN_ZH
-    + "|"
-    + cues.any_of("方式 工作 任务 公司 团队 大学 阶段 版本 问题 工具 研究 机构 实验室 时间")
-    + ")$"
-)
 _CHINESE_HEAD = re.compile(r"(?!.*[A-Za-z]{3})(?=.*[一-鿿]).{2,16}")
-_LONGER = re.compile(r" [A-Z][\w+-]*\s?\(")
 _GLOSSED = re.compile(r"[一-鿿]{2,8}\s?([A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*)?)")
-_LIST_GOES_ON = re.compile(r"\s*(?:\([^()\n]{1,40}\))?\s*(?:[、,/;&.。)]|和|与|及|以及|等|and\b|or\b|$)")
 _TITLE = re.compile(r"^\s*(?P<head>[^:\n]{1,60}?)\s*:\s*(?P<tail>\S.*)$")
 
 
@@ -126,8 +99,8 @@ class _Reader:
         for item in (item for text in self.texts for item in (*spotting.items(text), *spotting.terms(text))):
             if names.key(item) in self.table:
                 self.table[names.key(item)].add("item")
-        self._merge()
-        self._lists()
+        merging.merge(self.table, self.same)
+        merging.share_in_lists(self.table, self.texts, self.passages)
         found = [name for name in self.table.values() if name.mentions]
         found.sort(key=lambda name: min(m.span for m in name.mentions))
         return tuple(found)
@@ -156,7 +129,7 @@ class _Reader:
             for long, short, at in spotting.pairs(text):
                 if short and names.initials_match(short, long):
                     self.same.append((names.key(long), names.key(short)))
-                chinese = expansion_of(long, text[max(0, at - 30) : at].rstrip())
+                chinese = expansions.expansion_of(long, text[max(0, at - 30) : at].rstrip())
                 if chinese and len(chinese) > 3 and names.has_cjk(chinese[0]):
                     extra.add(chinese)
                     self.same.append((names.key(chinese), names.key(long)))
@@ -259,14 +232,15 @@ class _Reader:
         closed = _CLOSED.match(right) if opened else None
         if opened and closed:
             before = left[: opened.start()].rstrip()
-            expansion = expansion_of(text[start:end], before)
+            expansion = expansions.expansion_of(text[start:end], before)
             if expansion:
                 name.aliases.setdefault(expansion)
                 name.add("expanded")
                 self.same.append((names.key(expansion), name.key))
                 left = before[: len(before) - len(expansion)]
                 right = right[closed.end() :]
-        _read_cues(name, left, right)
+        for cue in contexts.read(left, right, known=name.entry is not None):
+            name.add(cue)
         return taken
 
     def _opened(self, name: Name, short: str, inside: str) -> bool:
@@ -299,152 +273,3 @@ class _Reader:
         ):
             self.same.append((name.key, names.key(inside)))
         return False
-
-    # ---- which names are one
-
-    def _merge(self) -> None:
-        """A short form and its expansions are one name; so are the sizes and stages of one release."""
-        for name in self.table.values():
-            self.same += [(names.key(alias), name.key) for alias in name.aliases]
-        leader: dict[str, str] = {}
-
-        def find(known: str) -> str:
-            while leader.get(known, known) != known:
-                known = leader[known]
-            return known
-
-        for one, other in self.same:
-            left, right = find(one), find(other)
-            if left != right:
-                leader[left] = right
-        groups: dict[str, list[str]] = {}
-        for known in self.table:
-            groups.setdefault(find(known), []).append(known)
-        for members in groups.values():
-            if len(members) > 1:
-                head = min(members, key=self._precedence)
-                for member in members:
-                    if member != head:
-                        self._absorb(head, member)
-        for known in list(self.table):
-            plain = names.key(names.without_size(self.table[known].forms[0]))
-            if plain != known and plain in self.table:
-                self._absorb(plain, known)
-        for known in list(self.table):
-            split = _PART_OF_BENCHMARK.match(known)
-            if split and split[1] in self.table and self.table[split[1]].entry is not None:
-                self._absorb(known, split[1])
-
-    def _precedence(self, known: str) -> tuple[bool, bool, int, str]:
-        """Of the forms of one name, the short Latin one that looks like a name stands for all."""
-        form = self.table[known].forms[0]
-        return names.has_cjk(form), not names.is_shaped(form), len(known), known
-
-    def _absorb(self, target: str, source: str) -> None:
-        kept, gone = self.table[target], self.table.pop(source)
-        kept.mentions += gone.mentions
-        kept.aliases.update(gone.aliases)
-        kept.entry = kept.entry or gone.entry
-        for cue, count in gone.cues.items():
-            kept.cues[cue] = kept.cues.get(cue, 0) + count
-
-    def _lists(self) -> None:
-        """Names beside each other in a list share what is known of one of them."""
-        placed = sorted(
-            ((m.span, m.passage, name.key) for name in self.table.values() for m in name.mentions[:_SPANS]),
-        )
-        for (a, passage_a, left), (b, passage_b, right) in pairwise(placed):
-            if passage_a != passage_b or left == right or not 0 < b.start - a.end < 50:
-                continue
-            text, offset = self.texts[passage_a], self.passages[passage_a].start
-            joint = text[a.end - offset : b.start - offset]
-            if cues.LIST_JOINT.match(joint) and (joint.strip() != "," or _LIST_GOES_ON.match(text, b.end - offset)):
-                if self.table[left].has("compared") and not self.table[right].has("used"):
-                    self.table[right].add("compared")
-                for one, other in ((self.table[left], self.table[right]), (self.table[right], self.table[left])):
-                    if other.entry is not None:
-                        one.add(f"beside {'word' if other.entry.is_word else other.entry.kind}")
-                    elif other.has("benchmark after", "benchmark before"):
-                        one.add("beside benchmark")
-                    else:
-                        one.add("beside name")
-
-
-def expansion_of(short: str, before: str) -> str | None:
-    """What a bracketed short form stands for: the words before the bracket whose letters it takes, or a Chinese phrase."""
-    latin = _LATIN_RUN.search(before)
-    if latin and not names.has_cjk(before[-1:]):
-        parts = latin[0].split(" ")
-        letters = sum(c.isalnum() for c in short)
-        for take in range(1, min(len(parts), letters + 3) + 1):
-            phrase = " ".join(parts[-take:])
-            if (
-                len(phrase) > len(short) + 1
-                and phrase[0].lower() == short[0].lower()
-                and names.initials_match(re.sub(r"\$.*", "", short), phrase)
-            ):
-                return phrase
-        return None
-    if not before or not names.is_cjk(before[-1]):
-        return None
-    run = _CHINESE_RUN.search(before)
-    phrase = _CHINESE_CUT.sub("", run[0]).strip(" -·") if run else ""
-    if not 2 <= len(phrase) <= 18 or not names.is_cjk(phrase[-1]):
-        return None
-    noun = _CLASS.search(phrase)
-    if noun and (noun.start() < 3 or not (short.isupper() or " " in short) or not names.is_cjk(phrase[0])):
-        return None
-    return phrase
-
-
-def _read_cues(name: Name, left: str, right: str) -> None:
-    """Note what the words on either side of a mention say."""
-    lower, after = left.lower(), right.lower()
-    near = lower[-60:]
-    if _LINE_START.fullmatch(left) and not right.strip(" :*\n"):
-        name.add("heading")
-    if cues.NAMED.search(near):
-        name.add("named")
-    if not _LONGER.match(right):
-        if cues.proposes(left):
-            name.add("proposed")
-        if name.entry is not None and cues.authors_propose(left):
-            name.add("announced")
-    defines = cues.DEFINES.match(right)
-    if defines:
-        name.add("defined")
-        if cues.DEFINES_BENCHMARK.match(right, defines.end()):
-            name.add("defined benchmark")
-        elif cues.DEFINES_METHOD.match(right, defines.end()):
-            name.add("defined method")
-    if cues.BY_OTHERS.match(right):
-        name.add("by others")
-    if cues.ROW_LEFT.fullmatch(left) and cues.ROW_RIGHT.match(right):
-        name.add("row")
-    if cues.MEASURED_LEFT.search(near) or (cues.ON_DIRECTLY.search(near) and cues.MEASURED_RIGHT.match(right)):
-        name.add("measured")
-    if cues.SUBJECT.match(right):
-        name.add("subject")
-    if cues.BENCHMARK_AFTER.match(after):
-        name.add("benchmark after")
-    elif cues.METHOD_AFTER.match(after):
-        name.add("method after")
-    if cues.BENCHMARK_BEFORE.search(near):
-        name.add("benchmark before")
-    elif cues.METHOD_BEFORE.search(near):
-        name.add("method before")
-    if cues.EXAMPLES.search(near):
-        name.add("example")
-    if cues.USED_DIRECTLY.search(near):
-        name.add("used")
-    if cues.COMPARED_DIRECTLY.search(near) or cues.COMPARED_AFTER.match(after):
-        name.add("compared")
-    elif cues.COMPARED.search(near):
-        name.add("comparison")
-    evaluated = bool(cues.EVALUATED.search(lower) or cues.EVALUATED.search(after))
-    if evaluated:
-        name.add("evaluated")
-        if cues.ON.search(near):
-            name.add("evaluated on")
-    if cues.TRAINED.search(near) or cues.TRAINED.search(after[:30]):
-        name.add("trained")

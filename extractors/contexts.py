@@ -1,0 +1,64 @@
+"""What the words on either side of a name say of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors import cues
+
+_LINE_START = re.compile(r"[\s#*\-•]*(?:\(?[\d一二三四五六七八九十]{1,2}(?:\.\d)?[.、)]?)?\s*")
+_LONGER = re.compile(r" [A-Z][\w+-]*\s?\(")
+
+
+def read(left: str, right: str, *, known: bool) -> Iterator[str]:
+    """The cues that the words of the sentence on either side of a mention give; `known` where the lexicon has the name."""
+    lower, after = left.lower(), right.lower()
+    near = lower[-60:]
+    if _LINE_START.fullmatch(left) and not right.strip(" :*\n"):
+        yield "heading"
+    if cues.NAMED.search(near):
+        yield "named"
+    if not _LONGER.match(right):
+        if cues.proposes(left):
+            yield "proposed"
+        if known and cues.authors_propose(left):
+            yield "announced"
+    defines = cues.DEFINES.match(right)
+    if defines:
+        yield "defined"
+        if cues.DEFINES_BENCHMARK.match(right, defines.end()):
+            yield "defined benchmark"
+        elif cues.DEFINES_METHOD.match(right, defines.end()):
+            yield "defined method"
+    if cues.BY_OTHERS.match(right):
+        yield "by others"
+    if cues.ROW_LEFT.fullmatch(left) and cues.ROW_RIGHT.match(right):
+        yield "row"
+    if cues.MEASURED_LEFT.search(near) or (cues.ON_DIRECTLY.search(near) and cues.MEASURED_RIGHT.match(right)):
+        yield "measured"
+    if cues.SUBJECT.match(right):
+        yield "subject"
+    if cues.BENCHMARK_AFTER.match(after):
+        yield "benchmark after"
+    elif cues.METHOD_AFTER.match(after):
+        yield "method after"
+    if cues.BENCHMARK_BEFORE.search(near):
+        yield "benchmark before"
+    elif cues.METHOD_BEFORE.search(near):
+        yield "method before"
+    if cues.EXAMPLES.search(near):
+        yield "example"
+    if cues.USED_DIRECTLY.search(near):
+        yield "used"
+    if cues.COMPARED_DIRECTLY.search(near) or cues.COMPARED_AFTER.match(after):
+        yield "compared"
+    elif cues.COMPARED.search(near):
+        yield "comparison"
+    evaluated = bool(cues.EVALUATED.search(lower) or cues.EVALUATED.search(after))
+    if evaluated:
+        yield "evaluated"
+        if cues.ON.search(near):
+            yield "evaluated on"
+    if cues.TRAINED.search(near) or cues.TRAINED.search(after[:30]):
+        yield "trained"
