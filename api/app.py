@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from api import problems
+from api.lists import Lists
+from api.middleware import REQUEST_ID, RateLimit, RequestIds, Validators
 from api.models import Problem
 from api.reading import Reading
-from api.routes import documents, entities, facts, page, queries, service
+from api.routes import collections, documents, entities, facts, graph, page, queries, service
 from api.security import LocalHosts, SecurityHeaders, is_loopback
 from kg.version import __version__
 from queries.catalogue import Catalogue
@@ -26,19 +29,12 @@ the sentences that state it. The service only reads. Ids hold `:` and `/` and st
 them are percent-encoded. Errors are problem documents (RFC 9457)."""
 
 
-def create_app(graph: Graph, settings: Settings) -> FastAPI:
+def create_app(opened: Graph, settings: Settings) -> FastAPI:
     """The application over an open graph; the caller closes the graph.
 
     When `settings.host` is a loopback address, requests under the names of other machines are refused.
     """
-    return application(Reading(graph, Catalogue.load()), local_only=is_loopback(settings.host))
-
-
-def application(reading: Reading, *, local_only: bool) -> FastAPI:
-    """The application over a reader of a graph."""
-    middleware = [Middleware(SecurityHeaders), Middleware(GZipMiddleware, minimum_size=1024)]
-    if local_only:
-        middleware.insert(1, Middleware(LocalHosts))
+    reading = Reading(opened, Catalogue.load())
     app = FastAPI(
         title="paperkg",
         version=__version__,
@@ -46,16 +42,43 @@ def application(reading: Reading, *, local_only: bool) -> FastAPI:
         openapi_url="/v1/openapi.json",
         docs_url=None,
         redoc_url=None,
-        middleware=middleware,
-        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        middleware=_middleware(settings),
     )
     problems.install(app)
     app.state.reading = reading
-    for routes in (service, facts, entities, queries, documents):
-        app.include_router(routes.router, prefix="/v1")
+    app.state.lists = Lists(reading)
+    lists, items = collections.routers()
+    routers = (
+        service.router,
+        facts.router,
+        graph.router,
+        *lists,
+        entities.router,
+        queries.router_of(reading.catalogue),
+    )
+    for router in (*routers, documents.router, *items):
+        app.include_router(router, prefix="/v1", dependencies=[Depends(problems.refuse_unknown)])
+    app.include_router(queries.by_name, prefix="/v1")
     page.mount(app)
     _document_problems(app)
     return app
+
+
+def _middleware(settings: Settings) -> list[Middleware]:
+    """From the outermost in."""
+    layers = [Middleware(RequestIds), Middleware(SecurityHeaders)]
+    if is_loopback(settings.host):
+        layers.append(Middleware(LocalHosts))
+    if settings.cors:
+        exposed = [REQUEST_ID, "ETag", "Retry-After", "Link", "X-Truncated"]
+        layers.append(
+            Middleware(
+                CORSMiddleware, allow_origins=settings.cors, allow_methods=["GET", "POST"], expose_headers=exposed
+            )
+        )
+    if settings.rate_limit:
+        layers.append(Middleware(RateLimit, per_minute=settings.rate_limit))
+    return [*layers, Middleware(GZipMiddleware, minimum_size=1024), Middleware(Validators)]
 
 
 def _document_problems(app: FastAPI) -> None:

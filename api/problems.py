@@ -30,6 +30,8 @@ from kg.errors import (
     UnknownDocumentError,
     UnknownEntityError,
 )
+from queries.errors import AmbiguousNameError, did_you_mean
+from queries.parameters import nearest
 
 _log = logging.getLogger("paperkg.api")
 MEDIA_TYPE = "application/problem+json"
@@ -98,6 +100,35 @@ def bad_parameter(parameter: str, message: str) -> ProblemError:
     )
 
 
+def ambiguous(error: AmbiguousNameError) -> ProblemError:
+    """409 for a name of several things, 404 for one of nothing, with the candidates."""
+    candidates = [Suggestion(id=c.id, name=c.name, label=c.label) for c in error.candidates[:5]]
+    if not error.certain:
+        return unknown("entity", error.name, candidates)
+    detail = f"{error.name[:200]!r} is the name of several entities; give the id of one."
+    return ProblemError(409, "ambiguous-name", "Ambiguous name", detail, suggestions=candidates)
+
+
+def unknown_parameters(request: Request) -> list[ParameterError]:
+    """The query parameters that the route does not have: one that is mistyped must not be without effect."""
+    known = sorted(field.alias for field in request.scope["route"].dependant.query_params)
+    return [
+        ParameterError(
+            parameter=name[:80],
+            message=f"no parameter is called {name[:80]!r}{did_you_mean(nearest(name, known))}",
+        )
+        for name in dict.fromkeys(request.query_params)
+        if name not in known
+    ]
+
+
+def refuse_unknown(request: Request) -> None:
+    """422 for query parameters that the route does not have; a dependency of the routes of the API."""
+    if errors := unknown_parameters(request):
+        detail = "; ".join(error.message for error in errors)
+        raise ProblemError(422, "invalid-parameters", "Invalid parameters", detail, errors=errors)
+
+
 def describe(*statuses: int) -> dict[int | str, dict[str, Any]]:
     """The `responses` of a route for OpenAPI: each status with the problem document."""
     schema = {"schema": {"$ref": "#/components/schemas/Problem"}}
@@ -164,6 +195,8 @@ def _on_validation(request: Request, error: Exception) -> JSONResponse:
         ParameterError(parameter=str(item["loc"][-1]) if item["loc"] else "request", message=str(item["msg"]))
         for item in error.errors()
     ]
+    if any(item["type"] == "missing" for item in error.errors()):
+        errors += unknown_parameters(request)
     detail = "; ".join(f"{e.parameter}: {e.message}" for e in errors)
     return response(
         request.url.path,

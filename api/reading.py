@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from api import models
 from api.examples import Starter
-from api.problems import MovedError, ProblemError, bad_parameter, unknown
+from api.problems import MovedError, ProblemError, ambiguous, bad_parameter, unknown
 from kg.errors import QueryTimeoutError, UnknownDocumentError, UnknownEntityError
 from kg.model import Label, Rel, label_of
-from kg.store.port import Rows
+from kg.store.port import Rows, Store
 from kg.version import __version__
 from queries.errors import AmbiguousNameError, ParameterError, UnknownTemplateError
 from queries.resolve import resolve
 from queries.statements import statement
+from queries.subgraph import between
 
 if TYPE_CHECKING:
     from kg.pipeline import Graph
@@ -34,6 +35,16 @@ class Reading:
         self._catalogue = catalogue
         self._ledger = threading.Lock()
         self._starter = Starter(graph.store, catalogue)
+
+    @property
+    def store(self) -> Store:
+        """The graph database."""
+        return self._graph.store
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The templates."""
+        return self._catalogue
 
     # the service
 
@@ -135,6 +146,15 @@ class Reading:
             relationships=[_relationship(one) for one in row["relationships"]],
         )
 
+    def subgraph(self, ids: Sequence[str], limit: int) -> models.Subgraph:
+        """The things with these ids and at most `limit` relationships between them; ids that name nothing are left out."""
+        found = between(self._graph.store, ids, limit=limit)
+        return models.Subgraph(
+            nodes=[_node(node) for node in found.nodes],
+            relationships=[_relationship(one) for one in found.relationships],
+            truncated=found.truncated,
+        )
+
     def citations(self, paper_id: str, direction: Literal["citations", "references"], depth: int) -> models.Citations:
         paper = self._one("entity", {"entity": paper_id}, paper_id)
         if paper["label"] != Label.PAPER:
@@ -161,7 +181,7 @@ class Reading:
         except ParameterError as error:
             raise bad_parameter(error.parameter, str(error)) from error
         except AmbiguousNameError as error:
-            raise _ambiguous(error) from error
+            raise ambiguous(error) from error
         return models.QueryAnswer(
             query=template.name,
             columns=list(rows.columns),
@@ -188,15 +208,6 @@ class Reading:
             evidence=[models.EvidenceItem.model_validate(place, from_attributes=True) for place in places],
         )
 
-    def documents(self) -> models.DocumentList:
-        with self._ledger:
-            stored = self._graph.documents()
-        return models.DocumentList(
-            documents=[
-                models.DocumentInfo(id=d.id, name=d.name, layout=d.layout, characters=d.characters) for d in stored
-            ]
-        )
-
     def document(self, document_id: str) -> models.DocumentText:
         try:
             with self._ledger:
@@ -217,19 +228,19 @@ class Reading:
         try:
             rows = self._rows(name, parameters).rows
         except AmbiguousNameError as error:
-            raise _ambiguous(error) from error
+            raise ambiguous(error) from error
         except (UnknownEntityError, ParameterError) as error:
-            raise self._absent(wanted) from error
+            raise self.absent(wanted) from error
         if not rows:
-            raise self._absent(wanted)
+            raise self.absent(wanted)
         return rows[0]
 
-    def _absent(self, wanted: str) -> Exception:
+    def absent(self, wanted: str, labels: Sequence[Label] = ()) -> Exception:
         """Where an id leads that names nothing: to what it has become, or nowhere."""
         current = self._graph.current_id(wanted)
         if current is not None and current != wanted:
             return MovedError(wanted, current)
-        return unknown("entity", wanted, self._near(wanted))
+        return unknown("entity", wanted, self._near(wanted, labels))
 
     def _near(self, text: str, labels: Sequence[Label] = ()) -> list[models.Suggestion]:
         """What may have been meant by an id or name that is not there."""
@@ -288,14 +299,6 @@ def _relationship(value: Mapping[str, Any]) -> models.Relationship:
         end=value["end"],
         properties=_properties(value["properties"]),
     )
-
-
-def _ambiguous(error: AmbiguousNameError) -> ProblemError:
-    candidates = [models.Suggestion(id=c.id, name=c.name, label=c.label) for c in error.candidates[:5]]
-    if not error.certain:
-        return unknown("entity", error.name, candidates)
-    detail = f"{error.name[:200]!r} is the name of several entities; give the id of one."
-    return ProblemError(409, "ambiguous-name", "Ambiguous name", detail, suggestions=candidates)
 
 
 def _without_secret(url: str) -> str:

@@ -31,6 +31,10 @@ class Settings(BaseSettings):
     engine: Literal["native", "jvm"] = Field("native", description="Build of the embedded engine")
     host: str = Field("127.0.0.1", description="Address that `kg serve` binds to")
     port: int = Field(8000, ge=0, le=65535, description="Port that `kg serve` binds to")
+    rate_limit: int = Field(6000, ge=0, description="Requests a minute that the API answers to one client; 0: no limit")
+    cors: list[str] = Field(
+        [], description='Origins whose pages may ask the API, as a JSON list: ["https://example.org"]'
+    )
     query_seconds: float = Field(30.0, gt=0, description="Time limit of a statement that reads, in seconds")
     max_bytes: int = Field(64 * 1024 * 1024, gt=0, description="Largest document that is read, in bytes")
     lang: Literal["en", "zh"] = Field("en", description="Language of the command line's messages")

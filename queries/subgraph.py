@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.model import label_of
@@ -46,12 +46,18 @@ def of_rows(store: Store, template: Template, values: Map, rows: Rows, *, limit:
     ids = list(
         dict.fromkeys(id_ for id_ in [*_ids(asked), *_ids([dict(r) for r in rows.rows])] if label_of(id_) is not None)
     )
-    found = store.read(statement("things"), {"ids": ids[: 2 * limit]}, timeout=_SECONDS).rows
+    found = between(store, ids[: 2 * limit], limit=limit)
+    return Subgraph(found.nodes, found.relationships, found.truncated or rows.truncated)
+
+
+def between(store: Store, ids: Sequence[str], *, limit: int = 200) -> Subgraph:
+    """The things with these ids and at most `limit` relationships between them; ids that name nothing are left out."""
+    found = store.read(statement("things"), {"ids": list(dict.fromkeys(ids))}, timeout=_SECONDS).rows
     nodes = tuple(_without_search(row["node"]) for row in found)
     kept = [str(node["id"]) for node in nodes]
     ties = store.read(statement("ties"), {"ids": kept, "rows": limit + 1}, timeout=_SECONDS, limit=limit)
     relationships = tuple(row["relationship"] for row in ties.rows if isinstance(row["relationship"], Mapping))
-    return Subgraph(nodes, relationships, ties.truncated or rows.truncated)
+    return Subgraph(nodes, relationships, ties.truncated)
 
 
 def _ids(value: object) -> Iterator[str]:

@@ -42,10 +42,10 @@ export async function get(path, params = {}, { signal } = {}) {
 }
 
 export const entity = (id) => get(`entities/${inPath(id)}`);
-export const neighbourhood = (id, params = {}) => get(`entities/${inPath(id)}/neighbourhood`, params);
+export const neighbourhood = (id, params = {}) => get("graph/neighbourhood", { id, ...params });
 export const search = (q, options = {}) => get("search", { q, limit: 10 }, options);
 export const evidence = (fact) => get(`facts/${inPath(fact)}/evidence`);
-export const documents = () => get("documents");
+export const documents = () => get("documents", { limit: 200 });
 export const documentText = (id) => get(`documents/${inPath(id)}`);
 export const statistics = () => get("statistics");
 export const examples = () => get("examples");

@@ -23,7 +23,7 @@ function heading(text, actions, back = null) {
 export async function showDocuments(panel, actions) {
   replace(panel, heading(t("documents"), actions), loading());
   try {
-    const { documents } = await api.documents();
+    const { items: documents } = await api.documents();
     if (panel.dataset.showing !== "documents") return;
     const rows = documents.map((document) =>
       h("li", {}, h("button", { type: "button", class: "card", onclick: () => actions.openDocument(document.id) },

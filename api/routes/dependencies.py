@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import Depends, Path, Request
 
+from api.lists import Lists
 from api.reading import Reading
 
 
@@ -15,7 +16,14 @@ def _reading(request: Request) -> Reading:
     return reading
 
 
+def _lists(request: Request) -> Lists:
+    lists = request.app.state.lists
+    assert isinstance(lists, Lists)
+    return lists
+
+
 ReadingOf = Annotated[Reading, Depends(_reading)]
+ListsOf = Annotated[Lists, Depends(_lists)]
 EntityId = Annotated[
     str,
     Path(description="Id of the entity, as printed in answers", examples=["arxiv:2401.00001"], max_length=2000),

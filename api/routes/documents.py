@@ -1,4 +1,4 @@
-"""The documents that were read."""
+"""The text of a document."""
 
 from __future__ import annotations
 
@@ -6,19 +6,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path
 
-from api.models import DocumentList, DocumentText
+from api.models import DocumentText
 from api.problems import describe
 from api.routes.dependencies import ReadingOf
 
-router = APIRouter(tags=["evidence"])
+router = APIRouter(tags=["documents"])
 
 
-@router.get("/documents", summary="All documents", responses=describe())
-def list_documents(reading: ReadingOf) -> DocumentList:
-    return reading.documents()
-
-
-@router.get("/documents/{document_id}", summary="A document with its text", responses=describe(404, 422))
+@router.get("/documents/{document_id}", summary="A document with its text", responses=describe(404, 422, 429))
 def document(
     reading: ReadingOf,
     document_id: Annotated[

@@ -1,38 +1,162 @@
-"""Templates: which questions can be asked, and their answers."""
+"""Templates: which questions can be asked, and their answers, each at an address of its own; and the questions of one thing."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable, Mapping
+from inspect import Parameter as Argument
+from inspect import Signature
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request
+from fastapi import APIRouter, Path, Query, Request, Response
 
+from api.formats import MEDIA_TYPES, Format, accepted, to_csv, to_ndjson
 from api.models import QueryAnswer, QueryList
 from api.problems import describe
 from api.routes.dependencies import ReadingOf
+from queries.catalogue import Catalogue
+from queries.template import Parameter, Template
 
-router = APIRouter(tags=["queries"])
+_FORMAT = "format"
 _LIMIT = "limit"
-
-
-@router.get("/queries", summary="All templates", responses=describe())
-def list_queries(reading: ReadingOf) -> QueryList:
-    return reading.queries()
-
-
-@router.get(
-    "/queries/{name}",
-    summary="Run a template",
-    description="Each parameter of the template is a query parameter of the same name; a list repeats it.",
-    responses=describe(404, 409, 422, 504),
+_TYPES: Mapping[str, Any] = {"integer": int, "number": float, "flag": bool, "texts": list[str]}
+_OF_ITEMS = (
+    ("papers", "authors", "authors", "paper"),
+    ("papers", "results", "results", "paper"),
+    ("people", "papers", "person_papers", "person"),
+    ("people", "coauthors", "coauthors", "person"),
+    ("institutions", "papers", "institution_papers", "institution"),
+    ("institutions", "collaborators", "institution_collaborations", "institution"),
+    ("methods", "papers", "method_papers", "method"),
+    ("benchmarks", "papers", "benchmark_papers", "benchmark"),
+    ("benchmarks", "leaderboard", "leaderboard", "benchmark"),
+    ("venues", "papers", "venue_papers", "venue"),
 )
+
+
+by_name = APIRouter()
+
+
+@by_name.get("/queries/{name}", include_in_schema=False)
 def run_query(
-    reading: ReadingOf,
     request: Request,
-    name: Annotated[str, Path(description="Name of a template", examples=["person_papers"], max_length=100)],
-    limit: Annotated[int | None, Query(ge=1, le=10000, description="At most so many rows")] = None,
-) -> QueryAnswer:
+    reading: ReadingOf,
+    name: Annotated[str, Path(max_length=200)],
+    limit: Annotated[int | None, Query(ge=1)] = None,
+    format: Format | None = None,
+) -> Response:
+    """A template under another spelling of its name, or the problem that there is none."""
+    return _answer(request, reading, name, {}, limit, format)
+
+
+def router_of(catalogue: Catalogue) -> APIRouter:
+    """The routes of the templates in a catalogue."""
+    router = APIRouter()
+
+    @router.get("/queries", summary="All templates", responses=describe(429), tags=["queries"])
+    def list_queries(reading: ReadingOf) -> QueryList:
+        return reading.queries()
+
+    for template in catalogue:
+        router.add_api_route(
+            f"/queries/{template.name}",
+            _endpoint(template),
+            summary=template.title,
+            description=f"{template.description}\n\n{template.description_zh}",
+            tags=["queries"],
+            operation_id=f"query_{template.name}",
+            **_answering(),
+        )
+
+    for collection, part, name, parameter in _OF_ITEMS:
+        template = catalogue.get(name)
+        router.add_api_route(
+            f"/{collection}/{{id:path}}/{part}",
+            _endpoint(template, of=parameter),
+            summary=template.title,
+            description=f"{template.description}\n\n{template.description_zh}",
+            tags=[collection],
+            operation_id=f"{collection}_{part}",
+            **_answering(),
+        )
+    return router
+
+
+def _answering() -> dict[str, Any]:
+    content: dict[str, Any] = {MEDIA_TYPES["csv"].partition(";")[0]: {}, MEDIA_TYPES["ndjson"]: {}}
+    return {
+        "response_model": QueryAnswer,
+        "responses": {200: {"content": content}, **describe(404, 409, 422, 429, 504)},
+    }
+
+
+def _endpoint(template: Template, of: str | None = None) -> Callable[..., Response]:
+    """The endpoint of a template, with its parameters spelt out for FastAPI; `of`: the one that stands in the path, as `id`."""
+
+    def endpoint(request: Request, reading: ReadingOf, **given: Any) -> Response:
+        return _answer(
+            request, reading, template.name, {of: given["id"]} if of else {}, given.get(_LIMIT), given[_FORMAT]
+        )
+
+    arguments = [_argument(p) for p in template.parameters if p.name != of]
+    if template.parameter(_LIMIT) is None:
+        arguments.append(_limit(template))
+    described = "The form of the answer; by default what the Accept header asks for"
+    arguments.append(_keyword(_FORMAT, Format | None, Query(description=described), None))
+    if of:
+        path = Path(
+            description="Its id, or its exact name", max_length=2000, examples=[str(template.example.get(of, ""))]
+        )
+        arguments.insert(0, _keyword("id", str, path, Argument.empty))
+    own = [_keyword("request", Request), _keyword("reading", ReadingOf)]
+    endpoint.__signature__ = Signature([*own, *arguments])  # type: ignore[attr-defined]
+    return endpoint
+
+
+def _answer(
+    request: Request,
+    reading: ReadingOf,
+    name: str,
+    values: Mapping[str, object],
+    limit: int | None,
+    wanted: Format | None,
+) -> Response:
     given: dict[str, list[str]] = {}
     for key, value in request.query_params.multi_items():
-        if key != _LIMIT:
+        if key not in (_LIMIT, _FORMAT):
             given.setdefault(key, []).append(value)
-    return reading.run(name, {key: v[0] if len(v) == 1 else v for key, v in given.items()}, limit)
+    asked = {key: v[0] if len(v) == 1 else v for key, v in given.items()}
+    answer = reading.run(name, {**asked, **values}, limit)
+    form = wanted or accepted(request.headers.get("accept", ""))
+    if form == "json":
+        return Response(answer.model_dump_json(), media_type=MEDIA_TYPES["json"])
+    text = to_csv(answer.columns, answer.rows) if form == "csv" else to_ndjson(answer.rows)
+    return Response(text, media_type=MEDIA_TYPES[form], headers={"X-Truncated": str(answer.truncated).lower()})
+
+
+def _argument(parameter: Parameter) -> Argument:
+    described = f"{parameter.description} / {parameter.description_zh}"
+    if parameter.type == "entity":
+        described += " (an id or an exact name)"
+    if parameter.choices:
+        described += f": {', '.join(map(str, parameter.choices))}"
+    kind = _TYPES.get(parameter.type, str)
+    bounds: dict[str, Any] = (
+        {"ge": parameter.minimum, "le": parameter.maximum} if parameter.type in {"integer", "number"} else {}
+    )
+    if kind is str:
+        bounds = {"max_length": 2000}
+    query = Query(description=described, **bounds)
+    if parameter.required:
+        return _keyword(parameter.name, kind, query)
+    default = list(parameter.default) if isinstance(parameter.default, tuple) else parameter.default
+    return _keyword(parameter.name, kind | None if default is None else kind, query, default)
+
+
+def _limit(template: Template) -> Argument:
+    query = Query(ge=1, le=template.rows, description="At most so many rows")
+    return _keyword(_LIMIT, int | None, query, None)
+
+
+def _keyword(name: str, kind: Any, query: Any = None, default: Any = Argument.empty) -> Argument:
+    annotation = kind if query is None else Annotated[kind, query]
+    return Argument(name, Argument.KEYWORD_ONLY, default=default, annotation=annotation)

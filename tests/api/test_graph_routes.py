@@ -74,7 +74,7 @@ def test_search_keeps_its_limit(client):
 
 
 def test_a_neighbourhood_is_closed_and_has_evidence(client):
-    answer = client.get(f"/v1/entities/{LANTERN}/neighbourhood").json()
+    answer = client.get(f"/v1/graph/neighbourhood?id={LANTERN}").json()
     ids = {node["id"] for node in answer["nodes"]}
     assert answer["centre"] == LANTERN
     assert LANTERN in ids
@@ -87,30 +87,30 @@ def test_a_neighbourhood_is_closed_and_has_evidence(client):
 
 
 def test_a_neighbourhood_can_be_narrowed(client):
-    only = client.get(f"/v1/entities/{LANTERN}/neighbourhood", params={"types": ["CITES", "PROPOSES"]}).json()
+    only = client.get("/v1/graph/neighbourhood", params={"id": LANTERN, "types": ["CITES", "PROPOSES"]}).json()
     assert {r["type"] for r in only["relationships"]} == {"CITES", "PROPOSES"}
-    people = client.get(f"/v1/entities/{LANTERN}/neighbourhood", params={"labels": "Person"}).json()
+    people = client.get("/v1/graph/neighbourhood", params={"id": LANTERN, "labels": "Person"}).json()
     assert {n["label"] for n in people["nodes"]} == {"Paper", "Person"}
-    documents = client.get(f"/v1/entities/{LANTERN}/neighbourhood", params={"labels": "Document"}).json()
+    documents = client.get("/v1/graph/neighbourhood", params={"id": LANTERN, "labels": "Document"}).json()
     assert {r["type"] for r in documents["relationships"]} == {"MENTIONS"}
 
 
 def test_a_cut_neighbourhood_keeps_some_of_every_type(client):
-    cut = client.get(f"/v1/entities/{LANTERN}/neighbourhood", params={"limit": 5}).json()
+    cut = client.get("/v1/graph/neighbourhood", params={"id": LANTERN, "limit": 5}).json()
     assert cut["truncated"]
     assert len(cut["relationships"]) == 5
     assert len({r["type"] for r in cut["relationships"]}) == 5
 
 
 def test_a_deeper_neighbourhood_reaches_further(client):
-    near = client.get(f"/v1/entities/{DRIFT}/neighbourhood").json()
-    far = client.get(f"/v1/entities/{DRIFT}/neighbourhood", params={"depth": 2}).json()
+    near = client.get(f"/v1/graph/neighbourhood?id={DRIFT}").json()
+    far = client.get("/v1/graph/neighbourhood", params={"id": DRIFT, "depth": 2}).json()
     assert LANTERN not in {n["id"] for n in near["nodes"]}
     assert LANTERN in {n["id"] for n in far["nodes"]}
 
 
 def test_a_path_ties_its_ends(client):
-    answer = client.get("/v1/path", params={"start": DRIFT, "end": LANTERN}).json()
+    answer = client.get("/v1/graph/path", params={"start": DRIFT, "end": LANTERN}).json()
     assert answer["length"] == len(answer["relationships"]) == len(answer["nodes"]) - 1 == 2
     assert answer["nodes"][0]["id"] == DRIFT
     assert answer["nodes"][-1]["id"] == LANTERN
@@ -121,12 +121,12 @@ def test_a_path_ties_its_ends(client):
 
 
 def test_a_path_to_itself_has_no_steps(client):
-    answer = client.get("/v1/path", params={"start": DRIFT, "end": DRIFT}).json()
+    answer = client.get("/v1/graph/path", params={"start": DRIFT, "end": DRIFT}).json()
     assert (answer["length"], len(answer["nodes"]), answer["relationships"]) == (0, 1, [])
 
 
 def test_no_path_is_told(client):
-    answer = client.get("/v1/path", params={"start": DRIFT, "end": ISLAND})
+    answer = client.get("/v1/graph/path", params={"start": DRIFT, "end": ISLAND})
     assert answer.status_code == 404
     assert answer.json()["type"] == "urn:paperkg:problem:no-path"
 
@@ -141,7 +141,7 @@ def test_citations_and_references(client):
 
 
 def test_evidence_is_the_sentence_with_its_place(client, story_graph):
-    around = client.get(f"/v1/entities/{LANTERN}/neighbourhood", params={"types": "AUTHORED"}).json()
+    around = client.get("/v1/graph/neighbourhood", params={"id": LANTERN, "types": "AUTHORED"}).json()
     names = {n["id"]: n["name"] for n in around["nodes"]}
     fact = next(r for r in around["relationships"] if names[r["start"]] == "Mira Okafor")
     answer = client.get(f"/v1/facts/{fact['id']}/evidence").json()
@@ -158,7 +158,7 @@ def test_evidence_is_the_sentence_with_its_place(client, story_graph):
 
 
 def test_documents_are_listed_with_their_lengths(client):
-    listed = client.get("/v1/documents").json()["documents"]
+    listed = client.get("/v1/documents").json()["items"]
     assert len(listed) == 3
     for entry in listed:
         whole = client.get(f"/v1/documents/{entry['id']}").json()

@@ -31,9 +31,9 @@ def test_an_unknown_entity_with_a_suggestion(client):
     "path",
     [
         "/v1/entities/arxiv:9999.99999",
-        "/v1/entities/arxiv:9999.99999/neighbourhood",
+        "/v1/graph/neighbourhood?id=arxiv:9999.99999",
         "/v1/papers/arxiv:9999.99999/citations",
-        f"/v1/path?start={LANTERN}&end=arxiv:9999.99999",
+        f"/v1/graph/path?start={LANTERN}&end=arxiv:9999.99999",
         "/v1/entities/nothing%20of%20the%20kind%20at%20all",
     ],
 )
@@ -47,7 +47,7 @@ def test_an_unknown_query_with_a_suggestion(client):
 
 
 def test_an_unknown_document_with_a_suggestion(client):
-    document = client.get("/v1/documents").json()["documents"][0]
+    document = client.get("/v1/documents").json()["items"][0]
     found = problem(client.get(f"/v1/documents/{document['id'][:-1]}~"), 404, "unknown-document")
     assert found["suggestions"][0]["id"] == document["id"]
 
@@ -76,9 +76,9 @@ def test_a_name_of_two_things_is_ambiguous(client):
         ("/v1/search", "q"),
         ("/v1/search?q=x&limit=0", "limit"),
         ("/v1/search?q=x&label=Planet", "label"),
-        (f"/v1/entities/{LANTERN}/neighbourhood?depth=9", "depth"),
-        (f"/v1/entities/{LANTERN}/neighbourhood?types=LIKES", "0"),
-        (f"/v1/path?start={LANTERN}", "end"),
+        (f"/v1/graph/neighbourhood?id={LANTERN}&depth=9", "depth"),
+        (f"/v1/graph/neighbourhood?id={LANTERN}&types=LIKES", "0"),
+        (f"/v1/graph/path?start={LANTERN}", "end"),
         ("/v1/queries/person_papers", "person"),
         ("/v1/queries/person_papers?persom=x", "persom"),
         ("/v1/queries/citations?paper=" + LANTERN + "&depth=many", "depth"),
