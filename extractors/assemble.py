@@ -91,13 +91,10 @@ def _people(
     """The authors, the mark that the list goes on, and the organisations that sentences tie to authors."""
     if entry.people:
         return entry.people, entry.truncated, ()
-    found = authors.in_lines(document, entry.authors)
-    if found.organisations:
-        return found.authors, found.more or entry.truncated, found.organisations
+    found = authors.in_lines(document, entry.authors, [entry.span])
     if not found.authors and entry.people_in_prose:
         found = authors.in_prose(document, (*entry.shared, *entry.notes), mentions, own_names=own_names)
-    places = {span for author in found.authors for spans in author.affiliation_spans.values() for span in spans}
-    return found.authors, found.more or entry.truncated, tuple(m for m in mentions if m.span in places)
+    return found.authors, found.more or entry.truncated, found.organisations
 
 
 def _tied_when_single(

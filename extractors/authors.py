@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractors import bylines, people, statements, wording
+from extractors import biographies, bylines, bylists, marks, people, statements, wording
 from extractors.document import Document, Span
 from extractors.normal import key
 from extractors.record import Author, Role
@@ -15,27 +15,6 @@ from extractors.record import Author, Role
 if TYPE_CHECKING:
     from extractors.affiliations import OrgMention
 
-_BIOS = re.compile(
-    r"^[ #*\-\d.、一二三四五六七八九十]*(?:论文|文章|本文|主要|第一)?(?:作者|团队|研究团队|课题组|"
-    r"作者和团队|作者及团队|作者与团队|作者和机构)(?:团队)?(?:简介|介绍|信息|信息介绍|"
-    r"成员介绍)[ *:]*$|^[ #*]*about the authors?[ *:]*$",
-    re.IGNORECASE,
-)
-_BIO = re.compile(
-    r"^[ \-*•·\d.、]*(?P<name>[^\s:,，(][^:,(\n]{1,30}?)\s*(?:\((?P<paren>[^)\n]{1,80})\))?\s*(?:[:,]|"
-    r"——|—)\s*(?P<rest>\S[^\n]*)$"
-)
-_PAST = re.compile(
-    r"毕业|曾|师从|获|访问|此前|发表|担任|入选|授权|引用|合作|交流|导师|previously|graduated|"
-    r"received|former|Ph\.?D\.? from",
-    re.IGNORECASE,
-)
-_AUTHOR_LABEL = re.compile(
-    r"^[\s>*#\-•◆●📄]*(?:论文|全部|本文|文章|核心|主要|其他|其余|合作|项目|研究|团队)*"
-    r"(?:作者|贡献者|完成人|成员|authors?|contributors?)(?:列表|名单|团队)?"
-    r"(?:\s?\([^()\n]{1,40}\))?\s*\**\s*:\s*\**[ ]*\n?[ ]*(?P<names>\S[^\n]*)$",
-    re.IGNORECASE | re.MULTILINE,
-)
 _TITLE_WORD = re.compile("|".join(body for kind, body in wording.patterns() if kind == "title"), re.IGNORECASE)
 
 
@@ -64,8 +43,9 @@ class _Person:
                 spans.append(mention.span)
 
 
-def in_lines(document: Document, lines: Sequence[Span]) -> People:
-    """The authors of lines that hold nothing but names, in printed order."""
+def in_lines(document: Document, lines: Sequence[Span], around: Sequence[Span] = ()) -> People:
+    """The authors of lines that hold nothing but names, in printed order. `around` are the passages in which the legend of
+    the marks behind the names may stand."""
     found: dict[str, _Person] = {}
     more: Span | None = None
     organisations: list[OrgMention] = []
@@ -73,13 +53,15 @@ def in_lines(document: Document, lines: Sequence[Span]) -> People:
         names, mark = people.in_list(document, line)
         more = more or mark
         places = [_in_brackets(document, span, line) for span in names]
+        meanings = marks.read(document, names, (line, *around)) if names else []
         alone = len(names) == 1 or any(_BRACKETS.match(document.plain, span.end, line.end) for span in names[:-1])
-        for span, place in zip(names, places, strict=True):
+        for span, place, meaning in zip(names, places, meanings, strict=True):
             name = " ".join(document.at(span).split())
             person = found.setdefault(name, _Person(name, [span]))
-            organisations += place
-            for role, cue in _roles_in_brackets(document, span, line):
+            organisations += (*place, *meaning.organisations)
+            for role, cue in (*_roles_in_brackets(document, span, line), *meaning.roles):
                 person.roles.setdefault(role, []).append(cue)
+            person.tie(meaning.organisations)
             if alone:
                 person.tie(place)
     return People(tuple(_author(person) for person in found.values()), more, tuple(organisations))
@@ -116,24 +98,45 @@ def in_prose(
     found: dict[str, _Person] = {}
     reading = bylines.find(document, passages, mentions, own_names=own_names)
     more = reading.more
-    listed, mark = _labelled(document, passages)
-    more = more or mark
-    for span in listed:
-        person = _person(found, document.at(span), span)
-        behind = _BRACKETS.match(document.plain, span.end)
-        if behind is not None:
-            person.tie([m for m in mentions if behind.start() < m.span.start and m.span.end < behind.end()])
+    numbered: list[OrgMention] = []
+    for listed in bylists.find(document, passages, own_names):
+        more = more or listed.more
+        meanings = marks.read(document, listed.names, passages)
+        brackets = bylists.in_brackets(document, listed, mentions)
+        for span, meaning, bracketed in zip(listed.names, meanings, brackets, strict=True):
+            person = _person(found, document.at(span), span)
+            for role, cue in meaning.roles:
+                person.roles.setdefault(role, []).append(cue)
+            person.tie((*meaning.organisations, *bracketed))
+            numbered += meaning.organisations
     for byline in reading.bylines:
         person = _person(found, byline.name, byline.span)
         for role, cue in byline.roles:
             person.roles.setdefault(role, []).extend((byline.span, cue))
         person.tie(byline.organisations)
-    order = _bios(document, passages, mentions, found)
-    if order and set(order) >= set(found):
-        found = {name: found[name] for name in order}
+    found = _introduced(document, passages, mentions, found)
     _nearby_ties(document, passages, mentions, found)
     _said_of_several(document, passages, mentions, list(found.values()))
-    return People(tuple(_author(person) for person in found.values()), more)
+    authors = tuple(_author(person) for person in found.values())
+    places = {span for author in authors for spans in author.affiliation_spans.values() for span in spans}
+    tied = [mention for mention in mentions if mention.span in places]
+    return People(authors, more, (*tied, *(mention for mention in numbered if mention not in tied)))
+
+
+def _introduced(
+    document: Document, passages: Sequence[Span], mentions: Sequence[OrgMention], found: dict[str, _Person]
+) -> dict[str, _Person]:
+    """The people with those whom biographies introduce; in the order of the biographies where these introduce everybody."""
+    order: dict[str, None] = {}
+    found = dict(found)
+    for biography in biographies.find(document, passages, mentions):
+        for span in biography.names:
+            person = _person(found, document.at(span), span)
+            order[key(person.name)] = None
+            person.tie(biography.organisations)
+            for role, cue in biography.roles:
+                person.roles.setdefault(role, []).append(cue)
+    return {name: found[name] for name in order} if order.keys() >= found.keys() else found
 
 
 def _person(found: dict[str, _Person], name: str, span: Span) -> _Person:
@@ -153,67 +156,6 @@ def _author(person: _Person) -> Author:
         role_spans={role: tuple(dict.fromkeys(spans)) for role, spans in person.roles.items()},
         affiliation_spans={name: tuple(spans) for name, spans in person.organisations.items()},
     )
-
-
-def _labelled(document: Document, passages: Sequence[Span]) -> tuple[list[Span], Span | None]:
-    """The names of lines like `作者:甲、乙、丙` and `Authors: A, B`."""
-    names: list[Span] = []
-    more: Span | None = None
-    for passage in passages:
-        for match in _AUTHOR_LABEL.finditer(document.plain, passage.start, passage.end):
-            text = match["names"]
-            if bylines.is_press(document, match.start()):
-                continue
-            if people.names_share(text) < 0.6:
-                continue
-            spans, mark = people.in_list(document, Span(match.start("names"), match.end("names")))
-            names += [span for span in spans if people.is_name(document.plain[span.start : span.end])]
-            more = more or mark
-    return names, more
-
-
-def _bios(
-    document: Document, passages: Sequence[Span], mentions: Sequence[OrgMention], found: dict[str, _Person]
-) -> list[str]:
-    """Adds the people whom a list of short biographies introduces; their comparison names in the list's order."""
-    order: list[str] = []
-    for passage in passages:
-        inside = False
-        first, last = document.line_of(passage.start), document.line_of(max(passage.start, passage.end - 1))
-        quiet = 0
-        for number in range(first, last + 1):
-            line = document.line_span(number)
-            plain = document.plain[line.start : line.end]
-            if _BIOS.match(plain.strip()):
-                inside, quiet = True, 0
-                continue
-            if not inside:
-                continue
-            match = _BIO.match(plain)
-            if match is None or not people.is_name(match["name"].strip()) or wording.is_common(match["name"].strip()):
-                quiet += 1
-                inside = quiet < 4 and not re.match(r"[\d一二三四五六七八九十]+[.、]|#", plain.strip())
-                continue
-            start = line.start + match.start("name")
-            name = match["name"].strip()
-            person = _person(found, document.text[start : start + len(name)], Span(start, start + len(name)))
-            order.append(key(name))
-            person.tie(_present(document, Span(line.start + match.end("name"), line.end), mentions))
-    return list(dict.fromkeys(order))
-
-
-def _present(document: Document, span: Span, mentions: Sequence[OrgMention]) -> list[OrgMention]:
-    """The organisations of a biography that are not past ones: those of clauses that say no such thing."""
-    found: list[OrgMention] = []
-    stop = document.plain.find("。", span.start, span.end)
-    end = stop if stop != -1 else span.end
-    start = span.start
-    for match in (*re.finditer(r"[,;]", document.plain[span.start : end]), None):
-        clause_end = span.start + match.start() if match else end
-        if not _PAST.search(document.plain[start:clause_end]):
-            found += [m for m in mentions if start <= m.span.start and m.span.end <= clause_end]
-        start = clause_end + 1
-    return found
 
 
 def _said_of_several(

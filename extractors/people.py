@@ -17,7 +17,8 @@ _PARTICLES = frozenset(
 )
 _SUFFIX = r"(?:,?\s(?:Jr|Sr|II|III|IV)\.?)"
 _UPPER = "A-ZÀ-ÖØ-ÞĀĂĄĆĈĊČĎĐĒĔĖĘĚĜĞĠĢĤĦĨĪĬĮİĴĶĹĻĽĿŁŃŅŇŊŌŎŐŒŔŖŘŚŜŞŠŢŤŦŨŪŬŮŰŲŴŶŸŹŻŽȘȚΑ-ΩА-ЯẠ-Ỹ"
-_LETTER = r"[^\W\d_]"
+_RAISED = "ªº⁰¹²³⁴-⁹ᵃ-ᶻ"
+_LETTER = rf"[^\W\d_{_RAISED}]"
 _WORD = rf"[{_UPPER}](?:{_LETTER}|\u0301|\u0308)*(?:['’](?:{_LETTER})+)*"
 _COMPOUND = rf"{_WORD}(?:-(?:{_LETTER})+)*"
 _INITIALS = rf"[{_UPPER}]\.(?:[\s-]?[{_UPPER}]\.)*"
@@ -26,7 +27,7 @@ _PARTICLE = "|".join(sorted(map(re.escape, _PARTICLES), key=len, reverse=True))
 #: A Latin name: two to six words, initials and particles among them, ending in a word. `A. Quill`, `Bruno Alves de Prado`.
 LATIN_NAME = re.compile(
     rf"(?<![\w@/.-]){_TOKEN}(?:\s(?:{_TOKEN}|(?:{_PARTICLE})(?=\s))){{0,6}}"
-    rf"\s(?:{_COMPOUND}|(?:{_INITIALS}))(?:{_SUFFIX})?(?![\w@/])"
+    rf"\s(?:{_COMPOUND}|(?:{_INITIALS}))(?:{_SUFFIX})?(?![^\W{_RAISED}]|[@/])"
 )
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,8}){1,3}")
 _MARKS = re.compile(
@@ -41,6 +42,8 @@ _MORE = re.compile(
 )
 #: Where a list of names ends and sentences begin.
 _SENTENCE_AFTER = re.compile(r"。|(?<=[a-z]{3})\.\s+(?=[A-Z][a-z]*\s[a-z])")
+#: Where the legend of the marks behind the names begins, in brackets of its own.
+_LEGEND = re.compile(r"\s*\(\s*(?:[(\[]\d|[*†‡§]\s?(?:表示|代表|为|是|:|=|denotes?|indicates?|equal|共同|通讯))")
 _BRACKETED = re.compile(r"(?<=[^\W\d_])\s?\((?!\s*(?:等|et\s?al|and\s|\d+\s?人))[^()\n]{1,160}\)")
 #: A name that begins with a bare initial: in a list of such names, "A" is an initial and no article.
 _INITIAL_FIRST = re.compile(rf"[{_UPPER}]\s[{_UPPER}]")
@@ -101,7 +104,8 @@ def in_list(document: Document, span: Span) -> tuple[list[Span], Span | None]:
 
     For places that are known to hold names only; footnote marks, degrees and empty pieces are left out.
     """
-    text = _SENTENCE_AFTER.split(_without_brackets(document.plain[span.start : span.end]), maxsplit=1)[0]
+    text = _LEGEND.split(document.plain[span.start : span.end], maxsplit=1)[0]
+    text = _SENTENCE_AFTER.split(_without_brackets(text), maxsplit=1)[0]
     more = None
     if match := _MORE.search(text):
         more = trimmed(document, span.start + match.start(), span.start + match.end())
@@ -131,7 +135,7 @@ def names_share(text: str) -> float:
     """How much of a line is names: 1.0 for a list of names, 0.0 for a sentence. `text` is in plain form."""
     if "。" in text or len(text) > 4000:
         return 0.0
-    text = _without_brackets(text)
+    text = _without_brackets(_LEGEND.split(text, maxsplit=1)[0])
     if match := _MORE.search(text):
         text = text[: match.start()]
     pieces = [_without_marks(piece).strip(" *†‡·-:") for piece in _SEPARATOR.split(text)]

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.affiliations._line import parse_list
 from extractors.affiliations._phrase import Reading, organisation_zh
 from extractors.affiliations._words import UNIT_ZH, is_junk_zh, is_place, spelt_out
 from extractors.cues import any_of
@@ -118,6 +119,14 @@ def find_mentions(document: Document, span: Span) -> tuple[OrgMention, ...]:
     firm = {m.span.start for m in found if not m.contextual}
     return tuple(
         m for i, m in enumerate(found) if not m.contextual or m.in_affiliation or _listed(text, found, i, firm)
+    )
+
+
+def of_legend(document: Document, span: Span) -> tuple[OrgMention, ...]:
+    """The organisations of an affiliation that stands by itself, as one entry of a legend does."""
+    sentence = document.sentence_around(span)
+    return tuple(
+        OrgMention(institution, span, span, True, False, sentence) for institution in parse_list(document, span)
     )
 
 
