@@ -27,8 +27,9 @@ def record(document: Document, entry: Entry) -> PaperRecord:
         people = _tied_when_single(people, more, organisations)
     title = _text(entry.title)
     title_zh = _text(entry.title_zh)
-    named = entry.paper_id or entry.title or entry.title_zh
-    paper_id = entry.paper_id.text if entry.paper_id else "title:" + " ".join((title or title_zh or "").lower().split())
+    found_methods = methods.find(document, entry.prose, title=title, title_zh=title_zh)
+    named = entry.paper_id or entry.title or entry.title_zh or _called(document, entry, found_methods)
+    paper_id = entry.paper_id.text if entry.paper_id else "title:" + " ".join(named.text.lower().split())
     for name, field in (
         ("paper_id", named),
         ("title", entry.title),
@@ -55,7 +56,6 @@ def record(document: Document, entry: Entry) -> PaperRecord:
     for link in addresses:
         known = evidence.get(f"{link.kind}:{link.url}", ())
         evidence[f"{link.kind}:{link.url}"] = (*known, link.span)
-    found_methods = methods.find(document, entry.prose, title=title, title_zh=title_zh)
     found_benchmarks = benchmarks.find(document, entry.prose, title=title, title_zh=title_zh)
     return PaperRecord(
         doc=document.stem,
@@ -83,6 +83,15 @@ def record(document: Document, entry: Entry) -> PaperRecord:
         cites=(*entry.cites, *_cites(document, entry, paper_id, [*found_methods, *found_benchmarks])),
         evidence=evidence,
     )
+
+
+def _called(document: Document, entry: Entry, found: Sequence[Method]) -> Field:
+    """What a paper without id and title is called: by the method that it proposes, or as the heading above it."""
+    proposed = next((method for method in found if method.relation == "proposes"), None)
+    if proposed is not None:
+        return Field(proposed.name, proposed.spans[0])
+    line = document.line_span(document.line_of(entry.span.start))
+    return Field(entry.section or document.at(entry.span)[:80], line if line.end > line.start else entry.span)
 
 
 def _people(

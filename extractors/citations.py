@@ -24,7 +24,7 @@ _YEAR_AUTHOR = re.compile(
     rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})\s*年\s*[,]?\s*(?:由\s*)?(?P<name>{_NAME})\s*(?:等人?|et\s+al\.?)"
 )
 _AUTHOR_IN_YEAR = re.compile(
-    rf"(?<![\w-])(?P<name>{_NAME})\s*(?:等人?|et\s+al\.?)\s*(?:于|在)\s*(?P<year>(?:19|20)\d{{2}})\s*年"
+    rf"(?<![\w-])(?P<name>{_NAME})\s*(?:等人?|et\s+al\.?)\s*(?:于|在)?\s*(?P<year>(?:19|20)\d{{2}})\s*年"
 )
 _TITLE_OF = re.compile(
     rf"(?:(?P<year>(?:19|20)\d{{2}})\s*年\s*)?(?P<name>{_NAME})\s*(?:等人?|"
@@ -57,7 +57,8 @@ _REF_PLAIN = re.compile(
     r"(?:et\s+al\.?,?|(?<=[a-z]{2})\.)\s*(?:\(?(?:19|20)\d{2}[a-z]?\)?[.,]\s*)?(?P<title>[A-Z][^.\n]{14,240}?)[.?]\s"
 )
 _LEADS_TO_NAME = re.compile(
-    r"(?<![a-z])(?:of|by|from|to|with|than|see|and|following|follow|unlike|extends?|results?|cf\.|as in|shown in|proposed in|introduced in) $",
+    r"(?<![a-z])(?:of|by|from|to|with|than|see|and|following|follow|unlike|extends?|results?|cf\.|as in|"
+    r"(?:shown|proposed|introduced) in) $",
     re.IGNORECASE,
 )
 _NOT_AUTHOR = frozenset(
@@ -167,7 +168,7 @@ def _author_years(document: Document, passage: Span, no_people: set[str]) -> Ite
         year = match["y1"] or match["y2"]
         if _no_author(name, no_people) or (match["y1"] and not rest):
             continue
-        if rest is None and _is_label(plain, match):
+        if rest is None and (_is_label(plain, match) or venues.is_venue(name)):
             continue
         closing = match.end() - (1 if plain[match.end() - 1] in ",;" else 0)
         span = Span(match.start(), closing)

@@ -71,7 +71,7 @@ _NOT_OWN = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"本文|本篇|该|此|这|论文|工作|研究|成果|方法|已|被|一种|paper|work|accepted|published|系列", re.IGNORECASE
+    r"本文|本篇|该|此|这|论文|工作|研究|成果|方法|已|被|一种|paper|work|accepted|published|系列|\b(?:we|our)\b", re.IGNORECASE
 )
 _SEVERAL = re.compile(
     r"(?:[二两三四五六七八九十\d]{1,3}|多|数|几)\s?(?:余)?(?:篇|项)|(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|our|all|several)\s"
@@ -93,6 +93,7 @@ _COMMON = frozenset(
         "Scientific Data",
     }
 )
+_HEADING = 200
 _WORKSHOP = re.compile(r"^\W{0,3}(?:\w+\W+){0,3}?workshop|^[^,。]{0,8}研讨会", re.IGNORECASE)
 
 
@@ -177,7 +178,7 @@ def in_prose(document: Document, spans: Sequence[Span]) -> Field | None:
         for sentence in _sentences(document, span):
             text = document.plain[sentence.start : sentence.end]
             opening = index < 3
-            if not (_ACCEPTED.search(text) or (opening and _SPOKEN.search(text))) or _WAITING.search(text):
+            if not (_ACCEPTED.search(text) or (opening and (_SPOKEN.search(text) or text[:1] == "["))) or _WAITING.search(text):
                 continue
             for venue in _named(document, sentence):
                 strength = _strength(document, sentence, venue, opening=opening)
@@ -234,6 +235,8 @@ def _strength(document: Document, sentence: Span, venue: _Venue, *, opening: boo
         and not re.search(r"(?:登上?|发表(?:于|在)|刊登(?:于|在)|published\s+in|刊于|in)\s*$", before)
     ):
         return 0
+    if opening and before.endswith("[") and after.startswith("]") and sentence.end - sentence.start < _HEADING:
+        return 1
     if venue.dated and venue.year is None:
         return 2 if verb and _ACCEPTED.search(before + after[:24]) and _OWN.search(text) else 0
     if verb and _ACCEPTED.search(before + after) and _OWN.search(text):

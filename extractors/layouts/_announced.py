@@ -1,185 +1,152 @@
-"""Papers that an article announces in sentences: by title, or as a model released with its results."""
+"""Papers that an article announces in sentences, in the reference that ends a piece of news, or in its list of sources."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from extractors import venues
+from extractors import links
 from extractors.document import Document, Span
-from extractors.layouts import _sections
+from extractors.layouts import _presented, _sections, _titles
 from extractors.layouts._entry import Field, stated
-from extractors.normal import han_share
 
-_OPENING_LINES = 10
-_OPENING_CHARACTERS = 2600
-_QUOTED = r"[《「“\"](?P<title>[^《》「」“”\"\n]{4,240})[》」”\"]"
+_QUOTED = re.compile(r"[《「“\"](?P<title>[^《》「」“”\"\n]{4,240})[》」”\"]")
+#: What stands before a title that is announced.
 _ANNOUNCED = re.compile(
-    rf"(?:发表|发布|公布|提出|推出|撰写|带来|分享|介绍|解读|放出|上线|公开|完成|题为|名为|标题为|"
-    rf"题目为|题目是|published|released|introduce[sd]?|titled|entitled)"
-    rf"[^。;\n]{{0,48}}?{_QUOTED}"
-)
-_NAMED = re.compile(
-    rf"(?:论文|综述|技术报告|研究报告|预印本|预印版|一文|文章|新作|题为|名为|标题为|标题是|题目是|题目为|"
-    rf"\bpaper|\bpreprint|\bsurvey|\barticle|\breport|\bstudy|\btitled|\bentitled|\bcalled)"
-    rf"(?:[,:]|[,]?\s(?:titled|entitled|called)|\s*标题为|\s*题为|\s*是)?\s*{_QUOTED}",
+    r"(?:发表|发布|公布|提出|推出|撰写|带来|分享|介绍|解读|放出|上线|公开|完成|题为|名为|标题为|题目为|题目是|在论文|在文章|的论文|"
+    r"published|released|introduce[sd]?|titled|entitled|\bin\s(?:a|the|our|their|his|her)\s(?:new\s|recent\s|latest\s)?(?:paper|preprint|study|article)|"
+    r"(?:^|[.!?]\s+)in)[^。;\n]{0,48}?$",
     re.IGNORECASE,
 )
-_PAPER_WORD = re.compile(
-    r"论文|综述|技术报告|研究报告|预印本|白皮书|文章|新作|一文|paper|survey|report|preprint|article", re.IGNORECASE
+_NAMED = re.compile(
+    r"(?:论文|综述|技术报告|研究报告|预印本|预印版|一文|文章|新作|题为|名为|标题为|标题是|题目是|题目为|"
+    r"\bpaper|\bpreprint|\bsurvey|\barticle|\breport|\bstudy|\bwork|\btitled|\bentitled|\bcalled)"
+    r"(?:[,:]|[,]?\s(?:titled|entitled|called)|\s*标题为|\s*题为|\s*是)?\s*$",
+    re.IGNORECASE,
+)
+_CALLED_AFTER = re.compile(
+    r"^[,.]?[》」”\"]\s*(?:[(\[][^()\[\]\n]{0,80}[)\]])?\s*(?:这|该|一|的)?[篇项]?(?:的)?(?:论文|综述|技术报告|研究论文|一文|预印本)"
+    r"|^,?[”\"],?\s*(?:which\s(?:was|is|will\sbe)\s)?(?:presented|published|accepted|appear\w*|to\sappear|recently|we\s|the\sauthors|our\s|researchers\s)",
+    re.IGNORECASE,
 )
 _OLD = re.compile(
     r"(?:(?:19|20)\d{2}\s*年)|早在|此前|之前|曾|去年|前年|当年|当时|经典|in (?:19|20)\d{2}\b|last year|previously",
     re.IGNORECASE,
 )
-_NOW = re.compile(
-    r"近日|近期|最近|日前|今天|今日|本周|刚刚|最新|本文|本篇|新作|这篇|recently|today|this week|new paper|this paper",
-    re.IGNORECASE,
+#: What somebody recommends or quotes is not announced.
+_ASIDE = re.compile(
+    r"推荐|引用|重读|致敬|提到|联想|想起|读过|读到|recommend|recall|remind|cit(?:e|ed|es|ing)\b", re.IGNORECASE
 )
-_RELEASE = re.compile(
-    r"发布|推出|开源|亮相|提出|上线|release|launch|introduc|open[- ]sourc|unveil|announc", re.IGNORECASE
-)
-_MODEL = re.compile(
-    r"模型|参数|训练|预训练|后训练|微调|token|基准|评测|MoE|RL\b|model|parameter|train|benchmark|checkpoint",
-    re.IGNORECASE,
-)
-_RESULT = re.compile(
-    r"\d+(?:\.\d+)?\s?%|\d+(?:\.\d+)?\s?分|SOTA|state[- ]of[- ]the[- ]art|最先进|超越|优于|surpass|outperform",
-    re.IGNORECASE,
-)
-_PROPOSED = re.compile(
-    r"(?:团队|研究者|研究人员|作者|大学|学院|实验室|研究院|课题组|学者|科学家)[^。;\n]{0,60}?(?:提出|发表|设计|构建|证明|发现)"
-    r"|(?:researchers?|authors?|team|group|universit\w+|labs?)\b[^.\n]{0,80}?(?:propos|introduc|present|publish|show|prov)\w*",
-    re.IGNORECASE,
-)
-_TOLD = re.compile(r"采访|访谈|专访|融资|发布会|股价|售价|定价|每月|订阅|interview|funding|pricing", re.IGNORECASE)
-_METHOD = re.compile(r"方法|框架|算法|机制|先用|再以|首先|实验|method|framework|algorithm|experiment", re.IGNORECASE)
-_NAME = re.compile(r"[A-Za-z][\w.+-]*(?:[ -][A-Za-z0-9][\w.+-]*){0,4}")
 _LATIN_TITLE = re.compile(r"(?P<title>[A-Z\d][\w-]*(?::)?(?:[ ][\w\-/&,:'’()+.%$]+){3,40})")
 _EXPANDED = re.compile(r"(?P<name>[A-Z][\w.+-]{1,30})\s*\(\s*(?P<title>(?P=name)\s*:\s*[A-Z][^()\n]{10,200})\)")
-_LEAD_IN = re.compile(r"[\s>#*+•◆■▪►\-]*(?:[\[(【]?\s*(?:\d{1,2}|[一二三四五六七八九十]{1,2})\s*[\])】.、:|]\s*)?")
-_MARKED_TITLE = re.compile(
-    r"(?:\*\*|__|\[|《|“|\"|<b>)+(?P<title>[^*_\[\]《》“”\"<>\n]{8,240})(?:\*\*|__|\]|》|”|\"|</b>)"
-)
 _DATE = re.compile(
     r"(?:发表时间|发布时间|发布日期|提交时间|提交日期|论文时间|发表于|submitted on|"
     r"published)\s*:?\s*(?P<y>20\d{2})\s*(?:年|[-/.])\s*(?P<m>\d{1,2})(?:\s*(?:月|"
     r"[-/.])\s*(?P<d>\d{1,2})?)?",
     re.IGNORECASE,
 )
+#: The reference with which news ends: "More information: A Name et al, Title, Journal (2026). DOI: …".
+_REFERENCE = re.compile(
+    r"^[\s>*#\-]*(?:more information|journal reference|reference|publication|original (?:paper|article|publication)|paper|"
+    r"source|citation|study|论文信息|原始论文|论文出处|文献信息|参考文献|参考论文|论文引用|期刊参考)\s*\**\s*:\s*\**\s*"
+    r"(?P<body>\S[^\n]{24,600})$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_BEHIND_AUTHORS = re.compile(
+    r"(?:et\s+al\.?|[A-ZÀ-Ž]\.|(?:(?:19|20)\d{2})\)?)[,.:]?\s+[“\"]?"
+    r"(?P<title>[A-Z0-9](?:(?!,\s[A-ZÀ-Ž]\.|\s&\s[A-ZÀ-Ž][\w-]+,)[^“”\"\n]){12,240}?)[”\"]?\s*[,.?]\s*[”\"]?\s*"
+    r"(?P<rest>(?:in\s|arxiv\b|[A-Z][^\n]{0,120}?\(?(?:19|20)\d{2}|doi|https?:)[^\n]*)$",
+    re.IGNORECASE,
+)
+_SOURCES = re.compile(
+    r"^[\s>*#\-]*(?:参考(?:资料|链接|来源|内容|文献)?|资料来源|相关链接|消息来源|来源|source|sources|references?|links?|via)"
+    r"\s*\d*\s*:?\s*\**\s*(?:(?:https?:|\[)[^\n]*)?$",
+    re.IGNORECASE,
+)
+
+
+class Announced(NamedTuple):
+    """A paper that a text announces: its title, and its id where the same place gives it."""
+
+    title: Field | None
+    id: Field | None
 
 
 def in_opening(document: Document, section: _sections.Section) -> Field | None:
     """The title of the paper that the opening of a section announces, or None. Older papers are not announced."""
-    for line in _opening(document, section):
-        plain = document.plain[line.start : line.end]
-        for match in _ANNOUNCED.finditer(plain):
-            around = plain[max(0, match.start() - 24) : match.end() + 10]
-            before = plain[max(0, match.start() - 16) : match.start("title")]
-            if not _PAPER_WORD.search(plain[match.start() : match.end() + 8]) or not _looks_like_title(match["title"]):
+    for line in _presented.opening(document, section):
+        for match in _quoted(document, line):
+            plain = document.plain
+            before = plain[max(line.start, match.start() - 56) : match.start()]
+            after = plain[match.end("title") : min(line.end, match.end() + 40)]
+            said = _ANNOUNCED.search(before)
+            called = _CALLED_AFTER.match(after) is not None
+            paper = _presented.PAPER_WORD.search((said[0] if said else "") + after[:10]) is not None
+            if not ((said and paper) or called):
                 continue
-            if _OLD.search(before) and not _NOW.search(around):
+            if _ASIDE.search(before[-24:]):
                 continue
-            return stated(document, line.start + match.start("title"), line.start + match.end("title"))
+            if _OLD.search(before[-16:]) and not _presented.NOW.search(before[-24:] + after[:12]):
+                continue
+            return _title(document, match)
     return None
 
 
 def title_near(document: Document, section: _sections.Section, span: Span, *, named: bool) -> Field | None:
     """The title that the prose of a part gives for its paper: announced, in the heading, or spelt out behind its short name."""
+    number = document.line_of(span.start)
+    if note := _titles.of_note(document, number):
+        return note
     if span == section.span and (announced := in_opening(document, section)):
         return announced
-    heading = document.line_span(document.line_of(span.start))
-    text = document.text[heading.start : heading.end].strip()
-    bare = text.lstrip("#").strip()
-    if named and _is_english_title(bare):
-        at = heading.start + document.text[heading.start : heading.end].index(bare)
-        return stated(document, at, at + len(bare))
-    for line in _opening(document, section, span):
+    if named and (title := _titles.leading(document, number)):
+        return title
+    for line in _presented.opening(document, section, span):
         plain = document.plain[line.start : line.end]
         if match := _EXPANDED.search(plain):
             return stated(document, line.start + match.start("title"), line.start + match.end("title"))
-        if named:
-            for match in _NAMED.finditer(plain):
-                old = _OLD.search(plain[max(0, match.start() - 16) : match.start()])
-                if not old and _looks_like_title(match["title"]):
-                    return stated(document, line.start + match.start("title"), line.start + match.end("title"))
-            for word in re.finditer(r"(?:论文|paper|titled|entitled)\s*[::]?\s*(?=[A-Z])", plain):
-                match = _LATIN_TITLE.match(plain, word.end())
-                if match and _is_english_title(
-                    title := re.split(r"[,。]\s*(?=[\u4e00-\u9fff]|[A-Z]{3,})|[,，]$", match["title"])[0]
-                ):
-                    return stated(
-                        document, line.start + match.start(), line.start + match.start() + len(title.rstrip(" ,."))
-                    )
+        if not named:
+            continue
+        for quoted in _quoted(document, line):
+            before = document.plain[max(line.start, quoted.start() - 24) : quoted.start()]
+            if _NAMED.search(before) and not _OLD.search(before[-16:]):
+                return _title(document, quoted)
+        for word in re.finditer(r"(?:论文|paper|titled|entitled)\s*[::]?\s*(?=[A-Z])", plain):
+            latin = _LATIN_TITLE.match(plain, word.end())
+            words = re.split(r"[,。]\s*(?=[\u4e00-\u9fff]|[A-Z]{3,})|[,，]$", latin["title"])[0] if latin else ""
+            if latin and _titles.is_english_title(words):
+                start = line.start + latin.start()
+                return stated(document, start, start + len(words.rstrip(" ,.")))
     return None
 
 
-def as_title(document: Document, number: int) -> Field | None:
-    """The title with which a line begins, behind a number or bullet: in bold or title marks, or as the whole of the line."""
-    line = document.line_span(number)
-    plain = document.plain[line.start : line.end]
-    lead = _LEAD_IN.match(plain)
-    start = lead.end() if lead else 0
-    match = _MARKED_TITLE.match(plain, start)
-    if match is not None and _looks_like_title(match["title"]):
-        return stated(document, line.start + match.start("title"), line.start + match.end("title"))
-    rest = plain[start:].rstrip(" *:")
-    if len(rest) <= 200 and _is_english_title(rest) and not rest.endswith("."):
-        return stated(document, line.start + start, line.start + start + len(rest))
+def reference(document: Document, section: _sections.Section) -> Announced | None:
+    """The paper of the reference that a piece of news gives for its subject, or None."""
+    for match in _REFERENCE.finditer(document.plain, section.span.start, section.span.end):
+        body = Span(match.start("body"), match.end("body"))
+        mention = next(links.paper_ids(document, body), None)
+        found = _BEHIND_AUTHORS.search(document.plain[body.start : body.end])
+        if found is None:
+            continue
+        title = stated(document, body.start + found.start("title"), body.start + found.end("title"))
+        return Announced(title, Field(mention.id, mention.span) if mention else None)
     return None
 
 
-def is_release(document: Document, section: _sections.Section) -> bool:
-    """Whether a section presents a released model or technique with its results (and not a tool, a product or a list)."""
-    opening = " ".join(document.plain[line.start : line.end] for line in _opening(document, section))
-    body = document.plain[section.span.start : section.span.end]
-    if not _RELEASE.search(opening):
-        return False
-    return len(_MODEL.findall(body)) >= 12 and _RESULT.search(body) is not None
-
-
-def is_in_opening(document: Document, section: _sections.Section, number: int) -> bool:
-    """Whether a line stands in the opening of a section, or the section is short."""
-    opening = _opening(document, section)
-    return number <= document.line_of(opening[-1].start) if opening else False
-
-
-def speaks_of_new(document: Document, section: _sections.Section, number: int) -> bool:
-    """Whether a line, or one of its neighbours, speaks of a paper as the subject at hand."""
-    for near in (number, number - 1, number + 1):
-        if section.first <= near <= section.last:
-            plain = document.plain_lines[near - 1]
-            if _PAPER_WORD.search(plain) and _NOW.search(plain):
-                return True
-    return False
-
-
-def is_presented(document: Document, section: _sections.Section, number: int) -> bool:
-    """Whether the paragraph of a line, or the opening above it, says that somebody published or proposed something now, and says
-    how it works: what a short item of a round-up tells of its paper, and a piece of news that points to one does not."""
-    opening = " ".join(document.plain[line.start : line.end] for line in _opening(document, section))
-    line = document.plain_lines[number - 1]
-    text = opening if line in opening else f"{opening} {line}"
-    if not _PROPOSED.search(text) or _TOLD.search(text):
-        return False
-    return len(_MODEL.findall(text)) + 2 * len(_RESULT.findall(text)) + len(_METHOD.findall(text)) >= 3
-
-
-def short_name(document: Document, span: Span) -> Field | None:
-    """The short name by which a part's heading calls its paper (`MemOS`, `Semi-PD`), or None."""
-    heading = document.line_span(document.line_of(span.start))
-    plain = document.plain[heading.start : heading.end]
-    lead = re.match(r"[#\s\d.、)]*(?:Day\s*\d+\s*[|:]\s*)?", plain)
-    start = heading.start + (lead.end() if lead else 0)
-    match = _NAME.match(document.plain, start, heading.end) or _NAME.search(document.plain, start, heading.end)
-    if match is None or len(match[0]) < 2:
+def source(document: Document, section: _sections.Section) -> Field | None:
+    """The one paper in the list of addresses that ends an article on new research (参考资料:), or None."""
+    lines = document.plain_lines
+    heads = [
+        n
+        for n in range(section.first + 1, section.last + 1)
+        if len(lines[n - 1]) < 300 and _SOURCES.match(lines[n - 1])
+    ]
+    if not heads:
         return None
-    return stated(document, match.start(), match.end())
-
-
-def title_id(name: str) -> str:
-    """The id of a paper that is only known by its title or short name."""
-    return "title:" + " ".join(name.lower().split())
+    place = Span(document.line_span(heads[0]).start, document.line_span(section.last).end)
+    mentions = [m for m in links.paper_ids(document, place) if _presented.is_alone(document, m.span)]
+    return Field(mentions[0].id, mentions[0].span) if len({m.id for m in mentions}) == 1 else None
 
 
 def date(document: Document, passages: Iterable[Span]) -> Field | None:
@@ -194,36 +161,21 @@ def date(document: Document, passages: Iterable[Span]) -> Field | None:
     return None
 
 
-def _opening(document: Document, section: _sections.Section, span: Span | None = None) -> list[Span]:
-    """The first lines of a section (or of a part of it) that hold text."""
-    first = document.line_of(span.start) if span else section.first
-    last = document.line_of(max(span.start, span.end - 1)) if span else section.last
-    found: list[Span] = []
-    size = 0
-    for number in range(first, last + 1):
-        line = document.line_span(number)
-        if not document.text[line.start : line.end].strip():
-            continue
-        found.append(line)
-        size += line.end - line.start
-        if len(found) >= _OPENING_LINES or size > _OPENING_CHARACTERS:
-            break
-    return found
-
-
-def _looks_like_title(text: str) -> bool:
-    if venues.is_venue(text):
-        return False
-    if han_share(text) > 0.3:
-        return len(text) >= 8
-    return len(text.split()) >= 3
-
-
-def _is_english_title(text: str) -> bool:
-    words = text.split()
-    return bool(words) and (
-        4 <= len(words) <= 40
-        and han_share(text) < 0.1
-        and text[0].isupper()
-        and sum(1 for w in words if w[0].isupper()) >= 0.4 * len(words)
+def _quoted(document: Document, line: Span) -> Iterator[re.Match[str]]:
+    """The words in title marks of a line that may be a paper's title."""
+    return (
+        match
+        for match in _QUOTED.finditer(document.plain, line.start, line.end)
+        if _titles.looks_like_title(match["title"])
     )
+
+
+def _title(document: Document, match: re.Match[str]) -> Field | None:
+    """The words in title marks, without the comma that English typesetting puts inside them."""
+    end = match.end("title")
+    while document.plain[end - 1] in ",.; ":
+        end -= 1
+    return stated(document, match.start("title"), end)
+
+
+__all__ = ("Announced", "date", "in_opening", "reference", "source", "title_near")

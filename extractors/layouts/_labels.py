@@ -84,7 +84,8 @@ class Labelled(NamedTuple):
 
 
 def read(plain: str, line: Span, *, bare: bool = False) -> Labelled | None:
-    """A line as label and value, or None. A colon follows the label; with `bare` a space, a star or the line's end will do."""
+    """A line as label and value, or None. A colon follows the label, or the label and its value are the two cells of a row of a
+    table; with `bare` a space, a star or the line's end will do."""
     match = _pattern(bare).match(plain, line.start, line.end)
     if match is None:
         return None
@@ -92,17 +93,25 @@ def read(plain: str, line: Span, *, bare: bool = False) -> Labelled | None:
     field = LABELS.get(word) or LABELS.get(word.replace(" ", ""))
     if field is None or (match["open"] and match["close"] and word.isascii() and word not in _ENGLISH_IN_BRACKETS):
         return None
-    return Labelled(field, match["label"], match.start("label"), Span(match.end(), line.end))
+    end = line.end
+    if match["bar"]:
+        while end > match.end() and plain[end - 1] in " |":
+            end -= 1
+        if "|" in plain[match.end() : end]:
+            return None
+    return Labelled(field, match["label"], match.start("label"), Span(match.end(), end))
 
 
 @cache
 def _pattern(bare: bool) -> re.Pattern[str]:
     words = sorted(LABELS, key=len, reverse=True)
     inside = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
-    ending = r"(?:\s*+\**+\s*+:\s*+\**|\s++\*?\s*|$)" if bare else r"\s*+\**+\s*+[:|]\s*+\**"
+    ending = (
+        r"(?:\s*+\**+\s*+:\s*+\**|\s++\*?\s*|$)" if bare else r"(?:\s*+\**+\s*+:\s*+\**|(?(bar)\s*+\**+\s*+\||(?!)))"
+    )
     inside_brackets = r"\s*+(?:[\])]\**+\s*+:\s*+\**|:|(?P<close>[\])])(?!\())"
     return re.compile(
-        rf"{LEAD}\**(?P<open>[\[(])?(?P<label>{inside})(?:\s?\d{{1,2}}|\s?{_HAN_NUMBER}(?=\s*:))?"
+        rf"(?P<bar>\s*\|\s*)?{LEAD}\**(?P<open>[\[(])?(?P<label>{inside})(?:\s?\d{{1,2}}|\s?{_HAN_NUMBER}(?=\s*:))?"
         rf"(?(open){inside_brackets}|{ending})[ ]*",
         re.IGNORECASE,
     )

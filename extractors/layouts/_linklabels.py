@@ -8,13 +8,14 @@ from typing import Literal, NamedTuple
 
 from extractors import links, venues
 from extractors.document import Document, Span
+from extractors.layouts import _labels, _titles
 from extractors.layouts._entry import Field, Link, LinkKind, stated, trimmed
 from extractors.normal import han_share
 
 Kind = Literal["title", "paper", "code", "project", "data", "cite"]
 
 _LINE = re.compile(
-    r"^[\s>*#\-+◆●■▪▶►→|🔗📄📝📌🏠💻🌐✅☆★·\d.、)️⃣]*+(?P<label>[^\s:][^:\n|"
+    r"^[\s>*#\-+◆●■▪▶►→|🔗📄📝📌🏠💻🌐✅☆★·\d.、)️⃣]*+(?P<label>[^\s:《「“\"][^:\n|《「“\""
     r"]{0,44}?)[\s*\])】]*:(?!//)\s*\**\s*(?P<value>[^\n]*)$"
 )
 _INLINE = re.compile(
@@ -54,6 +55,15 @@ _PAPER = re.compile(
     re.IGNORECASE,
 )
 _ENDS_PAPER = re.compile(r"(?:论文|paper|技术报告|report|arxiv)(?:链接|地址|link|url)?$", re.IGNORECASE)
+_MARKED_TITLE = re.compile(
+    rf"{_labels.LEAD}\**(?:论文|原文|文章|文献)?(?:标题|题目|题名|名称)\**\s*(?:为|是|叫)?\s*[《「“\"](?P<title>[^《》「」“”\"\n]{{6,240}})[》」”\"]"
+)
+_READ_MORE = re.compile(r"read\s+(?:more|the\s+(?:full\s+)?(?:paper|study))$|阅读全文$|论文见$|全文见$", re.IGNORECASE)
+#: A row of a table with two cells: a label and its value.
+_ROW = re.compile(r"\s*\|\s*\**(?P<label>[^|\n]{1,24}?)\**\s*\|\s*(?P<value>[^|\n]*[^|\s])(?P<end>\s*\|)?\s*")
+#: Fields whose label may stand alone above the value, and the longest line that is such a label.
+_ALONE = frozenset({"title", "link", "code", "project", "data"})
+_LONGEST_LABEL = 24
 _TITLED_ID = re.compile(r"^\[?(?:arxiv\s*:\s*)?(?P<id>\d{4}\.\d{4,5})(?:v\d+)?\]?\s*(?P<title>.*)$", re.IGNORECASE)
 
 
@@ -82,7 +92,11 @@ def of_section(document: Document, first: int, last: int, code: frozenset[int]) 
         plain = document.plain[line.start : line.end]
         labels = (
             list(_of_line(document, number, last, line, plain))
-            if ":" in plain or "http" in plain or "arxiv" in plain.lower()
+            if ":" in plain
+            or "|" in plain
+            or "http" in plain
+            or "arxiv" in plain.lower()
+            or len(plain) <= _LONGEST_LABEL
             else []
         )
         yield from labels
@@ -92,7 +106,10 @@ def of_section(document: Document, first: int, last: int, code: frozenset[int]) 
 def _of_line(document: Document, number: int, last: int, line: Span, plain: str) -> Iterator[Label]:
     marked = list(_MARKDOWN.finditer(plain)) or list(_ANCHOR.finditer(plain))
     inline = list(_INLINE.finditer(plain)) if plain.count("http") > 1 or len(plain) > 160 else []
-    match = _LINE.match(plain)
+    if label := _on_next_line(document, number, last, line) or _marked_title(document, number, line, plain):
+        yield label
+        return
+    match = _ROW.fullmatch(plain) or _LINE.match(plain)
     if match is None and (spaced := _NO_COLON.match(plain)) and _is_label(spaced["label"]):
         match = spaced
     if match and len(inline) < 2 and not (marked and not _is_label(match["label"])):
@@ -114,6 +131,45 @@ def _of_line(document: Document, number: int, last: int, line: Span, plain: str)
         yield label
 
 
+def _marked_title(document: Document, number: int, line: Span, plain: str) -> Label | None:
+    """A line that begins with `论文标题《Title》`, without a colon; an id on it is the paper's."""
+    match = _MARKED_TITLE.match(plain)
+    title = stated(document, line.start + match.start("title"), line.start + match.end("title")) if match else None
+    if title is None or not _titles.looks_like_title(title.text):
+        return None
+    mention = next(links.paper_ids(document, Span(title.span.end, line.end)), None)
+    if mention is None:
+        return Label("title", number, number, title)
+    return Label("paper", number, number, title, Field(mention.id, mention.span), title)
+
+
+def _on_next_line(document: Document, number: int, last: int, line: Span) -> Label | None:
+    """A label alone on its line, without a colon, with its value on the next one."""
+    if line.end - line.start > _LONGEST_LABEL or ":" in document.plain[line.start : line.end]:
+        return None
+    labelled = _labels.read(document.plain, line, bare=True)
+    if labelled is None or trimmed(document, *labelled.value) is not None or labelled.field not in _ALONE:
+        return None
+    below = next((n for n in range(number + 1, min(number + 2, last) + 1) if document.plain_lines[n - 1].strip()), None)
+    value = trimmed(document, *document.line_span(below)) if below else None
+    if value is None or below is None or _labels.read(document.plain, value, bare=True) is not None:
+        return None
+    if labelled.field == "title":
+        if not _TITLE.search(labelled.label):
+            return None
+        title = _titles.value(document, value)
+        likely = title is not None and (_titles.is_english_title(title.text) or _titles.is_chinese_alone(title.text))
+        return Label("title", number, below, title) if title is not None and likely else None
+    found = list(links.urls(document, value))
+    if (
+        found
+        and found[0].span.start == value.start
+        and (label := _linked(document, number, labelled.label, value, found))
+    ):
+        return label._replace(last=below)
+    return None
+
+
 def _linked_words(document: Document, number: int, line: Span, match: re.Match[str]) -> Iterator[Label]:
     """`[words](address)` in Markdown, `words (address)` from a page: the words are a label, or the paper's title."""
     address = links.Address(
@@ -130,7 +186,7 @@ def _linked_words(document: Document, number: int, line: Span, match: re.Match[s
     title = _quoted_before(document, line, match.end("label")) or (
         _quoted_before(document, line, match.start())
         if len(match["label"].split()) < 4
-        else _title_value(document, words)
+        else _titles.value(document, words)
     )
     if title is None and not _is_label(word) and han_share(word) < 0.2:
         return
@@ -172,7 +228,7 @@ def _labelled(document: Document, number: int, last: int, line: Span, match: re.
     word = match["label"].strip(" *_[]【】")
     if word.count("(") > word.count(")"):
         return None  # the colon stands inside a bracket of a sentence: "(arXiv:"
-    value = trimmed(document, line.start + match.start("value"), line.end)
+    value = trimmed(document, line.start + match.start("value"), line.start + match.end("value"))
     stop = number
     values: list[Span] = [value] if value else []
     if value is None:
@@ -200,7 +256,7 @@ def _labelled(document: Document, number: int, last: int, line: Span, match: re.
             return None
     whole = Span(values[0].start, values[-1].end)
     if _TITLE.search(word) and not links.URL.match(document.plain, whole.start):
-        title = _title_value(document, values[0])
+        title = _titles.value(document, values[0])
         if title is None:
             return None
         return Label("cite" if _OTHER.search(word) else "title", number, stop, title)
@@ -234,8 +290,8 @@ def _linked(document: Document, number: int, word: str, span: Span, found: list[
         if name is None and links.is_aside(found[0].url):
             return None
         before = trimmed(document, span.start, address.span.start)
-        title = _title_value(document, before) if before else None
-        if title is not None and len(title.text.split()) < 3 and not _is_chinese_title(title.text):
+        title = _titles.value(document, before) if before else None
+        if title is not None and len(title.text.split()) < 3 and not _titles.is_chinese_alone(title.text):
             title = None
         return Label(
             "paper",
@@ -253,6 +309,8 @@ def _linked(document: Document, number: int, word: str, span: Span, found: list[
 def _kind(word: str, url: str) -> LinkKind | None:
     """What a label and an address say together."""
     by_url = links.kind(url)
+    if _READ_MORE.search(word):
+        return "paper" if by_url == "paper" else None
     if _ENDS_PAPER.search(word) and not re.search(r"github|代码|code", word, re.IGNORECASE):
         return "paper"
     if by_url == "paper":
@@ -279,7 +337,7 @@ def _paper_as_text(document: Document, number: int, span: Span) -> Label | None:
     if match := _TITLED_ID.match(plain):
         place = Span(span.start + match.start("id"), span.start + match.end("id"))
         title = (
-            _title_value(document, Span(span.start + match.start("title"), span.end))
+            _titles.value(document, Span(span.start + match.start("title"), span.end))
             if match["title"].strip()
             else None
         )
@@ -287,34 +345,11 @@ def _paper_as_text(document: Document, number: int, span: Span) -> Label | None:
     mention = next(links.paper_ids(document, span), None)
     if mention is not None:
         before = trimmed(document, span.start, mention.span.start)
-        title = _title_value(document, before) if before and before.end - before.start > 12 else None
+        title = _titles.value(document, before) if before and before.end - before.start > 12 else None
         return Label("paper", number, number, value, Field(mention.id, mention.span), title)
-    title = _title_value(document, span)
+    title = _titles.value(document, span)
     if title is None or venues.is_venue(title.text) or len(title.text) > 250 or any(c in title.text for c in "。;；"):
         return None
-    if len(title.text.split()) < 3 and not _is_chinese_title(title.text) and plain[0] not in "《「":
+    if len(title.text.split()) < 3 and not _titles.is_chinese_alone(title.text) and plain[0] not in "《「":
         return None
     return Label("paper", number, number, value, None, title)
-
-
-def _is_chinese_title(text: str) -> bool:
-    return (
-        len(text) >= 8
-        and sum(1 for c in text if "\u4e00" <= c <= "\u9fff") > len(text) / 2
-        and not any(c in text for c in ",，:：")
-    )
-
-
-def _title_value(document: Document, span: Span) -> Field | None:
-    """A title without the quotes and the address around it."""
-    plain = document.plain[span.start : span.end]
-    if match := re.match(r"\[(?P<t>[^\]]{6,})\]\(https?://", plain):
-        return stated(document, span.start + match.start("t"), span.start + match.end("t"))
-    stop = links.URL.search(plain)
-    end = span.start + stop.start() if stop else span.end
-    field = stated(document, span.start, end)
-    while field is not None and field.text and field.text[0] in '《「“"*_' and field.text[-1] in '》」”"*_':
-        field = stated(document, field.span.start + 1, field.span.end - 1)
-    if field is not None and field.text[-1] in "(([,;|" and len(field.text) > 2:
-        field = stated(document, field.span.start, field.span.end - 1)
-    return field

@@ -48,7 +48,7 @@ def _of_line(document: Document, number: int, line: Span) -> NameLine | None:
     if "http" in plain:
         address = links.URL.search(plain)
         link = next(links.paper_ids(document, line), None)
-        if address is None or link is None or links.URL.search(plain, address.end()):
+        if address is None or link is None or links.URL.search(plain, address.end()) or "](" in plain:
             return None
         line = Span(line.start, line.start + address.start())
         plain = plain[: address.start()]

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from extractors.document import Document, Span
 
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
-_TIGHT = re.compile(r"^#(?![#\s!])(?P<title>\S.{0,160})$")
+_TIGHT = re.compile(r"^#(?![#\s!])(?P<title>(?!\S+\s+#\S)\S.{0,160}(?<!#))$")
 _MARKDOWN = re.compile(r"^(?P<level>#{1,6})\s+(?P<title>\S.{0,200}?)\s*#*\s*$")
 _CODE = re.compile(
     r"^\s*(?:import\s+[\w.]+|from\s+[\w.]+\s+import\b|def\s+\w+\s*\(|class\s+\w+.*:\s*$|return\b|"
@@ -19,6 +19,8 @@ _CODE = re.compile(
     r"|super\(|\"\"\"|'''|assert\b|raise\b|async\b|await\b|const\b|let\b|var\b|function\b|public\b|private\b)"
 )
 _DIRECTIVE = re.compile(r"^#(?:include|define|ifdef|ifndef|endif|if|else|pragma|undef|!|region|endregion)\b")
+#: So many lines before the first heading are a section of their own.
+_PRELUDE = 5
 _LABEL_END = ("。", "！", "!", ".", "；", ";", "，", ",", "、")
 
 
@@ -137,6 +139,10 @@ def _tops(markdown: list[tuple[int, int, str]]) -> list[tuple[int, str]]:
 
 def _between(document: Document, heads: list[tuple[int, str]]) -> list[Section]:
     found = []
+    first = heads[0][0]
+    above = [n for n in range(1, first) if document.plain_lines[n - 1].strip() and n not in front_matter(document)]
+    if len(above) >= _PRELUDE:
+        heads = [(above[0], document.line(above[0]).strip()[:200]), *heads]
     for index, (number, title) in enumerate(heads):
         last = heads[index + 1][0] - 1 if index + 1 < len(heads) else document.line_count
         while last > number and not document.plain_lines[last - 1].strip():

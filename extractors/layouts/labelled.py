@@ -16,7 +16,7 @@ TITLE = "Listing with labelled fields: title, authors, institutions, notes, link
 _NUMBER = re.compile(
     r"^[ ]*(?:#+[ ]*)?(?:\[[ ]*(?:\d{1,3}|[一二三四五六七八九十]+)[ ]*\]|"
     r"(?:\d{1,3})[ ]*[.、)](?!\d)|\((?:\d{1,3}|[一二三四五六七八九十]+)\)|[一二三四五六七八九十]{1,3}、|\d{1,3}[ ]*\|(?=[ ])|"
-    r"No\.?\s*\d+|第\d+篇|(?:论文|paper)\s*\d{1,3}\b)[ ]*[:.、]?[ ]*",
+    r"No\.?\s*\d+|第\d+篇|\#\d{1,3}(?=\s)|(?:论文|paper)\s*\d{1,3}\b)[ ]*[:.、]?[ ]*",
     re.IGNORECASE,
 )
 
@@ -45,7 +45,8 @@ def score(document: Document) -> float:
 def cut(document: Document) -> Cut:
     """An entry begins with its number, or with its title label where there are no numbers."""
     starts = _starts(document)
-    above = venues.of_all(document, document.lines_between(1, starts[0] - 1)) if starts else None
+    lines_above = document.lines_between(1, starts[0] - 1) if starts else []
+    above = (venues.of_all if len(starts) > 1 else venues.in_prose)(document, lines_above)
     entries: list[Entry] = []
     problems: list[Problem] = []
     for index, first in enumerate(starts):

@@ -1,0 +1,202 @@
+"""How a round-up is divided: the parts of a section that present one paper each, found by the marks before their headings."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from extractors import links, normal
+from extractors.document import Document, Span
+from extractors.layouts import _labels, _linklabels, _presented, _titles
+from extractors.layouts._sections import Section
+
+_ORDINAL = re.compile(
+    r"^[\s>*#\-+•·]*(?:第[一二三四五六七八九十\d]{1,2}\s?(?:篇|项(?:工作|研究|成果)|个(?:工作|研究|成果))|"
+    r"另(?:外)?一(?:篇|项)|(?:首先|接着|接下来|随后|最后)[^。,]{0,6}一篇|其[一二三四五六](?=[,是为:])|"
+    r"(?:the\s+)?(?:first|second|third|fourth|fifth|other|final|last|another)\s+(?:paper|work|study|one|preprint)\b)",
+    re.IGNORECASE,
+)
+_HAN_NUMBER = "[一二三四五六七八九十]{1,3}"
+_NUMBER = re.compile(
+    rf"\s*(?:[-*]\s+)?\**(?P<mark>(?:\d{{1,2}}\s*[.、):|/]|0\d(?=\s|$)|[\[(]\s*(?:\d{{1,2}}|{_HAN_NUMBER})\s*[\])]|"
+    rf"{_HAN_NUMBER}\s*[、.](?=\s*\S)|#\d{{1,2}}(?=\s)|\d\ufe0f?\u20e3|[\u2460-\u249b\u2776-\u277f]|"
+    rf"(?:NO\.?|Day|Top|论文|工作|研究|成果|paper|work)\s?(?:\d{{1,2}}|{_HAN_NUMBER})\s*(?:[.:|、)]|\s|$)))(?!\d)",
+    re.IGNORECASE,
+)
+_MARKDOWN = re.compile(r"\s{0,3}(#{1,6})\s+\S")
+_BOLD = re.compile(r"\s*(\*\*|__)[^*\n]{3,160}(?:\*\*|__)\s*:?\s*$")
+_BRACKETED = re.compile(r"\s*\[[^\[\]\n]{2,60}\]\s*[^(\s]{0,60}$")
+_COLON = re.compile(r"[^\s:|>#*\-][^:|\n]{9,110}:\s*$")
+_BULLETS = frozenset("-*+·•◆●■▪►▶★☆※◎◇□→✦▍▎|")
+#: Headings of a newsletter's departments.
+_DEPARTMENT = re.compile(
+    r"要闻|新闻|快讯|动态|资讯|头条|论文|研究|学术|工具|资源|开源|项目|产品|人物|访谈|观点|来信|问答|活动|招聘|行业|融资|公司|政策|教程|"
+    r"\bnews|papers?\b|research|tools?\b|resources|products?\b|industry|jobs|events|opinion|policy|funding|tutorials?",
+    re.IGNORECASE,
+)
+_OF_PAPERS = re.compile(r"论文|学术|研究|papers?\b|research|preprints?", re.IGNORECASE)
+_LONGEST_HEADING = 60
+_LONGEST_ITEM = 40
+
+
+class _Name(NamedTuple):
+    """The id and the title by which a part names its paper ("" where it gives none), and whether a label says so."""
+
+    id: str
+    title: str
+    sure: bool
+
+
+def of_section(
+    document: Document, section: Section, labels: Sequence[_linklabels.Label], end: int, code: frozenset[int]
+) -> list[Section]:
+    """The parts of a section, in order, where two or more of them present different papers or where they are the departments of
+    a newsletter. Lines before the first part are a part of their own when they label a paper. Empty where nothing divides it."""
+    starts = _marked_lines(document, section, labels, end, code)
+    best: tuple[int, int, str] | None = None
+    for kind, lines in starts.items():
+        if len(lines) < 2:
+            continue
+        units = [(first, after - 1) for first, after in pairwise([*lines, end + 1])]
+        departments = _are_departments(document, kind, lines)
+        worth = len(units) if departments else _worth(document, section, labels, units)
+        if worth and (best is None or (worth, -lines[0]) > (best[0], -best[1])):
+            best = (worth, lines[0], kind)
+    if best is None:
+        return []
+    lines = starts[best[2]]
+    outer = {k for k, own in starts.items() if k != best[2] and own[0] < lines[0] and not k.startswith("-")}
+    stops = sorted({*lines, *(n for k in outer for n in starts[k] if n > lines[0])})
+    parts = [_part(document, first, after - 1) for first, after in pairwise([*stops, section.last + 1])]
+    if any(_sure(label) for label in labels if label.line < lines[0]):
+        parts.insert(0, _part(document, section.first, lines[0] - 1, section.title))
+    return parts
+
+
+def _marked_lines(
+    document: Document, section: Section, labels: Sequence[_linklabels.Label], end: int, code: frozenset[int]
+) -> dict[str, list[int]]:
+    """The lines that may head a part, by the kind of their mark."""
+    taken = {
+        n for label in labels if label.kind != "title" and not label.weak for n in range(label.line, label.last + 1)
+    }
+    found: dict[str, list[int]] = {}
+    for number in range(section.first, end + 1):
+        if number in code:
+            continue
+        plain = document.plain_lines[number - 1]
+        kind = _kind(plain)
+        if (
+            kind is None
+            or (number in taken and kind != "第" and not _titled(document, number, kind))
+            or number == section.first == 1
+        ):
+            continue
+        labelled = _labels.read(document.plain, document.line_span(number)) if kind in _BULLETS else None
+        if labelled is None or labelled.field == "title":
+            found.setdefault(kind, []).append(number)
+    return found
+
+
+def _titled(document: Document, number: int, kind: str) -> bool:
+    """Whether a line that links to a paper begins with the paper's title: an item of a list."""
+    return kind != ":" and _titles.leading(document, number) is not None
+
+
+def _kind(plain: str) -> str | None:
+    """The kind of mark with which a line begins, its number left out; None where it has none."""
+    bare = plain.strip()
+    if len(bare) < 2 or bare.startswith(("http", "---", "===", "***", "|-", "| -", "|:", "| :")):
+        return None
+    if match := _MARKDOWN.match(plain):
+        return match[1]
+    if _ORDINAL.match(plain):
+        return "第"
+    if match := _NUMBER.match(plain):
+        mark = re.sub(rf"\d+|{_HAN_NUMBER}", lambda m: "0" if m[0].isdigit() else "一", match["mark"].strip())
+        return "①" if mark[0] >= "\u2460" and len(mark) == 1 else mark.lower()
+    if _BOLD.match(plain):
+        return "**"
+    if bare[0] in _BULLETS:
+        return bare[0] if "http" in bare or bare[0] not in "-*+|" else None
+    if unicodedata.category(bare[0]) == "So":
+        return bare[0]
+    if _BRACKETED.match(plain):
+        return "[]"
+    return ":" if _COLON.fullmatch(plain) else None
+
+
+def _are_departments(document: Document, kind: str, lines: Sequence[int]) -> bool:
+    """Whether headings are those of a newsletter's departments: short, three and more, most of them by their usual names."""
+    if kind in _BULLETS or kind in ("第", ":") or len(lines) < 3:
+        return False
+    heads = [document.plain_lines[n - 1].strip() for n in lines]
+    named = sum(1 for head in heads if len(head) <= 24 and _DEPARTMENT.search(head))
+    return named >= 2 and 3 * named >= 2 * len(heads)
+
+
+def _worth(
+    document: Document, section: Section, labels: Sequence[_linklabels.Label], units: Sequence[tuple[int, int]]
+) -> int:
+    """How many different papers the units of one kind name; 0 where they do not divide the section."""
+    above = any(_sure(label) and label.line < units[0][0] for label in labels)
+    of_papers = _OF_PAPERS.search(document.plain_lines[section.first - 1][:_LONGEST_HEADING]) is not None
+    names = [_name(document, labels, first, last, of_papers=of_papers) for first, last in units]
+    named = [name for name in names if name is not None and (name.sure or not above)]
+    different = max(len({name.id for name in named if name.id}), len({name.title for name in named if name.title}))
+    if different < 2 or (len(named) < 0.5 * len(units) and not all(name.sure for name in named)):
+        return 0
+    return different
+
+
+def _name(
+    document: Document, labels: Sequence[_linklabels.Label], first: int, last: int, *, of_papers: bool
+) -> _Name | None:
+    """What the lines of a unit call the paper that they present."""
+    mine = [label for label in labels if first <= label.line <= last]
+    for label in mine:
+        if _sure(label):
+            title = label.value if label.kind == "title" else label.title
+            return _Name(label.id.text if label.id else "", normal.key(title.text) if title else "", sure=True)
+    place = Span(document.line_span(first).start, document.line_span(last).end)
+    mentions = list(links.paper_ids(document, place))
+    if len({mention.id for mention in mentions}) == 1:
+        titled = _titles.leading(document, first) is not None
+        linked = any(label.id is not None and label.title is not None for label in mine)
+        at = document.line_of(mentions[0].span.start)
+        if titled or linked or at == first or _presented.is_alone(document, mentions[0].span):
+            return _Name(mentions[0].id, "", sure=titled and last - first < _LONGEST_ITEM)
+    lines = [document.line_span(n) for n in range(first, min(last, first + 8) + 1)]
+    if _presented.tells(document, lines) and (mentions or of_papers):
+        return _Name(mentions[0].id if mentions else "", f"line {first}", sure=False)
+    return None
+
+
+def _sure(label: _linklabels.Label) -> bool:
+    return not label.weak and (label.kind == "title" or (label.kind == "paper" and bool(label.id or label.title)))
+
+
+def _part(document: Document, first: int, last: int, title: str | None = None) -> Section:
+    while last > first and not document.plain_lines[last - 1].strip():
+        last -= 1
+    span = Span(document.line_span(first).start, document.line_span(last).end)
+    return Section(title or heading(document, first), span, first, last)
+
+
+def heading(document: Document, number: int) -> str:
+    """The words of a heading without the mark before them."""
+    plain = document.plain_lines[number - 1]
+    lead = _NUMBER.match(plain) or re.match(_labels.LEAD, plain)
+    line = document.line(number)
+    return (line[lead.end() :] if lead else line).strip(" *#_:：") or line.strip()
+
+
+def is_of_papers(title: str) -> bool:
+    """Whether a heading says that what follows are papers."""
+    return len(title) <= _LONGEST_HEADING and _OF_PAPERS.search(normal.plain(title)) is not None
+
+
+__all__ = ("heading", "is_of_papers", "of_section")

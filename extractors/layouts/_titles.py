@@ -1,0 +1,171 @@
+"""Titles of papers as lines and headings print them: what reads like one, and what stands around it."""
+
+from __future__ import annotations
+
+import re
+
+from extractors import links, venues
+from extractors.document import Document, Span
+from extractors.layouts import _labels
+from extractors.layouts._entry import Field, stated
+from extractors.normal import han_share
+
+_NAME = re.compile(r"[A-Za-z][\w.+-]*(?:[ -][A-Za-z0-9][\w.+-]*){0,4}")
+_LEAD = re.compile(rf"{_labels.LEAD}(?:0\d\s+|(?:论文|paper|No\.?)\s?\d{{1,2}}\s*[:.、|]?\s*)?", re.IGNORECASE)
+_MARKED = re.compile(
+    r"(?:\*\*|__|\[|《|“|\"|<b>|「)+\s*(?:\d{1,2}[.)、]\s*)?(?P<title>[^*_\[\]《》「」“”\"<>\n]{8,240})(?:\*\*|__|\]|》|”|\"|</b>|」)"
+)
+_READING = (
+    r"(?:(?:论文|文献|文章|paper)?\s*(?:阅读|精读|解读|速读|泛读|粗读|笔记|分享|学习|翻译|导读|详解|总结|复现|推荐|速递|汇报|"
+    r"reading|notes?|review)(?:\s*笔记|\s*分享|\s*总结|\s*记录)?|论文|paper)"
+)
+#: What a note about a paper prints before and behind its title: `【论文阅读】`, `论文笔记(3):`, `[CVPR 2025]`, `… 阅读笔记`.
+_BEFORE_TITLE = re.compile(
+    rf"\s*(?:#+\s*)?(?:(?:\[[^\[\]\n]{{2,40}}\]|\({_READING}[^()\n]{{0,12}}\)|{_READING}\s*(?:\(?\s*[\d一二三四五六七八九十]{{1,3}}\s*\)?)?\s*(?:[:|—–/-]|\s(?=[A-Z]))+"
+    rf"|(?:[A-Z][A-Za-z-]{{1,11}}\s?['’]?\d{{2,4}}(?:\s(?:oral|spotlight|poster|highlight))?)\s*[:|—–-]+)\s*)+",
+    re.IGNORECASE,
+)
+_BEHIND_TITLE = re.compile(rf"(?:[\s|:—–(\[-]*{_READING}[)\]]?)+\s*$", re.IGNORECASE)
+_READING_MARK = re.compile(_READING, re.IGNORECASE)
+_KIND_BEHIND = re.compile(
+    r"\s*[(\[](?:arxiv|pdf|paper|preprint|html|link|nature|science|openreview|blog|code|official|"
+    r"[A-Za-z .]{2,30}(?:pdf|arxiv)?)[)\]]\s*$",
+    re.IGNORECASE,
+)
+_CELL = re.compile(r"\s+[|]\s+|\s*https?://|\s+[-–—]\s+(?=https?:|arxiv)")
+#: Words with which a page asks to follow a link; no title begins with them.
+_INVITES = re.compile(
+    r"\s*(?:check\sout|read|see|view|download|click|visit|access|find|get|full|learn|more|here|link|source|via|available|"
+    r"点击|查看|阅读|下载|戳|传送|直达|详见|参见|链接|更多|原文)(?![\w-])",
+    re.IGNORECASE,
+)
+_SMALL = frozenset(
+    "a an the of in on at by for to from with without and or via as is are be not it its into over under".split()
+)
+
+
+def leading(document: Document, number: int) -> Field | None:
+    """The title with which a line begins, behind a number or bullet: in bold or title marks, or as all that stands before
+    a bar, an address or the line's end."""
+    line = document.line_span(number)
+    plain = document.plain[line.start : line.end]
+    lead = _LEAD.match(plain)
+    start = lead.end() if lead else 0
+    match = _MARKED.match(plain, start)
+    if match is not None and looks_like_title(match["title"]) and not _INVITES.match(match["title"]):
+        return _without_kind(document, Span(line.start + match.start("title"), line.start + match.end("title")))
+    cell = _CELL.search(plain, start)
+    rest = plain[start : cell.start() if cell else len(plain)].rstrip(" *:(|-")
+    if len(rest) <= 200 and is_english_title(rest) and not rest.endswith("."):
+        return _without_kind(document, Span(line.start + start, line.start + start + len(rest)))
+    return None
+
+
+def of_note(document: Document, number: int) -> Field | None:
+    """The title that the heading of a note gives beside the words that call it so: `【论文阅读】Title`, `[ICLR 2025] Title`."""
+    line = document.line_span(number)
+    plain = document.plain[line.start : line.end]
+    before = _BEFORE_TITLE.match(plain)
+    behind = _BEHIND_TITLE.search(plain, before.end() if before else 0)
+    if before is None and behind is None:
+        return None
+    start, end = (before.end() if before else 0), (behind.start() if behind else len(plain))
+    text = plain[start:end].strip(" *#")
+    if text[:1] in '《「“"' and (marked := _MARKED.match(text)):
+        text = marked["title"]
+    at = plain.find(text, start)
+    called = _READING_MARK.search(plain[:start]) or behind is not None
+    if not text or at < 0 or not (is_english_title(text) or (called and _is_plain_title(text))):
+        return None
+    return stated(document, line.start + at, line.start + at + len(text))
+
+
+def value(document: Document, span: Span) -> Field | None:
+    """A title without the quotes, the address and the kind of link around it."""
+    plain = document.plain[span.start : span.end]
+    if match := re.match(r"\[(?P<t>[^\]]{6,})\]\(https?://", plain):
+        return _without_kind(document, Span(span.start + match.start("t"), span.start + match.end("t")))
+    stop = links.URL.search(plain)
+    field = stated(document, span.start, span.start + stop.start() if stop else span.end)
+    while field is not None and field.text and field.text[0] in '《「“"*_' and field.text[-1] in '》」”"*_':
+        field = stated(document, field.span.start + 1, field.span.end - 1)
+    if field is not None and field.text[0] == "《" and field.text.count("》") == 1:
+        inside = field.text.index("》")
+        if len(field.text) - inside <= 12:
+            field = stated(document, field.span.start + 1, field.span.start + inside)
+    if field is not None and field.text[-1] in "(([,;|" and len(field.text) > 2:
+        field = stated(document, field.span.start, field.span.end - 1)
+    if field is None or _INVITES.match(field.text):
+        return None
+    return _without_kind(document, field.span)
+
+
+def _without_kind(document: Document, span: Span) -> Field | None:
+    kind = _KIND_BEHIND.search(document.plain[span.start : span.end])
+    if kind and kind.start() > 12 and len(kind[0].split()) <= 3:
+        return stated(document, span.start, span.start + kind.start())
+    return stated(document, *span)
+
+
+def looks_like_title(text: str) -> bool:
+    """Whether words in title marks may be a paper's title: long enough, and no journal or conference."""
+    if venues.is_venue(text):
+        return False
+    if han_share(text) > 0.3:
+        return len(text) >= 8
+    return len(text.split()) >= 3
+
+
+def is_english_title(text: str) -> bool:
+    """Whether a text without marks reads like an English title: title case, or a name and a colon before the rest."""
+    words = text.split()
+    if not words or not 3 <= len(words) <= 40 or han_share(text) >= 0.1 or not (text[0].isupper() or text[0].isdigit()):
+        return False
+    if _INVITES.match(text) or text.count("|") > 1:
+        return False
+    capitals = sum(1 for word in words if word[0].isupper() or word[0].isdigit())
+    small = sum(1 for word in words if word.lower() in _SMALL)
+    if len(words) == 3 and (capitals < 3 or ":" not in text):
+        return False
+    return capitals >= 0.4 * len(words) or (
+        re.match(r"[A-Z][\w+.-]*\d*:\s", text) is not None and capitals + small >= 2
+    )
+
+
+def _is_plain_title(text: str) -> bool:
+    """Whether the words beside a note's mark may be a title in sentence case."""
+    words = text.split()
+    return 4 <= len(words) <= 40 and han_share(text) < 0.1 and text[0].isalnum() and not text.endswith((".", "!"))
+
+
+def is_chinese(text: str) -> bool:
+    """Whether a title is a Chinese one, with English names in it at most."""
+    return any("\u4e00" <= c <= "\u9fff" for c in text) and not re.search(
+        r"[A-Za-z]{3,} [A-Za-z]{3,} [A-Za-z]{2,}", text
+    )
+
+
+def is_chinese_alone(text: str) -> bool:
+    """Whether a value without title marks may be a Chinese title."""
+    return (
+        len(text) >= 8
+        and sum(1 for c in text if "\u4e00" <= c <= "\u9fff") > len(text) / 2
+        and not any(c in text for c in ",,:：")
+    )
+
+
+def short_name(document: Document, span: Span) -> Field | None:
+    """The short name by which a part's heading calls its paper (`MemOS`, `Semi-PD`), or None."""
+    heading = document.line_span(document.line_of(span.start))
+    plain = document.plain[heading.start : heading.end]
+    lead = re.match(r"[#\s\d.、)]*(?:Day\s*\d+\s*[|:]\s*)?", plain)
+    start = heading.start + (lead.end() if lead else 0)
+    match = _NAME.match(document.plain, start, heading.end) or _NAME.search(document.plain, start, heading.end)
+    if match is None or len(match[0]) < 2:
+        return None
+    return stated(document, match.start(), match.end())
+
+
+def title_id(name: str) -> str:
+    """The id of a paper that is only known by its title or short name."""
+    return "title:" + " ".join(name.lower().split())
