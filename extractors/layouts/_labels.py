@@ -90,7 +90,7 @@ def read(plain: str, line: Span, *, bare: bool = False) -> Labelled | None:
     if match is None:
         return None
     word = " ".join(match["label"].lower().split())
-    field = LABELS.get(word) or LABELS.get(word.replace(" ", ""))
+    field = field_of(word)
     if field is None or (match["open"] and match["close"] and word.isascii() and word not in _ENGLISH_IN_BRACKETS):
         return None
     end = line.end
@@ -100,6 +100,12 @@ def read(plain: str, line: Span, *, bare: bool = False) -> Labelled | None:
         if "|" in plain[match.end() : end]:
             return None
     return Labelled(field, match["label"], match.start("label"), Span(match.end(), end))
+
+
+def field_of(word: str) -> str | None:
+    """The field that a label alone names, or None."""
+    word = " ".join(word.strip(" *").lower().split())
+    return LABELS.get(word) or LABELS.get(word.replace(" ", ""))
 
 
 @cache

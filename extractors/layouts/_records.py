@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from extractors import links, people
 from extractors.document import Document, Span
-from extractors.layouts import _labels
+from extractors.layouts import _cells, _labels
 from extractors.layouts._entry import Entry, Field, Link, stated, trimmed
 from extractors.normal import han_share
 
@@ -31,6 +32,7 @@ _ONLY_NUMBER = re.compile(
     r"(?:[\[(]?(?:oral|spotlight|highlight|poster|best paper[^)\]]{0,12}|口头报告|最佳论文)[\])]?)?\s*",
     re.IGNORECASE,
 )
+_LEAD = re.compile(_labels.LEAD)
 _FORMAT_TAIL = re.compile(
     r"(?:\s*\[(?:pdf|copy|kimi|html|rel|arxiv|doi|code|other)\b[^\[\]]{0,24}\])+\s*$", re.IGNORECASE
 )
@@ -153,6 +155,18 @@ def read_entry(
             pending = pending if pending in _PROSE else None
             continue
         _unlabelled(document, body, draft)
+    return _finished(document, draft, first, last, section)
+
+
+def of_cells(document: Document, number: int, fields: Sequence[tuple[str, Span]]) -> Entry | None:
+    """An entry that is the row on a line (1-based): its fields by name. None when nothing names a paper."""
+    draft = _Draft()
+    for name, place in fields:
+        _keep(document, name, place, draft)
+    return _finished(document, draft, number, number, "")
+
+
+def _finished(document: Document, draft: _Draft, first: int, last: int, section: str) -> Entry | None:
     if draft.paper_id is None and draft.title is None and draft.title_zh is None:
         return None
     span = Span(document.line_span(first).start, document.line_span(last).end)
@@ -266,6 +280,10 @@ def _keep(document: Document, name: str, value: Span, draft: _Draft) -> None:
 
 def _unlabelled(document: Document, body: Span, draft: _Draft) -> None:
     plain = document.plain[body.start : body.end]
+    if "|" in plain and _cells.is_row(document, body):
+        for name, place in _cells.fields(document, body):
+            _keep(document, name, place, draft)
+        return
     if links.URL.match(plain) or re.match(r"arxiv\s*:\s*\d", plain, re.IGNORECASE):
         _identity(document, body, draft)
         _links(document, body, draft)
@@ -300,6 +318,8 @@ def _title(document: Document, place: Span, draft: _Draft) -> None:
             for side in sides:
                 _title(document, side, draft)
             return
+    if (lead := _LEAD.match(document.plain, place.start, place.end)) and lead.end() < place.end:
+        place = Span(lead.end(), place.end)
     if tail := _FORMAT_TAIL.search(document.plain[place.start : place.end]):
         place = Span(place.start, place.start + tail.start())
     value = stated(document, place.start, place.end)

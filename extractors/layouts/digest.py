@@ -58,6 +58,8 @@ _ARXIV_TOPIC = {
     "IV": "eess.IV",
 }
 _PROSE = 180
+#: An entry has no more lines than this.
+_LINES_OF_ENTRY = 24
 
 
 def score(document: Document) -> float:
@@ -68,6 +70,8 @@ def score(document: Document) -> float:
     if not names and _alternate([n.line for n in everyone], [line for line, _ in ids]):
         return 0.5
     if not names or not ids:
+        return 0.0
+    if sum(1 for line in document.plain_lines if line.strip()) > _LINES_OF_ENTRY * len(everyone):
         return 0.0
     like = min(len(names), len(ids)) / max(len(names), len(ids))
     labels = sum(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors import venues
 from extractors.document import Document, Span
@@ -19,6 +20,8 @@ _NUMBER = re.compile(
     r"No\.?\s*\d+|第\d+篇|\#\d{1,3}(?=\s)|(?:论文|paper)\s*\d{1,3}\b)[ ]*[:.、]?[ ]*",
     re.IGNORECASE,
 )
+
+_RULE = re.compile(r"\s*(?:[-=*_—─━~·•#+]\s?){5,}\s*")
 
 
 def score(document: Document) -> float:
@@ -43,14 +46,14 @@ def score(document: Document) -> float:
 
 
 def cut(document: Document) -> Cut:
-    """An entry begins with its number, or with its title label where there are no numbers."""
-    starts = _starts(document)
-    lines_above = document.lines_between(1, starts[0] - 1) if starts else []
-    above = (venues.of_all if len(starts) > 1 else venues.in_prose)(document, lines_above)
+    """Entries lie between rules or gaps; without them one begins with its number, or with its title label."""
+    spans = _entries(document)
+    lines_above = document.lines_between(1, spans[0][0] - 1) if spans else []
+    above = (venues.of_all if len(spans) > 1 else venues.in_prose)(document, lines_above)
     entries: list[Entry] = []
     problems: list[Problem] = []
-    for index, first in enumerate(starts):
-        last = starts[index + 1] - 1 if index + 1 < len(starts) else document.line_count
+    for first, end in spans:
+        last = end
         while last > first and not any(c.isalnum() for c in document.plain_lines[last - 1]):
             last -= 1
         beside = _beside_number(document, first)
@@ -95,6 +98,33 @@ def _fields(document: Document) -> list[tuple[int, str]]:
         if labelled:
             found.append((number, labelled.field))
     return found
+
+
+def _entries(document: Document) -> list[tuple[int, int]]:
+    """The first and last line of each entry: between rules, between gaps where each block is whole, else by its beginning."""
+    fields = dict(_fields(document))
+    lines = document.plain_lines
+    rules = [n for n, line in enumerate(lines, 1) if _RULE.fullmatch(line)]
+    gaps = [n for n, line in enumerate(lines, 1) if not line.strip()]
+    for cuts, needed in ((rules, 1), (gaps, 2)):
+        blocks = [(a + 1, b - 1) for a, b in pairwise([0, *cuts, document.line_count + 1]) if b - a > 1]
+        named = [[fields[n] for n in range(first, last + 1) if n in fields] for first, last in blocks]
+        whole = [
+            block
+            for block, names in zip(blocks, named, strict=True)
+            if ("title" in names or "title_zh" in names) + ("authors" in names) + ("link" in names) > needed
+        ]
+        authors = sum("authors" in names for names in named)
+        if len(whole) > 1 and len(whole) >= authors and all(names.count("authors") < 2 for names in named):
+            return [(_beginning(document, first, last, fields), last) for first, last in whole]
+    starts = _starts(document)
+    return [(first, after - 1) for first, after in pairwise([*starts, document.line_count + 1])]
+
+
+def _beginning(document: Document, first: int, last: int, fields: dict[int, str]) -> int:
+    """The first line of an entry in a block: its number, where that stands above the fields and below other words."""
+    stop = next((n for n in range(first, last + 1) if n in fields), first)
+    return next((n for n in range(stop, first - 1, -1) if _NUMBER.match(document.plain_lines[n - 1])), first)
 
 
 def _starts(document: Document) -> list[int]:

@@ -1,0 +1,102 @@
+"""Lines of fields side by side, with bars between them: `Title | University | https://…`, rows of a table."""
+
+from __future__ import annotations
+
+import re
+
+from extractors import links, people, venues
+from extractors.document import Document, Span
+from extractors.layouts import _labels, _titles
+from extractors.layouts._entry import trimmed
+
+_MARKED = re.compile(
+    r"\s*(?:\d{1,3}\s*[.)、]\s*)?(?:\*\*|\[|《|「)(?P<title>[^*\[\]《》「」\n]{6,240})(?:\*\*|\]|》|」)"
+)
+_MARKDOWN_LINK = re.compile(r"\((?:https?:)[^()\s]*\)")
+_BEFORE_PROSE = re.compile(r"\s*(?:\([^()\n]*\)\s*)*[-–—:,。.]?\s*")
+_DATE = re.compile(
+    r"\s*(?:\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?|\d{1,2}[-/.]\d{1,2}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})\s*"
+)
+_SHORT = 100
+
+
+def cells(document: Document, span: Span) -> list[Span]:
+    """The places between the bars of a line, without the marks that enclose the whole line; one where there is no bar."""
+    plain = document.plain
+    start, end = span
+    while start < end and plain[start] in " |「《-*":
+        start += 1
+    while end > start and plain[end - 1] in " |」》":
+        end -= 1
+    found = []
+    at = start
+    for bar in [*(m.start() for m in re.finditer(r"\|", plain[start:end])), end - start]:
+        if place := trimmed(document, at, start + bar):
+            found.append(place)
+        at = start + bar + 1
+    return found
+
+
+def is_row(document: Document, span: Span) -> bool:
+    """Whether a line is such a row and names a paper: bars, an address or id, and a title in a cell of its own."""
+    if document.plain.find("|", span.start, span.end) < 0 or span.end - span.start > 1200:
+        return False
+    if next(links.paper_ids(document, span), None) is None:
+        return False
+    names = [name for name, _ in fields(document, span)]
+    return "title" in names or "title_zh" in names
+
+
+def header(document: Document, span: Span) -> list[str | None]:
+    """The fields that the head of a table gives its columns, None for a column of another kind; empty where it is none."""
+    names: list[str | None] = [_labels.field_of(document.plain[slice(*cell)]) for cell in cells(document, span)]
+    return names if sum(1 for name in names if name) >= 2 else []
+
+
+def fields(document: Document, span: Span, columns: list[str | None] | None = None) -> list[tuple[str, Span]]:
+    """The fields of a row by what they look like (or by the columns that they stand in): `title`, `authors`, `link`, …"""
+    found: list[tuple[str, Span]] = []
+    places = cells(document, span)
+    for index, cell in enumerate(places):
+        named = columns[index] if columns and index < len(columns) and len(places) == len(columns) else None
+        kept = {name for name, _ in found}
+        name = named or _looks_like(document, cell, kept)
+        if name in ("title", "title_zh") and (marked := _MARKED.match(document.plain, cell.start, cell.end)):
+            found.append((name, Span(marked.start("title"), marked.end("title"))))
+            if links.URL.search(document.plain, cell.start, cell.end):
+                found.append(("link", cell))
+            rest = _BEFORE_PROSE.match(document.plain, marked.end(), cell.end)
+            if (
+                prose := trimmed(document, rest.end() if rest else marked.end(), cell.end)
+            ) and prose.end - prose.start > 20:
+                found.append(("summary", prose))
+        elif name is not None:
+            found.append((name, cell))
+    return found
+
+
+def _looks_like(document: Document, cell: Span, kept: set[str]) -> str | None:
+    plain = document.plain[cell.start : cell.end]
+    marked = _MARKED.match(plain)
+    bare = links.URL.sub("", _MARKDOWN_LINK.sub("", plain))
+    if not marked and next(links.paper_ids(document, cell), None) and len(bare) < _SHORT and "title" in kept:
+        return "link"
+    if links.URL.match(plain) or re.fullmatch(r"[\s\W\d]*", bare):
+        return "link" if links.URL.search(plain) else None
+    if _DATE.fullmatch(plain):
+        return "date"
+    if len(plain) < _SHORT and venues.is_venue(plain):
+        return "notes"
+    if marked or "title" not in kept:
+        text = marked["title"] if marked else plain
+        if _titles.is_english_title(re.sub(r"^\s*\d{1,3}\s*[.)、]\s*", "", text)) or (
+            marked and _titles.looks_like_title(text)
+        ):
+            return "title"
+    if people.names_share(plain) == 1.0 and "authors" not in kept:
+        return "authors"
+    if len(plain) < _SHORT and not plain.endswith(("。", "!", "?")):
+        if "title" not in kept and _titles.is_chinese_alone(plain):
+            return "title_zh"
+        return "institutions" if "title" in kept and "institutions" not in kept else "summary"
+    return "summary"

@@ -1,0 +1,39 @@
+"""Rows: a table or a list with one line a paper, its fields between bars."""
+
+from __future__ import annotations
+
+from extractors.document import Document
+from extractors.layouts import _cells, _records
+from extractors.layouts._entry import Cut, Entry, Problem
+
+NAME = "rows"
+TITLE = "Table or list with a line for each paper: title | institutions | link"
+
+_ENOUGH = 2
+
+
+def score(document: Document) -> float:
+    """High when most lines with text are rows that name a paper each."""
+    if document.plain.count("|") < _ENOUGH:
+        return 0.0
+    rows = sum(1 for line in document.line_spans if _cells.is_row(document, line))
+    lines = sum(1 for line in document.plain_lines if sum(c.isalpha() for c in line) > 1)
+    return min(0.9, 1.2 * rows / lines) if rows >= _ENOUGH and 2 * rows >= lines else 0.0
+
+
+def cut(document: Document) -> Cut:
+    """One entry a row; other lines are none."""
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    columns: list[str | None] = []
+    for number, line in enumerate(document.line_spans, 1):
+        if not columns and (columns := _cells.header(document, line)):
+            continue
+        if not _cells.is_row(document, line):
+            continue
+        entry = _records.of_cells(document, number, _cells.fields(document, line, columns))
+        if entry is None:
+            problems.append(Problem(number, "the row names no paper: it is not whole, and was left out"))
+        else:
+            entries.append(entry)
+    return Cut(tuple(entries), tuple(problems))
