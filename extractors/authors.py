@@ -173,7 +173,10 @@ def _said_of_several(
     for tie in statements.ties(document, passages, mentions, names):
         if tie.author in untied:
             known[tie.author].tie([tie.mention])
-    for tie in statements.internships(document, passages, mentions, names):
+    for tie in (
+        *statements.internships(document, passages, mentions, names),
+        *statements.of_two(document, passages, mentions, names),
+    ):
         known[tie.author].tie([tie.mention])
 
 

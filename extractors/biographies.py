@@ -72,13 +72,13 @@ def find(document: Document, passages: Sequence[Span], mentions: Sequence[OrgMen
                 continue
             if quiet is None:
                 continue
-            found = _introduced(document, line, mentions) if len(plain) < 1200 else None
-            if found is not None:
+            found = _introduced(document, line, mentions) if len(plain) < 1200 else []
+            if found:
                 if name_above is not None:
                     yield name_above
                     name_above = None
                 quiet = 0
-                yield found
+                yield from found
                 continue
             alone = _alone(document, line)
             if alone is not None:
@@ -113,26 +113,34 @@ def _run_on(document: Document, span: Span, mentions: Sequence[OrgMention]) -> I
     start = span.start
     for cut in (*re.finditer(r"[;。]", document.plain[span.start : span.end]), None):
         end = span.start + cut.start() if cut else span.end
-        if start < end and (found := _introduced(document, Span(start, end), mentions)) is not None:
-            yield found
+        if start < end:
+            yield from _introduced(document, Span(start, end), mentions)
         start = end + 1
 
 
-def _introduced(document: Document, line: Span, mentions: Sequence[OrgMention]) -> Biography | None:
+def _introduced(document: Document, line: Span, mentions: Sequence[OrgMention]) -> list[Biography]:
+    """The people whom a line introduces, and apart those of them of whom a clause of their own says where they are."""
     match = _WHO.match(document.plain[line.start : line.end])
     if match is None:
-        return None
+        return []
     names = _names(document, line.start + match.start("names"), line.start + match.end("names"))
     if not names:
-        return None
+        return []
     rest = Span(line.start + match.start("rest"), line.end)
     first_clause = re.match(r"[^,;。:]{0,24}", document.plain[rest.start : rest.end])
     roles = _roles(line, match)
     if first_clause and (role := wording.role_of(first_clause[0].strip().lstrip("是为系"))) is not None:
         roles.append((role, Span(rest.start, rest.start + first_clause.end())))
-    return Biography(
-        names, tuple(roles), tuple(present(document, Span(line.start + match.end("names"), line.end), mentions))
-    )
+    organisations = present(document, Span(line.start + match.end("names"), line.end), mentions)
+    own: list[Biography] = []
+    for name in names if len(names) > 1 else ():
+        last = document.at(name).split()[-1]
+        said = re.search(rf"[,;。]\s*(?:其中,?\s?)?{re.escape(last)}[^,;。]*", document.text[rest.start : rest.end])
+        place = Span(rest.start + said.start(), rest.start + said.end()) if said else rest
+        mine = [m for m in organisations if said and place.start <= m.span.start < place.end]
+        organisations = [m for m in organisations if m not in mine]
+        own += [Biography((name,), (), tuple(mine))] if mine else []
+    return [Biography(names, tuple(roles), tuple(organisations)), *own]
 
 
 def _alone(document: Document, line: Span) -> Biography | None:

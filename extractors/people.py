@@ -26,8 +26,8 @@ _TOKEN = rf"(?:{_INITIALS}(?:-?(?={_COMPOUND}))?|{_COMPOUND}|[dDlL]['’](?:{_LE
 _PARTICLE = "|".join(sorted(map(re.escape, _PARTICLES), key=len, reverse=True))
 #: A Latin name: two to six words, initials and particles among them, ending in a word. `A. Quill`, `Bruno Alves de Prado`.
 LATIN_NAME = re.compile(
-    rf"(?<![\w@/.-]){_TOKEN}(?:\s(?:{_TOKEN}|(?:{_PARTICLE})(?=\s))){{0,6}}"
-    rf"\s(?:{_COMPOUND}|(?:{_INITIALS}))(?:{_SUFFIX})?(?![^\W{_RAISED}]|[@/])"
+    rf"(?<![^\W\u3400-\u9fff])(?<![@/.-]){_TOKEN}(?:\s(?:{_TOKEN}|(?:{_PARTICLE})(?=\s))){{0,6}}"
+    rf"\s(?:{_COMPOUND}|(?:{_INITIALS}))(?:{_SUFFIX})?(?![^\W{_RAISED}\u3400-\u9fff]|[@/])"
 )
 _HAN_NAME = re.compile(r"[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,6}(?:·[\u3400-\u9fff]{1,8}){1,3}")
 _MARKS = re.compile(

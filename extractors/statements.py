@@ -28,6 +28,7 @@ _SAME_EN = re.compile(
     re.IGNORECASE,
 )
 _WORKS = re.compile(
+    r"(?:均|都|皆|同)(?:为|是)(?=[\u4e00-\u9fff A-Za-z]{2,30}(?:生|员|师|授|家|士|者))|"
     r"(?:分别|均|都|全部|皆|同时|当时|目前)*(?:来自于?|就职于|任职于|供职于|隶属于|就读于)|(?:均|都|全部|皆)在"
     r"|\b(?:all\s+)?(?:are|is|were|was|come|comes|came|work|works|worked)\s+(?:all\s+)?(?:at|with|from|for)\b"
     r"|\ball\s+(?:at|from|with)\b|(?<=others)\s+(?:from|at|with)\b|(?<=rest)\s+(?:from|at|with)\b",
@@ -55,6 +56,10 @@ _INTERNSHIP = re.compile(
     r"\bintern\w*\s(?:at|with)\s(?:the\s)?(?P<en>[^.,;\n]{2,60})",
     re.IGNORECASE,
 )
+_INTERN_WHILE = re.compile(
+    r"(?:参与|完成|从事|开展|撰写)[^。;,\n]{0,10}?(?:工作|研究|论文|项目)(?:时|期间)[^。;,\n]{0,6}?在(?P<zh>[^。;,\n]{2,40}?)(?:担任)?实习"
+)
+_FORMER = re.compile(r"(?P<which>前者|后者)(?:目前|现|则)?(?:为|是|任职于|来自|就读于|在|系)(?P<zh>[^。;,\n]{2,40})")
 _AFTER_LIST = re.compile(
     r"\s*(?:…|\.\.\.|et\.?\s?al\.?|等(?:人)?)?\s*[,(;]?\s*(?:all\s)?(?:from|at|of|来自)?\s*(?:the\s)?"
 )
@@ -155,14 +160,37 @@ def internships(
     document: Document, passages: Sequence[Span], mentions: Sequence[OrgMention], names: Sequence[str]
 ) -> Iterator[Tie]:
     """Where an author did the work as an intern: `该工作是其在 A 实习期间完成的`. Said of the author named last before it."""
+    for match in _matches(document, passages, _INTERNSHIP, _INTERN_WHILE):
+        group = "zh" if match["zh"] else "en"
+        place = _place_in(mentions, *match.span(group))
+        line = document.line_span(document.line_of(match.start()))
+        named = _places(document, Span(line.start, match.start()), names)
+        if place is not None and named:
+            yield Tie(named[-1][2], place)
+
+
+def of_two(
+    document: Document, passages: Sequence[Span], mentions: Sequence[OrgMention], names: Sequence[str]
+) -> Iterator[Tie]:
+    """Where each of two authors is whom the sentence names just before: `甲和乙,前者为A大学博士生,后者是B公司研究员`."""
+    for match in _matches(document, passages, _FORMER):
+        place = _place_in(mentions, *match.span("zh"))
+        line = document.line_span(document.line_of(match.start()))
+        named = list(
+            dict.fromkeys(author for _, _, author in _places(document, Span(line.start, match.start()), names))
+        )
+        if place is not None and len(named) >= 2:
+            yield Tie(named[-2] if match["which"] == "前者" else named[-1], place)
+
+
+def _matches(document: Document, passages: Sequence[Span], *patterns: re.Pattern[str]) -> Iterator[re.Match[str]]:
     for passage in passages:
-        for match in _INTERNSHIP.finditer(document.plain, passage.start, passage.end):
-            group = "zh" if match["zh"] else "en"
-            place = next((m for m in mentions if match.start(group) <= m.span.start < match.end(group)), None)
-            line = document.line_span(document.line_of(match.start()))
-            named = _places(document, Span(max(line.start, passage.start), match.start()), names)
-            if place is not None and named:
-                yield Tie(named[-1][2], place)
+        for pattern in patterns:
+            yield from pattern.finditer(document.plain, passage.start, passage.end)
+
+
+def _place_in(mentions: Sequence[OrgMention], start: int, end: int) -> OrgMention | None:
+    return next((m for m in mentions if start <= m.span.start < end), None)
 
 
 def _behind_lists(document: Document, mentions: Sequence[OrgMention], names: Sequence[str]) -> Iterator[Tie]:
@@ -206,14 +234,26 @@ def _subject(document: Document, span: Span, places: Sequence[tuple[int, int, in
 
 
 def _places(document: Document, span: Span, names: Sequence[str]) -> list[tuple[int, int, int]]:
-    """Where a passage names the authors: start, end, which; in the order of the text."""
+    """Where a passage names the authors, in full or by a Latin family name that no other has: start, end, which; in order."""
     found = []
     for author, name in enumerate(names):
         at = document.text.find(name, span.start, span.end)
         while at != -1:
             found.append((at, at + len(name), author))
             at = document.text.find(name, at + len(name), span.end)
+    if found:
+        return sorted(found)
+    for author, family in enumerate(_family_names(names)):
+        if family:
+            pattern = re.compile(rf"(?<![\w-]){re.escape(family)}(?![\w-])")
+            found += [(m.start(), m.end(), author) for m in pattern.finditer(document.text, span.start, span.end)]
     return sorted(found)
+
+
+def _family_names(names: Sequence[str]) -> list[str]:
+    """The family name of each author; empty where it is short, no Latin one, or that of two."""
+    families = [name.split()[-1] if " " in name else "" for name in names]
+    return [f if len(f) > 3 and f[0].isupper() and f.isascii() and families.count(f) == 1 else "" for f in families]
 
 
 def _number(text: str | None) -> int | None:

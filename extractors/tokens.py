@@ -18,6 +18,9 @@ _SPLIT = re.compile("[为是由和与及的在等也均都系兼并或有从以�
 _LISTED = re.compile(rf"\s*(?:[、,。;:()]|$|{wording.TITLES})")
 
 
+_TIES = re.compile(r"(?:^|\s)(?:of|at|from)(?:\s+the)?$", re.IGNORECASE)
+
+
 class Token(NamedTuple):
     kind: str
     start: int
@@ -28,14 +31,20 @@ class Token(NamedTuple):
 
 
 def tokens_of(document: Document, span: Span, mentions: Sequence[OrgMention]) -> list[Token]:
-    """The tokens of a passage in order. A name that runs on into the name of an organisation (`甲大学`) is part of it."""
+    """The tokens of a passage in order. A name that runs on into the name of an organisation (`甲大学`) is part of it, and
+    a preposition before one (`of A`, "colleagues at A") ties it to what stands before."""
     found = list(_tokens(document, span, mentions))
-    return [
-        token._replace(kind="other")
-        if token.kind == "name" and after and after.kind == "unit" and after.start == token.end
-        else token
-        for token, after in zip(found, [*found[1:], None], strict=True)
-    ]
+    return [_in_sight_of(token, after) for token, after in zip(found, [*found[1:], None], strict=False)]
+
+
+def _in_sight_of(token: Token, after: Token | None) -> Token:
+    if after is None:
+        return token
+    if token.kind == "name" and after.kind == "unit" and after.start == token.end:
+        return token._replace(kind="other")
+    if token.kind == "latin" and after.kind == "org" and _TIES.search(token.text):
+        return token._replace(kind="from")
+    return token
 
 
 def _tokens(document: Document, span: Span, mentions: Sequence[OrgMention]) -> Iterator[Token]:

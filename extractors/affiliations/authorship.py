@@ -59,7 +59,7 @@ _WEAK_RIGHT = re.compile(
 )
 #: Left of it: no affiliation of this paper, but an earlier one, a supporter, an example, something compared with.
 _BAD_LEFT = re.compile(
-    r"(?:(?:毕业院校:?|曾(?:经)?(?:先后)?(?:在|任|就职|供职|任职|于|就读|获|担任|是|为|加入)?[^。;\n,]{0,8}|"
+    r"(?:(?:毕业院校:?|(?:早年|早先|此前)在?|曾(?:经)?(?:先后)?(?:在|任|就职|供职|任职|于|就读|获|担任|是|为|加入)?[^。;\n,]{0,8}|"
     + any_of(
         "毕业于 毕业自 前 原 获得?了? 感谢 鸣谢 支持 资助 投资 收购 孵化 加入了? 加盟 跳槽到? 跳槽至 离开了? 挖走?来? "
         "相比于? 比 优于 超越 超过 击败 "

@@ -6,7 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from extractors.affiliations._line import parse_list
+from extractors import people
+from extractors.affiliations import _phrase
+from extractors.affiliations._line import merged, parse_list
 from extractors.affiliations._phrase import Reading, organisation_zh
 from extractors.affiliations._words import UNIT_ZH, is_junk_zh, is_place, spelt_out
 from extractors.cues import any_of
@@ -58,6 +60,9 @@ _UNKNOWN_EN = re.compile(
     r"(?:University|Universität|Université|Universidad|Politecnico|Institute)"
     r"(?:\s(?:of|for|at|de|di)\s(?:the\s)?[A-Z][\w'’-]+(?:(?:\s|\sand\s)[A-Z][\w'’-]+){0,5})?(?![\w-])"
 )
+_HEAD_EN = re.compile(r"University|Universität|Université|Universidad|Politecnico|Institute")
+#: A small word between a neighbour and the name: `A B of the University of C`, `A B and the University of C`.
+_NEIGHBOUR = re.compile(r"\s(?:(?P<of>of|for)|and)\s(?:the\s)?(?=[A-Z])")
 _UNKNOWN_ZH = re.compile(r"[\u4e00-\u9fff·]{2,14}?(?:大学|理工学院|科学院|人工智能研究院)(?:\([\u4e00-\u9fff]{2,4}\))?")
 _ZH_BREAK = re.compile(
     ".*"
@@ -106,7 +111,9 @@ def find_mentions(document: Document, span: Span) -> tuple[OrgMention, ...]:
     A product of a name (`DeepSeek-R1`), an address (`github.com/…`) and a common word that is also a name (理想) are no mention."""
     table = load()
     text = document.plain
-    places = _known(text, span, table) + _unknown(text, span, table)
+    known = _known(text, span, table)
+    ends = {end: start for start, end, _, _ in known}
+    places = known + [p for p in _unknown(text, span, table) if not _adds_a_place(text, p[0], ends.get(p[1], p[0]))]
     places.sort(key=lambda place: (place[0], -place[1]))
     found: list[OrgMention] = []
     free = span.start
@@ -125,9 +132,12 @@ def find_mentions(document: Document, span: Span) -> tuple[OrgMention, ...]:
 def of_legend(document: Document, span: Span) -> tuple[OrgMention, ...]:
     """The organisations of an affiliation that stands by itself, as one entry of a legend does."""
     sentence = document.sentence_around(span)
-    return tuple(
-        OrgMention(institution, span, span, True, False, sentence) for institution in parse_list(document, span)
-    )
+    if "\n" in document.plain[span.start : span.end]:
+        readings = _phrase.read(document.plain[span.start : span.end].replace("\n", " "), span.start, load())
+        found = merged(document, readings)
+    else:
+        found = parse_list(document, span)
+    return tuple(OrgMention(institution, span, span, True, False, sentence) for institution in found)
 
 
 def gap_joins(text: str, left: int, right: int) -> bool:
@@ -176,14 +186,16 @@ def _is_person_or_word(text: str, start: int, end: int, hit: Found) -> bool:
     )
 
 
+def _adds_a_place(text: str, start: int, known: int) -> bool:
+    """Whether an unknown name is a known one behind the name of a country or a city: `意大利博洛尼亚大学`."""
+    return start < known and is_place(text[start:known])
+
+
 def _unknown(text: str, span: Span, table: InstitutionTable) -> list[tuple[int, int, Reading, bool]]:
     places = []
     for match in _UNKNOWN_EN.finditer(text, span.start, span.end):
-        name = match[0].strip()
-        start = match.start() + len(match[0]) - len(match[0].lstrip())
-        while (first := re.match(r"(?:of|for|and|the|The|In|At|From|By|And|A|An|de|di|du)\s+", name)) is not None:
-            start += first.end()
-            name = name[first.end() :]
+        start, end = _without_neighbours(text, match.start(), match.end(), table)
+        name = text[start:end]
         if (
             len(name.split()) < 2
             or re.fullmatch(r"(?:The|This|Our|State|National|Research)?\s?(?:University|Institute)", name)
@@ -194,7 +206,7 @@ def _unknown(text: str, span: Span, table: InstitutionTable) -> list[tuple[int, 
             continue
         known = table.lookup(name)
         reading = Reading(known, known.name, known.name_zh, known.country) if known else Reading(None, spelt_out(name))
-        places.append((start, start + len(name), reading, False))
+        places.append((start, end, reading, False))
     for match in _UNKNOWN_ZH.finditer(text, span.start, span.end):
         cut = _ZH_BREAK.match(match[0])
         start = match.start() + (cut.end() if cut else 0)
@@ -209,6 +221,34 @@ def _unknown(text: str, span: Span, table: InstitutionTable) -> list[tuple[int, 
             continue
         places.append((start, match.end(), Reading(None, name, name), False))
     return places
+
+
+def _without_neighbours(text: str, start: int, end: int, table: InstitutionTable) -> tuple[int, int]:
+    """The bounds of an unknown name without its neighbours: small words, a person before it, an organisation after it."""
+    name = text[start:end]
+    start += len(name) - len(name.lstrip())
+    head = _HEAD_EN.search(text, start, end)
+    first = head.start() if head else end
+    for before in (*_NEIGHBOUR.finditer(text, start, first),):
+        left = text[start : before.start()].strip()
+        if before["of"] or people.is_latin_name(left) or table.lookup(left, in_context=True):
+            start = before.end()
+    words = text[start:first].split(" ")
+    for count in range(2, len(words)):
+        rest = text[start:end].split(" ", count)[-1]
+        if people.is_latin_name(" ".join(words[:count])) and table.lookup(rest):
+            start += len(" ".join(words[:count])) + 1
+            break
+    while (
+        small := re.match(r"(?:of|for|and|the|The|In|At|From|By|And|A|An|de|di|du)\s+", text[start:end])
+    ) is not None:
+        start += small.end()
+    joint = text.rfind(" and ", first, end)
+    if joint != -1 and table.lookup(text[start:end]) is None:
+        right = table.find(text[joint + 5 :])
+        if table.lookup(text[start:joint]) or (right and right[0].start == 0 and joint + 5 + right[0].end <= end):
+            end = joint
+    return start, end
 
 
 def _mention(document: Document, name: Span, reading: Reading, contextual: bool) -> OrgMention:

@@ -1,0 +1,410 @@
+"""One sentence about the authors of a paper, read from left to right: a role word opens a list, names fill it, others close it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from extractors import normal, people, wording
+from extractors.document import Document, Span
+from extractors.record import Role
+from extractors.tokens import Token, tokens_of
+
+if TYPE_CHECKING:
+    from extractors.affiliations import OrgMention
+
+_OWN_WORK = re.compile(
+    r"本文|本篇|本项目|本工作|本研究|本次|此项|这一|这项|这篇|该(?:项|篇)?(?:研究|工作|论文|项目|"
+    r"成果|文章|综述|报告|方法|框架|模型|系统)|(?:论文|项目|工作|研究|成果|文章)(?:均|主要|是|已|"
+    r"则)?由"
+    r"|this (?:work|paper|study|project|research)|the (?:paper|work|study|project|research)",
+    re.IGNORECASE,
+)
+_EQUAL = re.compile(r"贡献相同|贡献均等|同等贡献|contributed\s+equally", re.IGNORECASE)
+_TAKES_ON = re.compile(r"(?:并|也|同时|兼|亦)?(?:担任|出任|作为)(?:了|本文|论文|该文|的)*\s*$")
+_PEOPLE_COUNT = re.compile(r"(?P<n>[二两三四五六])(?:人|位|名|者)(?:作者)?\s*(?:均|都|皆|做出了?|有)?\s*$")
+_ALL = re.compile(
+    r"(?:所有|全部|全体|各位|几位|三位|两位|四位|五位)?(?:作者|研究人员|成员)?(?:均|都|全部|皆)$|"
+    r"all (?:authors )?(?:are )?$",
+    re.IGNORECASE,
+)
+_EARLIER = re.compile(
+    r"此前|之前|曾经?|早在|早年|去年|前年|(?:19|20)\d\d\s?年|\b(?:previous|earlier|last year|in (?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_TEAM_OF = re.compile(
+    rf"\s?(?:{wording.TITLES})?\s?(?:的)?(?:课题组|实验室|研究组|团队|研究团队|小组|组(?!成|织|长)|"
+    rf"(?:['’]s\s+)?(?:lab|group|team)\b)",
+    re.IGNORECASE,
+)
+
+
+#: Kinds of words that may stand between the makers of a work and the verb of making.
+_BETWEEN = frozenset(("title", "more", "org", "unit", "from", "joint", "comma", "de", "number", "paren"))
+
+
+@dataclass
+class Item:
+    """A name of the sentence with what has been bound to it so far. It is an author once it is `bound`."""
+
+    token: Token
+    organisations: list[OrgMention]
+    comma_before: bool
+    roles: dict[Role, Span] = field(default_factory=dict)
+    own_qualifier: bool = False
+    closed: bool = False
+    bound: bool = False
+
+
+def short_names(own_names: Sequence[str]) -> list[str]:
+    """The short names in the names of a paper: what stands before a colon, or a name that is short itself."""
+    shorts = (normal.plain(name).split(":", 1)[0].strip() for name in own_names)
+    return [short for short in shorts if 2 < len(short) <= 24 and len(short.split()) <= 3]
+
+
+class Reader:
+    """One sentence. Tokens come from left to right; a role word opens a list, names fill it, other words close it."""
+
+    def __init__(
+        self,
+        document: Document,
+        sentence: Span,
+        mentions: Sequence[OrgMention],
+        own_names: Sequence[str],
+        *,
+        continued: bool,
+        opening: bool,
+    ) -> None:
+        self.document = document
+        self.sentence = sentence
+        self.mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
+        self.own_names = own_names
+        self.more: Span | None = None
+        self.text = document.plain[sentence.start : sentence.end]
+        self.own_work = _OWN_WORK.search(self.text) is not None or any(
+            len(name) > 20 and name in self.text for name in own_names
+        )
+        self.shorts = short_names(own_names)
+        named = [short for short in self.shorts if re.search("[A-Za-z]{2}", short)]
+        self.own_work = self.own_work or any(short in self.text for short in named)
+        self.presents = opening and not named and _EARLIER.search(self.text) is None
+        self.roles: list[Token] = []
+        self.open = continued
+        self.by = False
+        self.items: list[Item] = []
+        self.group: list[Item] = []
+        self.recent: list[Item] = []
+        self.pending: list[Token] = []
+        self.carried: list[OrgMention] = []
+        self.comma = False
+        self.trailing_from = False
+        self.counted = False
+        self.before: Token | None = None
+        self.after: Token | None = None
+        self.handlers: dict[str, Callable[[Token], None]] = {
+            "role": self._role,
+            "name": self._name,
+            "paren": self._paren,
+            "from": self._from,
+            "comma": self._comma,
+            "joint": self._joint,
+            "copula": self._copula,
+            "by": self._by,
+            "led": self._led,
+            "done": self._done,
+            "made": self._made,
+            "joined": self._joined,
+            "number": self._number,
+            "more": self._more,
+            "stop": self._stop,
+            "career": self._stop,
+        }
+
+    def read(self) -> list[Item]:
+        found = tokens_of(self.document, self.sentence, self.mentions)
+        for token, self.after in zip(found, [*found[1:], None], strict=True):
+            self.handlers.get(token.kind, self._other)(token)
+            self.before = token
+        self._close()
+        return [item for item in self.items if item.bound]
+
+    def _role(self, token: Token) -> None:
+        if self._foreign(token):
+            self._stop(token)
+            return
+        lead = self.document.plain[max(self.sentence.start, token.start - 12) : token.start]
+        if self.recent and not self.group and (_TAKES_ON.search(lead) or self._is_said_of_recent(token, lead)):
+            self.group, self.open, self.roles = self.recent, False, []
+            self._bind_back(token)
+            return
+        copula = next((p for p in reversed(self.pending) if p.kind in ("copula", "name")), None)
+        if self.group and copula is not None and copula.kind == "copula" and copula.text not in wording.OPENING_COPULAS:
+            self._bind_back(token)
+            return
+        joined = (
+            bool(self.roles)
+            and not self.group
+            and all(p.kind in ("joint", "other", "de") and p.end - p.start <= 1 for p in self.pending)
+        )
+        self._settle()
+        self.roles = [*self.roles, token] if joined else [token]
+        self.open, self.by, self.group, self.pending, self.carried = True, False, [], [], []
+        self.comma = False
+
+    def _is_said_of_recent(self, token: Token, lead: str) -> bool:
+        """`甲和乙共同完成,二人贡献相同`: equal contribution of as many as were just named."""
+        count = _PEOPLE_COUNT.search(lead)
+        return (
+            _EQUAL.fullmatch(token.text) is not None
+            and count is not None
+            and len(self.recent) == " 一二三四五六".index(count["n"].replace("两", "二"))
+        )
+
+    def _name(self, token: Token) -> None:
+        if self._is_head_of_team(token):
+            self.pending.append(token._replace(kind="other"))
+            return
+        if (
+            self.before is not None
+            and self.before.kind in ("latin", "from")
+            and self.before.text.lower().split()[-1] in ("of", "at", "from", "with", "in")
+        ):
+            self.pending.append(token._replace(kind="other"))
+            return
+        noise = sum(p.end - p.start for p in self.pending if p.kind == "other")
+        if noise > 24 or (
+            noise
+            and self.before is not None
+            and self.before.kind == "other"
+            and self.document.plain[token.start - 1] != " "
+        ):
+            self.pending.append(token._replace(kind="other"))
+            return
+        if self.trailing_from and not any(p.kind in ("de", "title", "unit") for p in self.pending):
+            self._tie_group()
+            self.pending = []
+        organisations = [p.organisation for p in self.pending if p.organisation is not None]
+        if self.counted and len(organisations) > 1:
+            organisations = []
+        qualified = any(
+            p.kind in ("org", "unit", "other") or (p.kind == "title" and not wording.is_degree(p.text))
+            for p in self.pending
+        )
+        latin = not people.is_han_name(token.text)
+        if not organisations and not qualified and (not self.comma or latin):
+            organisations = list(self.carried)
+        item = Item(token, organisations, self.comma, own_qualifier=qualified)
+        self.carried = organisations
+        self.group.append(item)
+        self.items.append(item)
+        if self.open:
+            item.bound = True
+            for role in self.roles:
+                if role.role is not None:
+                    item.roles[role.role] = Span(role.start, role.end)
+        self.pending, self.comma, self.trailing_from = [], False, False
+
+    def _paren(self, token: Token) -> None:
+        inner = tokens_of(self.document, Span(token.start + 1, token.end - 1), self.mentions)
+        roles = [t for t in inner if t.kind == "role"]
+        if self.group and self.before is not None and self.before.kind in ("name", "title", "paren"):
+            targets = [self.group[-1]]
+            if roles and any(r.role == "co-first" for r in roles):
+                targets = [item for item in self.group if not item.closed]
+            for item in targets:
+                for role in roles:
+                    item.bound = True
+                    if role.role is not None:
+                        item.roles[role.role] = Span(role.start, role.end)
+                        if role.role == "co-first":
+                            item.roles.pop("first", None)
+                item.closed = True
+            past = any(t.kind == "stop" for t in inner)
+            organisations = [t.organisation for t in inner if t.organisation is not None]
+            if organisations and not past and not self.group[-1].organisations:
+                self.group[-1].organisations = organisations
+        elif (self.pending and self.pending[-1].kind in ("org", "unit")) or (
+            not self.group and self.roles and not self.pending and not roles
+        ):
+            return
+
+    def _from(self, token: Token) -> None:
+        lead = self.document.plain[max(self.sentence.start, token.start - 12) : token.start].rstrip()
+        qualified = (
+            bool(self.pending) and self.pending[0].kind == "comma" and any(p.kind == "title" for p in self.pending)
+        )
+        if self.group and not qualified and not any(p.kind in ("org", "unit") for p in self.pending):
+            self.trailing_from = True
+            if _ALL.search(lead):
+                self.group = [item for item in self.items if item.bound]
+        self.pending.append(token)
+
+    def _comma(self, token: Token) -> None:
+        if self.pending and any(p.organisation for p in self.pending) and self.group:
+            kinds = [p.kind for p in self.pending]
+            if self.trailing_from:
+                self._tie_group()
+            elif kinds[0] == "comma" and ("title" in kinds or kinds[-1] == "org"):
+                self._tie_last()
+            else:
+                self._settle()
+        if any(p.kind == "other" and p.end - p.start > 6 for p in self.pending) and self.group:
+            self._stop(token)
+        self.pending = [token]
+        self.comma = True
+
+    def _joint(self, token: Token) -> None:
+        if any(p.kind in ("org", "unit", "title") for p in self.pending) or not self.group:
+            self.pending.append(token)
+        else:
+            self.pending = []
+
+    def _copula(self, token: Token) -> None:
+        if token.text in wording.OPENING_COPULAS and self.group and not self.roles:
+            self._settle()
+            self.pending, self.group = [], []
+        self.pending.append(token)
+
+    def _by(self, _token: Token) -> None:
+        self._settle()
+        self.by, self.open, self.roles, self.group, self.pending, self.carried = True, False, [], [], [], []
+
+    def _led(self, token: Token) -> None:
+        self._stop(token)
+        self.open = self.own_work
+
+    def _done(self, token: Token) -> None:
+        """A verb of making or leading that closes `由 … 完成`."""
+        if (
+            self.by
+            and self.own_work
+            and self.group
+            and _EARLIER.search(self.document.plain, self.group[-1].token.end, token.start) is None
+        ):
+            for item in self.group:
+                item.bound = True
+                if token.role is not None:
+                    item.roles[token.role] = Span(token.start, token.end)
+            self.recent = self.group
+            self.by, self.group, self.pending = False, [], []
+            return
+        self._stop(token)
+
+    def _made(self, token: Token) -> None:
+        """`A大学的甲与乙提出了…`: who brings forth what the text is about."""
+        made = self.document.plain[token.end : self.sentence.end]
+        if self.by and self.own_work:
+            self._done(token)
+            return
+        self._settle()
+        ready = self.group and all(p.kind in _BETWEEN or p.end - p.start <= 8 for p in self.pending)
+        if (
+            ready
+            and any(item.organisations for item in self.group)
+            and (self.presents or any(name in made for name in self.shorts))
+        ):
+            for item in self.group:
+                item.bound = True
+            self.more = self.more or next((Span(p.start, p.end) for p in self.pending if p.kind == "more"), None)
+        self._stop(token)
+
+    def _number(self, _token: Token) -> None:
+        self.counted = True
+
+    def _joined(self, token: Token) -> None:
+        """`… 也参与了这项研究`: the names before it are authors."""
+        for item in self.group:
+            item.bound = True
+        recent = self.group
+        self._stop(token)
+        self.recent = recent
+
+    def _more(self, token: Token) -> None:
+        if self.group and self.group[-1].bound and not self.pending:
+            self.more = self.more or Span(token.start, token.end)
+        elif self.group:
+            self.pending.append(token)
+
+    def _stop(self, token: Token) -> None:
+        self._settle()
+        if self.group:
+            self.recent = [item for item in self.group if not item.comma_before] or self.group[-1:]
+            self.recent = self.recent if token.text in ("担任", "出任") else []
+        self.open, self.by, self.roles, self.group, self.pending, self.carried = False, False, [], [], [], []
+
+    def _other(self, token: Token) -> None:
+        if token.text in ("中", "里") and self.before is not None and self.before.kind == "role":
+            return
+        if self.before is not None and self.before.kind == "role" and token.text.isalnum() and not token.text.isascii():
+            self._stop(token)
+            return
+        self.pending.append(token)
+
+    def _bind_back(self, role: Token) -> None:
+        """`甲、乙为共同第一作者`: the role goes to the names before it, up to a comma where the list before was another's."""
+        start = 0
+        if self.open and self.roles:
+            start = max((i for i, item in enumerate(self.group) if item.comma_before), default=0)
+        targets = self.group[start:]
+        for item in targets:
+            if self.open:
+                for known in self.roles:
+                    if known.role is not None and start > 0:
+                        item.roles.pop(known.role, None)
+            item.bound = True
+            if role.role is not None:
+                item.roles[role.role] = Span(role.start, role.end)
+        self.open, self.roles, self.group, self.pending, self.carried = False, [], [], [], []
+        self.comma = False
+
+    def _foreign(self, role: Token) -> bool:
+        """Whether a role word is about another paper: `Mamba 的作者`, `《…》一作`."""
+        owner = next((p for p in reversed(self.pending) if p.kind not in ("de", "paper")), None)
+        if owner is None or (owner.kind not in ("latin", "quote")):
+            return False
+        if owner.text.lower() in wording.FUNCTION_WORDS:
+            return False
+        between = self.document.plain[owner.end : role.start].strip()
+        if between not in ("", "的", "论文", "论文的", "'s", "'"):
+            return False
+        return not any(name and (owner.text.lower() in name.lower()) for name in self.own_names)
+
+    def _is_head_of_team(self, name: Token) -> bool:
+        """`丙教授课题组`, `来自丁实验室`: a group is named after this person."""
+        if self.after is None or self.after.kind == "joint":
+            return False
+        return _TEAM_OF.match(self.document.plain, name.end, self.sentence.end) is not None
+
+    def _settle(self) -> None:
+        """Organisations that follow their names: `甲来自A大学`, `甲,A大学博士生`."""
+        if self.group and any(p.organisation for p in self.pending):
+            kinds = [p.kind for p in self.pending]
+            if self.trailing_from:
+                self._tie_group()
+            elif kinds[0] == "comma" and "title" in kinds:
+                self._tie_last()
+            elif kinds[0] == "copula" and "title" in kinds:
+                self.group = (
+                    [item for item in self.items if item.bound] if _ALL.search(self.pending[0].text[:1]) else self.group
+                )
+                self._tie_group()
+        self.trailing_from = False
+
+    def _close(self) -> None:
+        self._settle()
+
+    def _tie_group(self) -> None:
+        """Ties the names that have no organisation yet to those of the pending words: all to all, or one each (分别来自A和B)."""
+        organisations = [p.organisation for p in self.pending if p.organisation is not None]
+        each = len(organisations) == len(self.group) > 1 and any(p.text.startswith("分别") for p in self.pending)
+        for place, item in enumerate(self.group):
+            if not item.organisations:
+                item.organisations = [organisations[place]] if each else organisations
+        self.trailing_from = False
+
+    def _tie_last(self) -> None:
+        organisations = [p.organisation for p in self.pending if p.organisation is not None]
+        if not self.group[-1].organisations or not self.group[-1].own_qualifier:
+            self.group[-1].organisations = organisations
