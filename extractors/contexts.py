@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from extractors import cues
 
 _LINE_START = re.compile(r"[\s#*\-•]*(?:\(?[\d一二三四五六七八九十]{1,2}(?:\.\d)?[.、)]?)?\s*")
+_LINE_HEAD = re.compile(r"\s?:\s*(?![\d\s]|http)")
 _LONGER = re.compile(r" [A-Z][\w+-]*\s?\(")
 
 
@@ -15,7 +16,7 @@ def read(left: str, right: str, *, known: bool) -> Iterator[str]:
     """The cues that the words of the sentence on either side of a mention give; `known` where the lexicon has the name."""
     lower, after = left.lower(), right.lower()
     near = lower[-60:]
-    if _LINE_START.fullmatch(left) and not right.strip(" :*\n"):
+    if _LINE_START.fullmatch(left.rpartition("|")[2]) and (not right.strip(" :*\n") or _LINE_HEAD.match(right)):
         yield "heading"
     if cues.NAMED.search(near):
         yield "named"
@@ -31,12 +32,20 @@ def read(left: str, right: str, *, known: bool) -> Iterator[str]:
             yield "defined benchmark"
         elif cues.DEFINES_METHOD.match(right, defines.end()):
             yield "defined method"
-    if cues.BY_OTHERS.match(right):
+    if cues.BY_OTHERS.match(right) or cues.BY_OTHERS_LEFT.search(left):
         yield "by others"
     if cues.ROW_LEFT.fullmatch(left) and cues.ROW_RIGHT.match(right):
         yield "row"
     if cues.MEASURED_LEFT.search(near) or (cues.ON_DIRECTLY.search(near) and cues.MEASURED_RIGHT.match(right)):
         yield "measured"
+    if cues.SCORED.match(right):
+        yield "scored"
+    if cues.BACKGROUND.search(left) or cues.BACKGROUND_AFTER.match(right):
+        yield "background"
+    if cues.TRAINED_RIGHT.match(right):
+        yield "trained on"
+    if cues.NOTION.match(right):
+        yield "notion"
     if cues.SUBJECT.match(right):
         yield "subject"
     if cues.BENCHMARK_AFTER.match(after):

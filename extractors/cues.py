@@ -15,7 +15,8 @@ def any_of(words: str) -> str:
 
 
 _MAKE_ZH = any_of(
-    "提出 推出 引入 开发 发布 设计 构建 构造 开源 研发 打造 创建 创造 训练 介绍 给出 建立 贡献 探索 "
+    "提出 推出 引入 开发 发布 设计 构建 构造 开源(?=[了出]) (?<=[队者们司并还将已时步式全])开源 "
+    "研发 打造 创建 创造 训练 介绍 给出 建立 贡献 探索 "
     "发明 上线 带来 呈现 搭建 研制 公布 发表 定义 推导"
 )
 _MAKE_EN = any_of(
@@ -49,20 +50,19 @@ _AUTHORS_EN = re.compile(
 )
 _BOUND_ZH = re.compile(_PREPOSITION_ZH + r"\s*[“\"「『]?\s*$")
 _BOUND_EN = re.compile(r"\b" + _PREPOSITION_EN + r"\b", re.IGNORECASE)
-_OTHER_NAME = re.compile(r"[A-Za-z]{2,}\s*(?:的|[、和与及])")
+_OTHER_NAME = re.compile(r"[A-Za-z]{2,}\s*(?:的|[、和与及(])")
 
 NAMED = re.compile(
     r"(?:"
-    + any_of("名为 名叫 称为 称之为 称作 叫做 叫作 命名为 取名为? 代号为? 简称为? —— — –– 名字叫")
+    + any_of(
+        "名为 名叫 称为 称之为 称作 叫做 叫作 命名为 取名为? 代号为? 简称为? —— — –– 名字叫 "
+        "合称 统称为? 称其为 唤作 (?<![呼喊大尖])叫"
+    )
     + r"|\b(?:called|named|dubbed|termed|namely|coined|titled|nicknamed|denoted by|(?:refer\w* to|known"
     r"|denoted|abbreviated)"
-    r" (?:it |this )?as|we (?:call|term|name|dub)(?: it| (?:this|our|the) \w+| this)?))"
+    r" (?:it |this )?as"
+    r"|(?:we|they|authors|who|he|she) (?:calls?|terms?|names?|dubs?)(?: it| (?:this|our|their|the) [\w ]{1,24}?| this)?))"
     r"\s*(?:the\s+)?[“\"「『‘'`]?(?:\\\w+\{)?\s*$",
-)
-DEFINES = re.compile(
-    r"^\s*(?:\([^()\n]{1,80}\))?\s*(?:[,:]\s*(?:一种|一个|一套|一类|一款|首个|这是|是一|它是|an?\b"
-    r"|the first\b|our\b|which (?:is|uses|learns|can)\b)"
-    r"|,?\s*(?:是一种|是一个|是一款|是一套|是首个|是第一个|作为一种|旨在|is an?\b|is the first\b|aims to\b))"
 )
 SUBJECT = re.compile(
     r"^\s*(?:\([^()\n]{1,60}\))?\s*"
@@ -81,7 +81,7 @@ SUBJECT = re.compile(
 
 _METHOD_NOUN_ZH = any_of(
     "模型 方法 框架 算法 系统 架构 网络 机制 策略 模块 范式 技术 原则 工具包? 平台 引擎 优化器 "
-    "智能体 损失 编码器 解码器 采样器? 变体 系列 家族 "
+    "智能体 损失(?:函数)? 编码器 解码器 采样器? [一-鿿]{2}器 变体 系列 家族 攻击 插件 "
     "正则化 方案 协议 范式 层 训练法 预测器"
 )
 _METHOD_NOUN_EN = any_of(
@@ -108,6 +108,13 @@ METHOD_BEFORE = re.compile(
     "(?:" + _METHOD_NOUN_ZH + r"|基线|指标|\b(?:" + _METHOD_NOUN_EN + r"|baselines?))\s*[“\"「『(,]?\s*$",
 )
 
+#: `their model (X)`, `His attack, X,`.
+_POSSESSED = re.compile(
+    r"\b(?:our|their|his|her)\s(?:[\w-]+\s){0,3}(?:"
+    + _METHOD_NOUN_EN
+    + r"|attack|defen[cs]e|tool|bot|simulator|trick|benchmark|dataset)\s?[,(:—]\s?(?:called\s|dubbed\s|named\s)?[*_“\"]*$",
+    re.IGNORECASE,
+)
 _BENCHMARK_NOUN_ZH = any_of(
     "数据集 基准 测试集 评测集 榜单? 排行榜 语料库? 语料 题库 测评 题集 子集 竞赛 数据库 任务集 评测 测试平台"
 )
@@ -116,18 +123,55 @@ _BENCHMARK_NOUN_EN = any_of(
     "subsets? data collection"
 )
 _WHAT = r"[^,;:。.()\n]{0,50}?"
+DEFINES = re.compile(
+    r"^\s*(?:\([^()\n]{1,80}\))?\s*(?:(?:[,:]|——|—)\s*(?:一种|一个|一套|一类|一款|首个|首款|首套|业界首|全球首|算是|堪称|这是|是一|它是|an?\b"
+    r"|the first\b|our\b|which (?:is|uses|learns|can)\b)"
+    r"|——(?=[^,。;!?\n]{2,24}(?:" + _METHOD_NOUN_ZH + "|" + _BENCHMARK_NOUN_ZH + r"))"
+    r"|,?\s*(?:是一种|是一个|是一款|是一套|是首个|是第一个|作为一种|旨在|is an?\b|is the first\b|aims to\b))"
+)
 DEFINES_METHOD = re.compile(_WHAT + "(?:" + _METHOD_NOUN_ZH + r"|\b" + _METHOD_NOUN_EN + r"\b)", re.IGNORECASE)
 DEFINES_BENCHMARK = re.compile(_WHAT + "(?:" + _BENCHMARK_NOUN_ZH + r"|\b" + _BENCHMARK_NOUN_EN + r"\b)", re.IGNORECASE)
 #: A value stands before the name (`71.2% on X`) or after it (`在 X 上为 71.2%`): it is what was measured on.
 MEASURED_LEFT = re.compile(r"\d%?\s?(?:[A-Za-z][A-Za-z0-9@-]*\s){0,2}on\s(?:the\s)?$", re.IGNORECASE)
 MEASURED_RIGHT = re.compile(
-    r"\s?(?:数据集|测试集|基准)?上?(?:的[^,。;\d]{1,12})?(?:为|是|达到|取得了?|达)\s?\d+\.\d(?!\d*\s?倍)|\s?上[^,。;\d]{0,14}\d+(?:\.\d+)?\s?(?:%|个?百分点|个点|分(?!钟))|\s(?:is|was)\s\d+(?:\.\d+)?%?"
+    r"(?:\s?的[^,。;\d]{1,14}|\s?数据集|\s?测试集|\s?基准)?\s?上,?[^。;]{0,40}?\d+(?:\.\d+)?\s?(?:%|(?=[,;。]|$))(?!\s?倍)|\s?(?:数据集|测试集|基准)?上?(?:的[^,。;\d]{1,12})?(?:为|是|达到|取得了?|达)\s?\d+\.\d(?!\d*\s?倍)|\s?上[^,。;\d]{0,14}\d+(?:\.\d+)?\s?(?:%|个?百分点|个点|分(?!钟))|\s(?:is|was)\s\d+(?:\.\d+)?%?"
 )
 ON_DIRECTLY = re.compile(r"(?:在|\bon(?: the)?)\s?$", re.IGNORECASE)
+TRAINED_RIGHT = re.compile(
+    r"\s?(?:等)?\s?(?:数据集?|语料)?\s?(?:上|中)(?:进行|做|完成)?了?(?:预训练|训练|微调|蒸馏)|\s?的?数据(?:集|上|中|做|进行|来|,|。)"
+)
 #: Whose the name is: `X 由 Vantongeren et al. 提出`.
 BY_OTHERS = re.compile(
     r"\s?(?:则|最早|最初|是)?(?:由|来自|源自|出自)\s?(?:\d{4} 年)?\s?(?:的)?\s?[A-Z][^,。]{0,30}?(?:et al|等人?)"
     r"|,?\s(?:which |that )?(?:was|were) (?:first |originally )?(?:proposed|introduced) (?:by|in)\b"
+)
+#: The same before the name: `等人在 2019 年提出的 X`.
+BY_OTHERS_LEFT = re.compile(
+    r"(?:等人|et al\.?|\d{4}\s?年|此前|之前|早前|先前|曾经?)[^,。;!?]{0,18}(?:提出|推出|发布|开源|开发)的[^,。;A-Za-z]{0,8}\s?$",
+    re.IGNORECASE,
+)
+#: The name stands beside a value of its own: `X 只有 61.2%`, `X(61.2)`, `X obtains 61.2%`.
+SCORED = re.compile(
+    r"\s*(?:\([^()\n]{1,30}\))?\s?(?:(?:则|也|却|都|更|仅|甚至|的[^,。;\d]{1,12}?)\s?)*(?:只有|仅有|仅为|则?为|是|达到?了?|取得了?|拿到了?|得到了?|保持在)\s?"
+    r"\d+(?:\.\d+)?\s?(?:%|分|个?百?分?点|(?=[,;。、)和与]|$))"
+    r"|\s?[(:]?\s?\d+\.\d+%?\s?(?=[,;。、)和与]|$)"
+    r"|\s(?:[a-z]+\s){0,5}(?:obtain|reach|scor|achiev|get|attain|manage)\w*\s\d+(?:\.\d+)?"
+)
+#: The sentence speaks of the state of the world, not of the work: `近年来`, `以 X 为代表的`, `since the advent of X`.
+BACKGROUND = re.compile(
+    any_of("近年来 近几年 这几年 这两年 过去[一二两三四几]年 随着 众所周知 传言")
+    + r"[^。;!?]*$|\b(?:in recent years|the (?:advent|rise|success|release|emergence) of)\b[^.;!?]*$",
+    re.IGNORECASE,
+)
+BACKGROUND_AFTER = re.compile(
+    r"\s?的?(?:核心|第一)?(?:插件|维护者|作者|开发者|创始人|开源社区|社区|公众号|论坛)|[^。;!?]{0,30}?(?:"
+    + any_of("问世 兴起 崛起 爆火 走红 爆红 风靡 席卷 横空出世 相继发布 相继问世 接连发布 为代表的 等产品")
+    + r"|\b(?:have|has) (?:revolutioni[sz]ed|achieved remarkable|shown remarkable|demonstrated (?:remarkable|impressive)))",
+    re.IGNORECASE,
+)
+#: What is named is no technique but something that was observed or stated.
+NOTION = re.compile(
+    r"[”」』)\s]*(?:的)?(?:现象|效应|难题|困境|术语|悖论|定律)|\s(?:phenomenon|effect|paradox|hypothesis)\b"
 )
 #: The first cell of a row with figures.
 ROW_LEFT = re.compile(r"\s*\|[\s*_]*$")
@@ -142,7 +186,7 @@ _BENCHMARK_ADJECTIVE_EN = any_of(
     "question_answering driving robotic manipulation preference instruction"
 )
 BENCHMARK_AFTER = re.compile(
-    r"^(?:\s*[)”\"」’'])?\s*的?\s*等?\s*(?:\d+\s*个?)?\s*(?:这一|这个|上的)?\s*"
+    r"^\s?数据(?=[,。;、上中做来训微进和与])|^\s?的[一-鿿]{0,5}(?:子集|测试集|验证集|训练集)|^(?:\s*[)”\"」’'])?\s*的?\s*等?\s*(?:\d+\s*个?)?\s*(?:这一|这个|上的)?\s*"
     + _BENCHMARK_ADJECTIVE
     + "*(?:"
     + _BENCHMARK_NOUN_ZH
@@ -155,7 +199,7 @@ BENCHMARK_AFTER = re.compile(
 BENCHMARK_BEFORE = re.compile(
     "(?:"
     + _BENCHMARK_NOUN_ZH
-    + r"|\b"
+    + r"|(?:对话|标注|训练|轨迹|偏好|指令|视频|图像|语音|文本|问答|仿真|演示)数据|\b"
     + _BENCHMARK_NOUN_EN
     + r"(?:,? (?:such as|including|like|called|named|dubbed|namely|e\.g\.,?))?)(?:包括|如|例如|——|—|:|,"
     r"|\(|\s|“|「)*$",
@@ -211,9 +255,10 @@ EXAMPLES = re.compile(
     r"|over|and"
     r"|both))\s*[(:]?\s*$",
 )
+_OWN = r"(?:自建的?|自研的?|自采的?|新提出的|我们的|作者的|最新的|经典的)?"
 LIST_JOINT = re.compile(
-    r"^\s*(?:\([^()\n]{1,40}\))?\s*(?:[、,/;&+]|以及|和|与|及|或|\band\b|\bor\b|\bas well "
-    r"as\b)\s*(?:以及|和|与|and|or|the)?\s*$"
+    r"^\s*(?:\([^()\n]{1,40}\))?\s*(?:[、,/;&+]|以及|还是|和|与|及|或|\band\b|\bor\b|\bas well "
+    r"as\b)\s*(?:以及|和|与|and|or|the)?\s*" + _OWN + r"\s*$"
 )
 BENCHMARK_TITLE = re.compile(
     r"benchmark|dataset|corpus|suite|test ?bed|leaderboard|基准"
@@ -234,11 +279,16 @@ MADE_ZH = (
 METHOD_NOUN_ZH = _METHOD_NOUN_ZH
 BENCHMARK_NOUN_ZH = _BENCHMARK_NOUN_ZH
 _NEW_ZH = re.compile(
-    "(?:新|首个|首款|自研的?)[^,。;!?A-Za-z]{0,10}(?:"
+    "(?:新|首个|首款|自研的?|一[种个套款类项组](?!开源|现有|已有|经典|常用|知名|著名|流行|强大))[^,。;!?A-Za-z]{0,14}(?:"
     + _METHOD_NOUN_ZH
     + "|"
     + _BENCHMARK_NOUN_ZH
     + r")\s*(?:——|—)?\s*[“「]?\s*$"
+)
+
+
+_CORE_ZH = re.compile(
+    r"(?:核心|关键)(?:思想|组件|模块|创新|部件|设计)?(?:是|在于|为)一[一-鿿]{1,2}[^,。;A-Za-z]{0,10}[“「(]?\s?$"
 )
 
 
@@ -269,7 +319,7 @@ def authors_propose(left: str) -> bool:
 
 def proposes(left: str) -> bool:
     """Whether the words before a name announce it as new: a verb of making, and nothing between that binds the name elsewhere."""
-    if _NEW_ZH.search(left):
+    if _NEW_ZH.search(left) or _CORE_ZH.search(left) or _POSSESSED.search(left):
         return True
     match = _PROPOSE_ZH.search(left)
     if match:

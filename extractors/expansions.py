@@ -7,6 +7,7 @@ import re
 from extractors import cues, names
 
 _WORD = r"[A-Za-z0-9µ&/'’+$^{}-]+"
+_QUOTED = re.compile(r"[“「『\"]([一-鿿](?:[一-鿿A-Za-z0-9·-]| (?=[A-Za-z])){0,16}[一-鿿])[”」』\"]$")
 _LATIN_RUN = re.compile(rf"(?:{_WORD}[ ]){{0,9}}{_WORD}$")
 _CHINESE_RUN = re.compile(r"[一-鿿A-Za-z0-9\-· ]{2,40}$")
 _CHINESE_CUT = re.compile(
@@ -32,6 +33,9 @@ _CLASS = re.compile(
 
 def expansion_of(short: str, before: str) -> str | None:
     """What a bracketed short form stands for: the words before the bracket whose letters it takes, or a Chinese phrase."""
+    quoted = _QUOTED.search(before)
+    if quoted:
+        return quoted[1]
     latin = _LATIN_RUN.search(before)
     if latin and not names.has_cjk(before[-1:]):
         parts = latin[0].split(" ")

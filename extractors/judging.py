@@ -18,7 +18,8 @@ Kind = Literal["method", "benchmark"]
 
 _BENCHMARK_SHAPE = re.compile(
     r"(?:[-\s]?(?:Bench|BENCH|Benchmark|Eval|VQA|QA|Arena|Gym|Suite|Dataset|Leaderboard|Corpus|Exam))"
-    r"(?:[-\s]?(?:v?\d[\w.]*|Pro|Lite|Hard|Verified|Diamond|zh|en|ZH|EN|Mini|Plus|\+))*$|^\w*Bench\b"
+    r"(?:[-\s]?(?:v?\d[\w.]*|Pro|Lite|Hard|Verified|Diamond|Live|zh|en|ZH|EN|Mini|Plus|\+))*$|^\w*Bench\b"
+    r"|[A-Za-z]{3}-(?:Test|Val|Train|Dev|test|val)$"
     r"|^[A-Z][A-Za-z]*-\d+[KkM]$"
 )
 _METHOD_EXPANSION = re.compile(
@@ -68,6 +69,8 @@ _BENCHMARK_EXPANSION = re.compile(
     r"|榜单?|题库)$",
     re.IGNORECASE,
 )
+_MODEL_SIZE = re.compile(r"-\d+(?:\.\d+)?[Bb](?:-[A-Za-z]+)?$")
+_SURNAME = re.compile(r"(?:Mac|Mc|O['’]|D['’]|Von|Van|Al)-?[A-Z][a-z]+(?:-[A-Z][a-z]+)?$")
 _VERSIONED = re.compile(r"[A-Za-z]{3,}-?\d\.\d")
 _HUMP = re.compile(r"[A-Z][a-z]{2,}(?=[A-Z][a-zA-Z])")
 _COMMON_HUMPS = frozenset(
@@ -77,6 +80,18 @@ _COMMON_HUMPS = frozenset(
     "Trust Safe Smart Swift Star Sky Sim Spa Token Tool Wiz Wizard Long Real Rec "
     "Res Ret Rob Rule Big Bench Fin Geo Hyper Info Inter Know Lang Logic Mask Mix Mol Name Neural "
     "Pix Poly Pose Prompt Quant React Reason Review Doc Drive Edge Edit Eval Ever Fed Flow Gen Graph".split()
+)
+_PART_OF_WORK = (
+    "title",
+    "in title",
+    "proposed",
+    "announced",
+    "used",
+    "compared",
+    "scored",
+    "measured",
+    "row",
+    "evaluated on",
 )
 _ORGANISATION_TAIL = re.compile(r"(?:[a-z-]AI|Labs?|Inc|Corp|Research|University|Institute|Team|Foundation)$")
 
@@ -114,9 +129,13 @@ def kind_of(name: Name) -> Kind | None:
         return None
     if name.base is not None and not name.has("title", "expanded") and institutions.load().lookup(form):
         return None
+    if _SURNAME.match(form) or (name.has("background") and _only_background(name)):
+        return None
     benchmark, method = _leaning(name, form)
     if _evidence(name, form) < 3:
         return None
+    if _MODEL_SIZE.search(form):
+        return "method"
     return "benchmark" if benchmark > method or (benchmark == method and benchmark >= 3) else "method"
 
 
@@ -124,6 +143,12 @@ def _known(name: Name) -> Kind | None:
     entry = name.entry
     assert entry is not None
     kind: Kind = "benchmark" if entry.kind == "benchmark" else "method"
+    if kind == "benchmark" and _MODEL_SIZE.search(name.forms[0]) and name.forms[0] not in entry.forms:
+        kind = "method"
+    if any(names.key(f) in words("not_names.txt") for f in name.forms) and not set(name.forms) & set(entry.forms):
+        return None
+    if name.has("background") and _only_background(name):
+        return None
     if entry.is_word:
         form = name.forms[0]
         benchmark, method = _leaning(name, form)
@@ -137,7 +162,11 @@ def _known(name: Name) -> Kind | None:
             return kind if benchmark >= 2 or name.has("evaluated on") else None
         speaks = name.has(
             "heading", "method after", "method before", "beside method", "title", "proposed", "named", "row"
-        ) or (name.has("used") and form.isupper() and names.key(form) not in words("not_names.txt"))
+        ) or (
+            name.has("used", "compared", "scored")
+            and form[1:].upper() == form[1:]
+            and names.key(form) not in words("not_names.txt")
+        )
         return kind if speaks and benchmark < 3 else None
     if names.is_acronym(entry.name) and len(entry.name) < 5 and _is_other(name):
         return kind if _evidence(name, name.forms[0]) >= 3 else None
@@ -149,6 +178,12 @@ def _known(name: Name) -> Kind | None:
     if entry.is_brand and names.key(entry.name) == names.key(name.forms[0]):
         return kind if name.has("method after", "beside method", "title", "announced") else None
     return kind
+
+
+def _only_background(name: Name) -> bool:
+    """Whether nothing but sentences about the state of the world mention the name."""
+    told = name.cues["background"] >= len(name.mentions)
+    return told and not name.has(*_PART_OF_WORK)
 
 
 def _is_other(name: Name) -> bool:
@@ -172,6 +207,7 @@ def _leaning(name: Name, form: str) -> tuple[int, int]:
         + 2 * (name.has("beside benchmark") and not name.has("proposed", "defined method"))
         + 2 * name.has("defined benchmark")
         + 3 * name.has("measured")
+        + 2 * name.has("trained on")
         + 3 * name.has("benchmark title")
         + 2 * any(_BENCHMARK_EXPANSION.search(e) for e in expansions)
         + 3 * (name.base is not None and name.base.kind == "benchmark")
@@ -208,7 +244,8 @@ def _evidence(name: Name, form: str) -> int:
         score -= 2
     score += 2 * name.has("heading") + (len(name.mentions) >= 8)
     score += 3 * name.has("title") + name.has("in title") + 2 * name.has("proposed") + 2 * name.has("named")
-    score += 3 * name.has("row", "measured", "item")
+    score += 3 * name.has("row", "measured", "item") + 2 * name.has("scored")
+    score -= 3 * name.has("notion")
     score += name.has("defined") + name.has("subject") + name.has("translated")
     score += name.has("method after", "method before", "benchmark after", "benchmark before")
     score += name.has("compared") and name.has("beside method", "beside name", "example")
@@ -223,18 +260,21 @@ def _evidence(name: Name, form: str) -> int:
         score -= 0 if announced and name.has("defined", "title") else 1 if announced and titled else 3
     elif any(_METHOD_EXPANSION.search(e) for e in expansions):
         score += 2 + any(_is_specific(e) for e in expansions)
-    elif name.has("expanded") and not name.has("proposed", "named", "title"):
+    elif name.has("expanded") and not names.is_camel(head) and not name.has("proposed", "named", "title", "coined"):
         score -= 1
     if names.is_shaped(head) or name.base is not None:
         return score
     announced = name.has("proposed", "named", "defined", "item")
+    if name.has("coined") and (announced or len(name.mentions) > 1 or name.has("method after")):
+        return score + 3
     if " " in head or names.has_cjk(head):
         return (
             score + name.has("expanded", "translated")
             if announced or (name.has("title") and name.has("expanded"))
             else 0
         )
-    if len(name.mentions) < 2 and not name.has("item"):
+    classed = name.has("method before", "method after", "defined", "benchmark before", "benchmark after")
+    if len(name.mentions) < 2 and not name.has("item") and not (name.has("proposed", "named") and classed):
         return 0
     return score + announced
 
@@ -322,6 +362,8 @@ def _hump(name: Name) -> set[str]:
 
 def proposed(name: Name) -> bool:
     """Whether the entry presents the name as its own."""
+    if name.entry is not None and name.has("notion"):
+        return False
     if (
         name.has("title", "relative", "sole")
         or (name.has("dominant") and not name.has("by others"))
@@ -329,7 +371,9 @@ def proposed(name: Name) -> bool:
     ):
         return True
     if name.entry is None:
-        return name.has("proposed", "named", "item") or (name.has("in title") and not name.has("used", "compared"))
+        return name.has("proposed", "named", "item", "coined") or (
+            name.has("in title") and not name.has("used", "compared")
+        )
     if name.has("by others"):
         return False
     version = name.key not in name.entry.keys

@@ -20,6 +20,7 @@ _OPENED = re.compile(r"[(]\s*(?:即|简称|or\s|i\.e\.,?\s|namely\s)?\s*$")
 _CLOSED = re.compile(r"\s*(?:[,;][^()]{0,60})?\)")
 _CHINESE_HEAD = re.compile(r"(?!.*[A-Za-z]{3})(?=.*[一-鿿]).{2,16}")
 _GLOSSED = re.compile(r"[一-鿿]{2,8}\s?([A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*)?)")
+_NUMBERED = re.compile(r"(?:[A-Z]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})?)(?:[.、)]|\s-)\s+")
 _TITLE = re.compile(r"^\s*(?P<head>[^:\n]{1,60}?)\s*:\s*(?P<tail>\S.*)$")
 
 
@@ -84,15 +85,16 @@ class _Reader:
         self.heading = self._heading()
         self.table: dict[str, Name] = {}
         self.same: list[tuple[str, str]] = []
+        self.sealed = 0
 
     def names(self) -> tuple[Name, ...]:
         heads = [self._head(t) for t in self.titles]
         extra = self._extra(heads)
         for index, text in enumerate(self.texts):
             breaks = [m.end() for m in _SENTENCE_END.finditer(text)]
-            consumed = 0
+            consumed = self.sealed = 0
             for place in spotting.spot(text, extra):
-                if place.start < consumed and place.entry is None:
+                if place.start < self.sealed or (place.start < consumed and place.entry is None):
                     continue
                 consumed = max(consumed, self._mention(index, text, breaks, place))
         self._titles(heads, extra)
@@ -115,7 +117,7 @@ class _Reader:
         if not first.startswith("#"):
             above = self.document.text[: self.passages[0].start].rstrip().rsplit("\n", 1)[-1]
             first = normal.plain(above)
-        return first.strip("# ") if first.startswith("#") and len(first) <= 60 else ""
+        return _NUMBERED.sub("", first.strip("# ")) if first.startswith("#") and len(first) <= 60 else ""
 
     def _head(self, title: str) -> str:
         match = _TITLE.match(names.without_latex(title))
@@ -228,6 +230,8 @@ class _Reader:
         bracket = _BRACKET.match(right)
         if bracket and self._opened(name, text[start:end], bracket[1]):
             taken = end + bracket.end()
+            if names.has_cjk(bracket[1]):
+                self.sealed = taken
         opened = _OPENED.search(left) if left[-1:] in "( 即称" else None
         closed = _CLOSED.match(right) if opened else None
         if opened and closed:
@@ -237,7 +241,9 @@ class _Reader:
                 name.aliases.setdefault(expansion)
                 name.add("expanded")
                 self.same.append((names.key(expansion), name.key))
-                left = before[: len(before) - len(expansion)]
+                if before.endswith(("”", "」", "』", '"')):
+                    name.add("coined")
+                left = before[: before.rfind(expansion)].rstrip('“「『"')
                 right = right[closed.end() :]
         for cue in contexts.read(left, right, known=name.entry is not None):
             name.add(cue)
@@ -253,6 +259,7 @@ class _Reader:
             ):
                 name.aliases.setdefault(inside)
                 name.add("translated")
+                return not inside.isalpha() or any(c.isascii() for c in inside)
             return False
         inside = inside.split(",", maxsplit=1)[0].strip()
         capitals = sum(c.isupper() for c in short)

@@ -29,16 +29,16 @@ _CODE = re.compile(
     r"|conda |git clone |python\d? |docker |\$ |sudo |[)}\]]+,?\s*$|plt\.|print\(|torch\.|nn\.)"
 )
 _VERSION_WORD = any_of(
-    "Pro Flash Mini Max Plus Turbo Base Instruct Chat Coder Math VL Vision Omni Large Small Medium "
+    "Pro Flash Mini Max Plus Live Turbo Base Instruct Chat Coder Math VL Vision Omni Large Small Medium "
     "XL XXL Ultra Nano Lite Preview Thinking Opus Sonnet "
     "Haiku Maverick Scout Next Audio Embedding Exp Air Image Video Zero Verified Diamond small base "
     "large medium mini pro flash preview tiny turbo it Deep_Think "
     "lite Reasoning RL Speciale high low"
 )
 _TAIL = re.compile(
-    r"(?:[-\s]{0,2}v?\d{1,3}(?:\.\d+)*[a-z]?(?![A-Za-z0-9%.]"
+    r"(?:[- ]{0,2}v?\d{1,3}(?:\.\d+)*[a-z]?(?![A-Za-z0-9%]|\.\d"
     r"|\s?(?:[年月日个款项种倍次篇名万亿条张轮步层类组位家天小%×]|billion|million|times|x\b))"
-    r"|[-\s]\s?(?:" + _VERSION_WORD + r"|\d+(?:\.\d+)?[BM]|\d+x\d+B|V\d(?:\.\d)?)(?![A-Za-z0-9]))+"
+    r"|[- ] ?(?:" + _VERSION_WORD + r"|\d+(?:\.\d+)?[BM]|\d+x\d+B|V\d(?:\.\d)?)(?![A-Za-z0-9]))+"
 )
 _EDITION = re.compile(
     r"\sChallenge\b(?:\s(?:19|20)\d\d(?!\s?年)(?![\w.%-]))?|\s(?:19|20)\d\d(?!\s?年)(?![\w.%-])|\s[2-9](?=\s?[、,。)和与及]|\sand\b)"
@@ -94,7 +94,7 @@ _CALLED_ZH = re.compile(
     r"(?:名为|称为|称作|命名为|叫做|取名为?|被称为)\s*[“「]?(?P<zh>[A-Z][a-z]{2,}[A-Za-z0-9-]*)(?=[”」]?\s*(?:的|[,。:(]|$))"
 )
 _PAIRED = re.compile(
-    r"[一-鿿A-Za-z]\s?\((?P<en>[A-Z][A-Za-z0-9]*(?:[ -](?:[A-Z][A-Za-z0-9]*|of|for|to|and|with|the"
+    r"[一-鿿A-Za-z”」』\"]\s?\((?P<en>[A-Z][A-Za-z0-9]*(?:[ -](?:[A-Z][A-Za-z0-9]*|of|for|to|and|with|the"
     r"|via)){1,5}(?<![a-z] of))(?:\s?[,/;]\s?(?:简称\s?)?(?P<short>[A-Z][A-Za-z0-9-]{1,9}))?\s?\)"
 )
 #: A long Chinese term that is made and has no other name: `提出了一种双向潮汐门控注意力机制,`.
@@ -212,7 +212,7 @@ def spot(text: str, extra: Iterable[str] = ()) -> list[Spot]:
             years += _years(text, placed)
     for match in _TOKEN.finditer(text):
         start, token = match.start(), match[0].rstrip(".'’-_")
-        token = _TOKEN_END.sub("", token)
+        token = _TOKEN_END.sub("", token.rstrip("*") if token.endswith("**") else token)
         if len(token) <= _LONGEST and names.is_shaped(token):
             end = start + len(token)
             tail = _NEW_TAIL.match(text, end) if names.is_camel(token) else None
@@ -328,7 +328,9 @@ def _settle(text: str, start: int, end: int, entry: Entry) -> Spot | None:
             return Spot(start, end + len(tail), None, None if entry.kind == "benchmark" and entry.is_word else entry)
     if entry.is_family or entry.kind == "benchmark":
         more = _TAIL.match(text, end)
-        if more and (entry.is_family or re.match(r"[-\s](?:Pro|Lite|Verified|Diamond|Hard|v\d|v?\d\.\d$)", more[0])):
+        if more and (
+            entry.is_family or re.match(r"[-\s](?:Pro|Lite|Live|Verified|Diamond|Hard|v\d|v?\d\.\d$)", more[0])
+        ):
             end = more.end()
     if entry.kind == "benchmark" and (edition := _EDITION.match(text, end)):
         end = edition.end()

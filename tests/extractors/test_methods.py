@@ -77,9 +77,9 @@ def test_sizes_of_a_release_are_one_and_versions_are_not() -> None:
 
 
 def test_a_name_made_from_a_proposed_one_is_proposed() -> None:
-    document, passages = _lines("我们提出了 Quillion 框架。", "Quillion-Mini 更快。", "Quillion 与 PPO 不同。")
+    document, passages = _lines("我们提出了 Quillion 框架。", "Quillion-Replay 更快。", "Quillion 与 PPO 不同。")
     found = {m.name: m.relation for m in methods.find(document, passages)}
-    assert found["Quillion"] == found["Quillion-Mini"] == "proposes"
+    assert found["Quillion"] == found["Quillion-Replay"] == "proposes"
 
 
 def test_items_of_a_list_with_both_names_are_parts_of_what_is_proposed() -> None:
