@@ -16,7 +16,7 @@ _QUOTED = re.compile(r"[《「“\"](?P<title>[^《》「」“”\"\n]{4,240})[
 _ANNOUNCED = re.compile(
     r"(?:发表|发布|公布|提出|推出|撰写|带来|分享|介绍|解读|放出|上线|公开|完成|题为|名为|标题为|题目为|题目是|在论文|在文章|的论文|"
     r"published|released|introduce[sd]?|titled|entitled|\bin\s(?:a|the|our|their|his|her)\s(?:new\s|recent\s|latest\s)?(?:paper|preprint|study|article)|"
-    r"(?:^|[.!?]\s+)in)[^。;\n]{0,48}?$",
+    r"described\sin|detailed\sin|reported\sin|(?:^|[.!?]\s+)in)[^。;\n]{0,48}?$",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
@@ -66,6 +66,19 @@ _SOURCES = re.compile(
 )
 
 
+_BIBTEX_TITLE = re.compile(
+    r"^\s*title\s*=\s*[{\"]+(?P<title>[^{}\"\n]{8,240}?)[}\"]+\s*,?\s*$", re.IGNORECASE | re.MULTILINE
+)
+#: Words before a title that is only compared with.
+_RELATED = re.compile(
+    r"此前|之前|先前|同期|类似|相关|对比|参考|另一|沿用|previous|earlier|prior|related|concurrent|similar|see also",
+    re.IGNORECASE,
+)
+#: So many characters may stand between a title and its id.
+_NEAR = 40
+_MOST_SOURCES = 3
+
+
 class Announced(NamedTuple):
     """A paper that a text announces: its title, and its id where the same place gives it."""
 
@@ -81,7 +94,7 @@ def in_opening(document: Document, section: _sections.Section) -> Field | None:
             before = plain[max(line.start, match.start() - 56) : match.start()]
             after = plain[match.end("title") : min(line.end, match.end() + 40)]
             said = _ANNOUNCED.search(before)
-            called = _CALLED_AFTER.match(after) is not None
+            called = _CALLED_AFTER.match(after) is not None or _identified(document, match, line)
             paper = _presented.PAPER_WORD.search((said[0] if said else "") + after[:10]) is not None
             if not ((said and paper) or called):
                 continue
@@ -93,6 +106,17 @@ def in_opening(document: Document, section: _sections.Section) -> Field | None:
     return None
 
 
+def _identified(document: Document, match: re.Match[str], line: Span) -> bool:
+    """Whether a paper's id stands just behind an English title in marks: `《Title》(arXiv:…)`."""
+    mention = next(links.paper_ids(document, Span(match.end(), min(line.end, match.end() + 80))), None)
+    return (
+        mention is not None
+        and _titles.is_english_title(match["title"])
+        and mention.span.start - match.end() <= _NEAR
+        and not _RELATED.search(document.plain, max(line.start, match.start() - 60), match.start())
+    )
+
+
 def title_near(document: Document, section: _sections.Section, span: Span, *, named: bool) -> Field | None:
     """The title that the prose of a part gives for its paper: announced, in the heading, or spelt out behind its short name."""
     number = document.line_of(span.start)
@@ -102,6 +126,8 @@ def title_near(document: Document, section: _sections.Section, span: Span, *, na
         return announced
     if named and (title := _titles.leading(document, number)):
         return title
+    if named and (spelt := _behind_name(document, span)):
+        return spelt
     for line in _presented.opening(document, section, span):
         plain = document.plain[line.start : line.end]
         if match := _EXPANDED.search(plain):
@@ -112,12 +138,34 @@ def title_near(document: Document, section: _sections.Section, span: Span, *, na
             before = document.plain[max(line.start, quoted.start() - 24) : quoted.start()]
             if _NAMED.search(before) and not _OLD.search(before[-16:]):
                 return _title(document, quoted)
-        for word in re.finditer(r"(?:论文|paper|titled|entitled)\s*[::]?\s*(?=[A-Z])", plain):
+        for word in re.finditer(r"(?:论文|paper|preprint|study|titled|entitled)\s*[:,]?\s*(?=[A-Z])", plain):
             latin = _LATIN_TITLE.match(plain, word.end())
-            words = re.split(r"[,。]\s*(?=[\u4e00-\u9fff]|[A-Z]{3,})|[,，]$", latin["title"])[0] if latin else ""
+            words = (
+                re.split(r"[,。]\s*(?=[\u4e00-\u9fff]|[A-Z]{3,})|\sby\s(?=[A-Z])|[,，]$", latin["title"])[0]
+                if latin
+                else ""
+            )
             if latin and _titles.is_english_title(words):
                 start = line.start + latin.start()
                 return stated(document, start, start + len(words.rstrip(" ,.")))
+    return None
+
+
+def _behind_name(document: Document, span: Span) -> Field | None:
+    """The title that a part spells out behind the short name of its heading (`Name: What the Paper Does`), or in its BibTeX."""
+    bibtex = list(_BIBTEX_TITLE.finditer(document.plain, span.start, span.end))
+    if len(bibtex) == 1:
+        return stated(document, bibtex[0].start("title"), bibtex[0].end("title"))
+    name = _titles.short_name(document, span)
+    if name is None:
+        return None
+    pattern = re.compile(
+        rf"(?<![\w-]){re.escape(name.text)}\s?:\s(?P<title>[A-Z][^\n.。;《》「」“”\"()\[\]*]{{8,200}})"
+    )
+    for match in pattern.finditer(document.plain, span.start, span.end):
+        place = Span(match.start(), match.end())
+        if _titles.is_english_title(document.plain[slice(*place)].rstrip(" ,:")):
+            return stated(document, *place)
     return None
 
 
@@ -135,7 +183,7 @@ def reference(document: Document, section: _sections.Section) -> Announced | Non
 
 
 def source(document: Document, section: _sections.Section) -> Field | None:
-    """The one paper in the list of addresses that ends an article on new research (参考资料:), or None."""
+    """The first paper in the list of addresses that ends an article on new research (参考资料:), or None where it has many."""
     lines = document.plain_lines
     heads = [
         n
@@ -146,7 +194,7 @@ def source(document: Document, section: _sections.Section) -> Field | None:
         return None
     place = Span(document.line_span(heads[0]).start, document.line_span(section.last).end)
     mentions = [m for m in links.paper_ids(document, place) if _presented.is_alone(document, m.span)]
-    return Field(mentions[0].id, mentions[0].span) if len({m.id for m in mentions}) == 1 else None
+    return Field(mentions[0].id, mentions[0].span) if 1 <= len({m.id for m in mentions}) <= _MOST_SOURCES else None
 
 
 def date(document: Document, passages: Iterable[Span]) -> Field | None:

@@ -15,7 +15,7 @@ from extractors.normal import han_share
 Kind = Literal["title", "paper", "code", "project", "data", "cite"]
 
 _LINE = re.compile(
-    r"^[\s>*#\-+◆●■▪▶►→|🔗📄📝📌🏠💻🌐✅☆★·\d.、)️⃣]*+(?P<label>[^\s:《「“\"][^:\n|《「“\""
+    r"^[\s>*#\-+◆●■▪▶►→|🔗📄📝📌🏠💻🌐✅☆★·\d.、)️⃣]*+(?P<label>[^\s:《「“\"][^:\n|。!?《「“\""
     r"]{0,44}?)[\s*\])】]*:(?!//)\s*\**\s*(?P<value>[^\n]*)$"
 )
 _INLINE = re.compile(
@@ -64,6 +64,9 @@ _ROW = re.compile(r"\s*\|\s*\**(?P<label>[^|\n]{1,24}?)\**\s*\|\s*(?P<value>[^|\
 #: Fields whose label may stand alone above the value, and the longest line that is such a label.
 _ALONE = frozenset({"title", "link", "code", "project", "data"})
 _LONGEST_LABEL = 24
+_LONGEST_PAPER_LABEL = 40
+#: Labels before the page that a text was taken from.
+_REPRINTED = re.compile(r"原文(?!.*(?:论文|paper))|转载|来源|出处|source|via|originally", re.IGNORECASE)
 _TITLED_ID = re.compile(r"^\[?(?:arxiv\s*:\s*)?(?P<id>\d{4}\.\d{4,5})(?:v\d+)?\]?\s*(?P<title>.*)$", re.IGNORECASE)
 
 
@@ -83,7 +86,8 @@ class Label(NamedTuple):
 
 def of_section(document: Document, first: int, last: int, code: frozenset[int]) -> Iterator[Label]:
     """The labelled values between two lines, in order."""
-    number = first + 1 if last > first else first
+    head = document.plain_lines[first - 1]
+    number = first + 1 if last > first and "http" not in head and "arxiv" not in head.lower() else first
     while number <= last:
         if number in code:
             number += 1
@@ -316,7 +320,9 @@ def _kind(word: str, url: str) -> LinkKind | None:
     if by_url == "paper":
         if re.search(r"hugging\s?face|alphaxiv", word, re.IGNORECASE):
             return None
-        return "paper" if _PAPER.search(word) and len(word) <= 30 else None
+        return "paper" if _PAPER.search(word) and len(word) <= _LONGEST_PAPER_LABEL else None
+    if _REPRINTED.match(word):
+        return None
     if _CODE.search(word):
         return "data" if by_url == "data" else "code"
     if _DATA.search(word) and not _PROJECT.search(word):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from enum import IntEnum
 from itertools import pairwise
 from typing import NamedTuple
 
 from extractors import links, normal
 from extractors.document import Document, Span
-from extractors.layouts import _labels, _linklabels, _presented, _titles
+from extractors.layouts import _announced, _labels, _linklabels, _presented, _titles
 from extractors.layouts._sections import Section
 
 _ORDINAL = re.compile(
@@ -38,25 +39,49 @@ _DEPARTMENT = re.compile(
     re.IGNORECASE,
 )
 _OF_PAPERS = re.compile(r"论文|学术|研究|papers?\b|research|preprints?", re.IGNORECASE)
+#: Headings of the sections of one paper, or of an article about one.
+_OF_ONE_PAPER = re.compile(
+    r"引言|前言|导言|背景|动机|相关工作|方法|模型结构|架构|实验|评测|结果|效果|消融|分析|讨论|结论|总结|小结|展望|局限|附录|致谢|作者(?:介绍|简介|信息)|"
+    r"\b(?:introduction|background|motivation|related work|method\w*|approach|experiments?|evaluation|results?|ablations?|"
+    r"discussion|conclusions?|limitations?|future work|appendix|acknowledge?ments?|citation)\b",
+    re.IGNORECASE,
+)
+#: Marks of a document's own heading, where they stand on its first line.
+_HEADINGS = frozenset({"#", "[]", ":", "**"})
 _LONGEST_HEADING = 60
 _LONGEST_ITEM = 40
 
 
+class _Strength(IntEnum):
+    """How a part names a paper: only by an id somewhere in it, by showing it, by a label."""
+
+    MENTIONED = 1
+    SHOWN = 2
+    LABELLED = 3
+
+
 class _Name(NamedTuple):
-    """The id and the title by which a part names its paper ("" where it gives none), and whether a label says so."""
+    """The id and the title by which a part names its paper ("" where it gives none), and how."""
 
     id: str
     title: str
-    sure: bool
+    strength: _Strength
+
+
+class Division(NamedTuple):
+    """The parts of a section, none where nothing divides it; `of_papers` where each of them may be about one paper."""
+
+    parts: tuple[Section, ...]
+    of_papers: bool
 
 
 def of_section(
     document: Document, section: Section, labels: Sequence[_linklabels.Label], end: int, code: frozenset[int]
-) -> list[Section]:
-    """The parts of a section, in order, where two or more of them present different papers or where they are the departments of
-    a newsletter. Lines before the first part are a part of their own when they label a paper. Empty where nothing divides it."""
+) -> Division:
+    """The parts of a section, where two or more of them present different papers or where they are the departments of a
+    newsletter. Lines before the first part are a part of their own when they label a paper."""
     starts = _marked_lines(document, section, labels, end, code)
-    best: tuple[int, int, str] | None = None
+    best: tuple[int, int, str, bool] | None = None
     for kind, lines in starts.items():
         if len(lines) < 2:
             continue
@@ -64,16 +89,16 @@ def of_section(
         departments = _are_departments(document, kind, lines)
         worth = len(units) if departments else _worth(document, section, labels, units)
         if worth and (best is None or (worth, -lines[0]) > (best[0], -best[1])):
-            best = (worth, lines[0], kind)
+            best = (worth, lines[0], kind, departments)
     if best is None:
-        return []
+        return Division((), of_papers=False)
     lines = starts[best[2]]
     outer = {k for k, own in starts.items() if k != best[2] and own[0] < lines[0] and not k.startswith("-")}
     stops = sorted({*lines, *(n for k in outer for n in starts[k] if n > lines[0])})
     parts = [_part(document, first, after - 1) for first, after in pairwise([*stops, section.last + 1])]
     if any(_sure(label) for label in labels if label.line < lines[0]):
         parts.insert(0, _part(document, section.first, lines[0] - 1, section.title))
-    return parts
+    return Division(tuple(parts), of_papers=not best[3])
 
 
 def _marked_lines(
@@ -92,7 +117,7 @@ def _marked_lines(
         if (
             kind is None
             or (number in taken and kind != "第" and not _titled(document, number, kind))
-            or number == section.first == 1
+            or (number == section.first and kind in _HEADINGS)
         ):
             continue
         labelled = _labels.read(document.plain, document.line_span(number)) if kind in _BULLETS else None
@@ -144,12 +169,15 @@ def _worth(
     """How many different papers the units of one kind name; 0 where they do not divide the section."""
     above = any(_sure(label) and label.line < units[0][0] for label in labels)
     of_papers = _OF_PAPERS.search(document.plain_lines[section.first - 1][:_LONGEST_HEADING]) is not None
+    heads = [document.plain_lines[first - 1][:_LONGEST_HEADING] for first, _ in units]
+    of_one = 3 * sum(1 for head in heads if _OF_ONE_PAPER.search(head)) >= len(units)
     names = [_name(document, labels, first, last, of_papers=of_papers) for first, last in units]
-    named = [name for name in names if name is not None and (name.sure or not above)]
+    named = [name for name in names if name is not None and (name.strength is _Strength.LABELLED or not above)]
+    if of_one or not any(name.strength > _Strength.MENTIONED for name in named):
+        named = [name for name in named if name.strength > _Strength.MENTIONED]
     different = max(len({name.id for name in named if name.id}), len({name.title for name in named if name.title}))
-    if different < 2 or (len(named) < 0.5 * len(units) and not all(name.sure for name in named)):
-        return 0
-    return different
+    sure = all(name.strength is _Strength.LABELLED for name in named)
+    return different if different > 1 and (sure or len(named) >= 0.5 * len(units)) else 0
 
 
 def _name(
@@ -160,18 +188,22 @@ def _name(
     for label in mine:
         if _sure(label):
             title = label.value if label.kind == "title" else label.title
-            return _Name(label.id.text if label.id else "", normal.key(title.text) if title else "", sure=True)
-    place = Span(document.line_span(first).start, document.line_span(last).end)
-    mentions = list(links.paper_ids(document, place))
+            return _Name(label.id.text if label.id else "", normal.key(title.text) if title else "", _Strength.LABELLED)
+    part = _part(document, first, last)
+    mentions = list(links.paper_ids(document, part.span))
+    lines = [document.line_span(n) for n in range(first, min(last, first + 8) + 1)]
     if len({mention.id for mention in mentions}) == 1:
         titled = _titles.leading(document, first) is not None
+        if titled and last - first < _LONGEST_ITEM:
+            return _Name(mentions[0].id, "", _Strength.LABELLED)
         linked = any(label.id is not None and label.title is not None for label in mine)
         at = document.line_of(mentions[0].span.start)
-        if titled or linked or at == first or _presented.is_alone(document, mentions[0].span):
-            return _Name(mentions[0].id, "", sure=titled and last - first < _LONGEST_ITEM)
-    lines = [document.line_span(n) for n in range(first, min(last, first + 8) + 1)]
+        shown = titled or linked or at == first or _presented.is_alone(document, mentions[0].span)
+        if shown or _presented.tells(document, lines) or _announced.in_opening(document, part):
+            return _Name(mentions[0].id, "", _Strength.SHOWN)
+        return _Name(mentions[0].id, "", _Strength.MENTIONED)
     if _presented.tells(document, lines) and (mentions or of_papers):
-        return _Name(mentions[0].id if mentions else "", f"line {first}", sure=False)
+        return _Name(mentions[0].id if mentions else "", f"line {first}", _Strength.SHOWN)
     return None
 
 

@@ -65,11 +65,12 @@ class _Reader:
         end = _references_from(document, section)
         labels = list(_linklabels.of_section(document, section.first, end, self.code))
         of_papers = of_papers or _parts.is_of_papers(section.title)
-        if depth < _DEEPEST and (parts := _parts.of_section(document, section, labels, end, self.code)):
+        parts, each = _parts.of_section(document, section, labels, end, self.code) if depth < _DEEPEST else ((), False)
+        if parts:
             above = Span(section.span.start, max(section.span.start, parts[0].span.start - 1))
             common = venues.of_all(document, document.lines_between(section.first, parts[0].first - 1))
             shared = tuple(self._prose(above)) if above.end > above.start and parts[0].first > section.first else ()
-            found = [e for part in parts for e in self.entries(part, depth=depth + 1, of_papers=of_papers)]
+            found = [e for part in parts for e in self.entries(part, depth=depth + 1, of_papers=of_papers or each)]
             return [replace(e, shared=(*shared, *e.shared), venue_of_all=e.venue_of_all or common) for e in found]
         blocks = _blocks.of_labels(document, [label for label in labels if not label.weak])
         papers = _blocks.merged([paper for block in blocks for paper in block if paper.named])
@@ -104,7 +105,7 @@ class _Reader:
         if announced := _announced.in_opening(document, section):
             number = document.line_of(announced.span.start)
             return Paper(number, number, title=announced, paper_id=_id_near(labels, number) or self._only_id(section))
-        if part and (paper := self._of_part(section, labels)):
+        if part and (paper := self._of_part(section, labels, of_papers=of_papers)):
             return paper
         if weak := self._weakly_labelled(section, labels):
             return weak
@@ -121,7 +122,9 @@ class _Reader:
             return Paper(linked.first, linked.last)
         return None
 
-    def _of_part(self, section: _sections.Section, labels: Sequence[_linklabels.Label]) -> Paper | None:
+    def _of_part(
+        self, section: _sections.Section, labels: Sequence[_linklabels.Label], *, of_papers: bool
+    ) -> Paper | None:
         """The paper of a part of a round-up that names one: by an address of its own, or beside its title."""
         document = self.document
         mentions = list(links.paper_ids(document, section.span))
@@ -131,7 +134,8 @@ class _Reader:
         first = mentions[0]
         number = document.line_of(first.span.start)
         if title is None and not (
-            number == section.first
+            of_papers
+            or number == section.first
             or _presented.is_alone(document, first.span)
             or _presented.tells(document, _presented.opening(document, section))
         ):
