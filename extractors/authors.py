@@ -96,8 +96,9 @@ def in_prose(
 ) -> People:
     """The authors that sentences name, with roles and institutions (by name), in the order in which they are printed."""
     found: dict[str, _Person] = {}
+    passages = _without_gaps(document, passages)
     reading = bylines.find(document, passages, mentions, own_names=own_names)
-    more = reading.more
+    more: Span | None = None
     numbered: list[OrgMention] = []
     for listed in bylists.find(document, passages, own_names):
         more = more or listed.more
@@ -109,7 +110,10 @@ def in_prose(
                 person.roles.setdefault(role, []).append(cue)
             person.tie((*meaning.organisations, *bracketed))
             numbered += meaning.organisations
+    complete = len(found) > 1 and more is None
     for byline in reading.bylines:
+        if complete and key(byline.name) not in found:
+            continue
         person = _person(found, byline.name, byline.span)
         for role, cue in byline.roles:
             person.roles.setdefault(role, []).extend((byline.span, cue))
@@ -117,10 +121,22 @@ def in_prose(
     found = _introduced(document, passages, mentions, found)
     _nearby_ties(document, passages, mentions, found)
     _said_of_several(document, passages, mentions, list(found.values()))
+    more = more or (None if complete else reading.more)
     authors = tuple(_author(person) for person in found.values())
     places = {span for author in authors for spans in author.affiliation_spans.values() for span in spans}
     tied = [mention for mention in mentions if mention.span in places]
     return People(authors, more, (*tied, *(mention for mention in numbered if mention not in tied)))
+
+
+def _without_gaps(document: Document, passages: Sequence[Span]) -> list[Span]:
+    """The passages, those as one between which only white space stands."""
+    joined: list[Span] = []
+    for passage in passages:
+        if joined and passage.start >= joined[-1].end and not document.text[joined[-1].end : passage.start].strip():
+            joined[-1] = Span(joined[-1].start, passage.end)
+        else:
+            joined.append(passage)
+    return joined
 
 
 def _introduced(

@@ -101,6 +101,7 @@ class Reader:
         self.comma = False
         self.trailing_from = False
         self.counted = False
+        self.names_roles = False
         self.before: Token | None = None
         self.after: Token | None = None
         self.handlers: dict[str, Callable[[Token], None]] = {
@@ -124,6 +125,7 @@ class Reader:
 
     def read(self) -> list[Item]:
         found = tokens_of(self.document, self.sentence, self.mentions)
+        self.names_roles = any(token.kind == "role" for token in found)
         for token, self.after in zip(found, [*found[1:], None], strict=True):
             self.handlers.get(token.kind, self._other)(token)
             self.before = token
@@ -314,9 +316,9 @@ class Reader:
         self.counted = True
 
     def _joined(self, token: Token) -> None:
-        """`… 也参与了这项研究`: the names before it are authors."""
+        """`… 也参与了这项研究`: the names before it are authors; `… 负责了仿真` says so where the sentence speaks of authors."""
         for item in self.group:
-            item.bound = True
+            item.bound = item.bound or not token.text.endswith("负责了") or self.names_roles
         recent = self.group
         self._stop(token)
         self.recent = recent

@@ -22,7 +22,7 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _SIGNS = "*†‡§¶#✉∗⋆☆★♠♣♦♡△▲◇◆⊕✝✦"
 _LATEX = {"dagger": "†", "ddagger": "‡", "ast": "*", "star": "*", "S": "§", "P": "¶"}
 _ATOM = re.compile(
-    rf"(?P<open>[\s^${{\[(]|<sup>|\\\s)*(?:(?P<digit>\d{{1,2}})(?![\d.年月])|(?P<raised>[⁰¹²³⁴-⁹])|(?P<sign>(?P<one>[{_SIGNS}])(?P=one)*)|"
+    rf"(?P<open>[\s^${{\[(]|<sup>|\\(?=[\s*]))*(?:(?P<digit>\d{{1,2}})(?![\d.年月])|(?P<raised>[⁰¹²³⁴-⁹])|(?P<sign>(?P<one>[{_SIGNS}])(?P=one)*)|"
     r"\\(?P<latex>ddagger|dagger|ast|star|S|P)\b|(?P<small>[ᵃ-ᶻ])|(?<=[\^{,])(?P<letter>[a-h])(?=[,}\s*]))"
     r"(?P<close>[\s}$\])]*(?:</sup>)?)"
 )
@@ -83,6 +83,8 @@ def behind(document: Document, name: Span, limit: int) -> tuple[tuple[str, ...],
     """The marks right behind a name, and where they end. `limit` is where the next name begins, or the line ends."""
     marks: list[str] = []
     at = name.end
+    if document.plain.startswith("**", at) and document.plain.endswith("**", 0, name.start):
+        at += 2
     while match := _ATOM.match(document.plain, at, limit):
         opening = document.plain[at : match.end("open")] if match["open"] else ""
         if "((" in opening or (marks and "(" in opening and not match["close"].strip().startswith(")")):

@@ -43,7 +43,7 @@ _MORE = re.compile(
 #: Where a list of names ends and sentences begin.
 _SENTENCE_AFTER = re.compile(r"。|(?<=[a-z]{3})\.\s+(?=[A-Z][a-z]*\s[a-z])")
 #: Where the legend of the marks behind the names begins, in brackets of its own.
-_LEGEND = re.compile(r"\s*\(\s*(?:[(\[]\d|[*†‡§]\s?(?:表示|代表|为|是|:|=|denotes?|indicates?|equal|共同|通讯))")
+_LEGEND = re.compile(r"\s*\(\s*(?:[(\[]\d|[*†‡§✉#]\s?(?:表示|代表|为|是|:|=|denotes?|indicates?|equal|共同|通讯))")
 _BRACKETED = re.compile(r"(?<=[^\W\d_])\s?\((?!\s*(?:等|et\s?al|and\s|\d+\s?人))[^()\n]{1,160}\)")
 #: A name that begins with a bare initial: in a list of such names, "A" is an initial and no article.
 _INITIAL_FIRST = re.compile(rf"[{_UPPER}]\s[{_UPPER}]")

@@ -91,7 +91,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "joined",
-        r"(?:也|亦|均|都|共同)?参与(?:了)?(?:本|这|该|此)?(?:项|篇|次)?(?:研究|工作|论文|项目|撰写)|"
+        r"(?:主要)?负责了|(?:也|亦|均|都|共同)?参与(?:了)?(?:本|这|该|此)?(?:项|篇|次)?(?:研究|工作|论文|项目|撰写)|"
         r"(?:共同|联合)?指导(?:了|完成)?(?:本|这|该|此)一?(?:项|篇|个)?(?:研究|工作|论文|项目)|"
         r"took part in this|are (?:the )?authors|co-authored",
     ),
@@ -192,6 +192,10 @@ def is_degree(text: str) -> bool:
     return _DEGREES.search(text) is not None and not re.search(r"负责人|经理|主任|院长|总监|创始人|发起人", text)
 
 
+#: Characters that end a phrase and hardly a given name.
+_ENDINGS = "上下中里内外间了等时后前性化型类式度率者学人家做在是有为被把让将能会要就都也的着过来去"
+
+
 @cache
 def _common_words() -> frozenset[str]:
     text = files("extractors.registry").joinpath("words_zh.txt").read_text("utf-8")
@@ -201,9 +205,7 @@ def _common_words() -> frozenset[str]:
 def is_common(text: str) -> bool:
     """Whether characters that could be a name are a common word."""
     words = _common_words()
-    return text in words or (
-        len(text) == 3 and text[:2] in words and text[2] in "上下中里内外间了等时后前性化型类式度率者学人家"
-    )
+    return text in words or (len(text) == 3 and text[:2] in words and text[2] in _ENDINGS)
 
 
 def kind_of(character: str) -> str:

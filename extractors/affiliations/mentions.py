@@ -24,7 +24,7 @@ _LIST_GAP = re.compile(
 _UNIT_HEAD = any_of(
     "学院 学系 研究院 研究所 研究中心 实验室 中心 学部 医院 课题组 研究组 研究团队 团队 研究生院 系(?![统列]) Lab AI_Lab"
 )
-_UNIT_AFTER = re.compile(rf"\s?(?:的)?([A-Za-z\u4e00-\u9fff·/&\- ()]{{0,24}}?{_UNIT_HEAD})")
+_UNIT_AFTER = re.compile(rf"\s?(?:的)?(?!\))([A-Za-z\u4e00-\u9fff·/&\- ()]{{0,24}}?{_UNIT_HEAD})")
 _UNIT_BREAK = re.compile(
     r"[、,。;:!?“”「」《》\n]|和(?!平)|"
     + any_of("联合 与 及 在读 博士 硕士 教授 等 提出 推出 发布 来自 合作 的 最新 研究员 共同 旗下 多个 携手")
