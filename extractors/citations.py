@@ -46,7 +46,9 @@ _NO_PAPER = re.compile(
 )
 _REFERENCE = re.compile(r"^\s*(?:\[\s*\d{1,3}\s*\]|\d{1,3}[.)、])\s*(?P<body>\S[^\n]{15,})$", re.MULTILINE)
 _REFERENCES = re.compile(
-    r"^[ #*\-]*(?:参考(?:文献|资料)|references|bibliography|引用(?:文献)?)\s*:?\s*\**\s*$", re.IGNORECASE | re.MULTILINE
+    r"^[ #*\-]*(?:参考(?:文献|资料|阅读)|references|bibliography|引用(?:文献)?|"
+    r"(?:延伸|扩展|推荐)阅读|further reading)\s*:?\s*\**\s*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _REF_QUOTED = re.compile(r"[\"“](?P<title>[^\"”]{10,240}?)[.,]?[\"”]")
 _REF_AUTHORS = re.compile(
@@ -98,8 +100,10 @@ def find(
     skip = [key(title) for title in titles if title]
     no_people = {key(name) for name in not_people}
     found: list[_Found] = []
+    listed = False
     for passage in passages:
-        for cite in sorted(_of_passage(document, passage, no_people), key=lambda c: c.spans[0]):
+        headings = list(_REFERENCES.finditer(document.plain, passage.start, passage.end))
+        for cite in sorted(_of_passage(document, passage, no_people, listed=listed), key=lambda c: c.spans[0]):
             if cite.id is not None and cite.id.lower() in mine:
                 continue
             if cite.title is not None and any(
@@ -107,6 +111,7 @@ def find(
             ):
                 continue
             _merge(found, cite)
+        listed = bool(headings) if headings else listed and _REFERENCE.match(document.plain, *passage) is not None
     return tuple(Cite(id=c.id, title=c.title, mention=c.mention, spans=tuple(sorted(set(c.spans)))) for c in found)
 
 
@@ -123,7 +128,8 @@ def _merge(found: list[_Found], cite: _Found) -> None:
         known.mention = cite.mention or known.mention
 
 
-def _of_passage(document: Document, passage: Span, no_people: set[str]) -> list[_Found]:
+def _of_passage(document: Document, passage: Span, no_people: set[str], *, listed: bool) -> list[_Found]:
+    """The papers that a passage cites; `listed` where it goes on with a list of references."""
     found: list[_Found] = []
     taken: list[Span] = []
 
@@ -131,7 +137,7 @@ def _of_passage(document: Document, passage: Span, no_people: set[str]) -> list[
         found.append(cite)
         taken.extend(cite.spans)
 
-    for cite in _references(document, passage):
+    for cite in _references(document, passage, listed=listed):
         add(cite)
     for mention in links.paper_ids(document, passage):
         if not _inside(mention.span, taken):
@@ -146,15 +152,28 @@ def _of_passage(document: Document, passage: Span, no_people: set[str]) -> list[
             taken.extend(cite.spans)
         else:
             add(cite)
+    titled = [cite for cite in found if cite.title is not None]
     for cite in _author_years(document, passage, no_people):
-        if not _inside(cite.spans[0], taken):
+        if _inside(cite.spans[0], taken):
+            continue
+        same = next((t for t in titled if _names_authors(document.plain, t.spans[0].end, cite.spans[0].start)), None)
+        if same is None:
             add(cite)
+        else:
+            same.keys |= cite.keys
+            same.mention = cite.mention
+            taken.extend(cite.spans)
     return found
 
 
 def _follows(plain: str, end: int, start: int) -> bool:
     """Whether an id stands just behind a title in marks, in brackets or after a comma: `《Title》(arXiv:…)`."""
     return 0 < start - end <= 16 and _BEHIND_TITLE.fullmatch(plain, end, start) is not None
+
+
+def _names_authors(plain: str, end: int, start: int) -> bool:
+    """Whether an author and a year stand just behind a title in marks: `《Title》, Name et al., 2022`."""
+    return 0 < start - end <= 6 and re.fullmatch(r"[》」”\"]\s*[,(—-]*\s*", plain[end:start]) is not None
 
 
 def _inside(span: Span, taken: Sequence[Span]) -> bool:
@@ -246,15 +265,14 @@ def _is_paper_title(title: str, before: str, after: str, *, strong: bool) -> boo
     return len(words) >= 4 and spoken and capitals >= 0.4 * len(words)
 
 
-def _references(document: Document, passage: Span) -> Iterator[_Found]:
+def _references(document: Document, passage: Span, *, listed: bool) -> Iterator[_Found]:
     """The numbered entries of a list of references, and references given in full in a sentence."""
     plain = document.plain
     heading = _REFERENCES.search(plain, passage.start, passage.end)
-    if heading is not None:
-        for match in _REFERENCE.finditer(plain, heading.end(), passage.end):
-            if cite := _reference(document, Span(match.start("body"), match.end("body"))):
-                yield cite
-    stop = heading.start() if heading else passage.end
+    stop = passage.start if listed else heading.start() if heading else passage.end
+    for match in _REFERENCE.finditer(plain, stop, passage.end):
+        if cite := _reference(document, Span(match.start("body"), match.end("body"))):
+            yield cite
     for match in _REF_AUTHORS.finditer(plain, passage.start, stop):
         span = Span(match.start(), match.end())
         title = document.text[match.start("title") : match.end("title")].strip()
@@ -283,4 +301,7 @@ def _reference(document: Document, span: Span) -> _Found | None:
     keys = {mention.id.lower()} if mention else set()
     if title:
         keys.add(key(title))
+    years = re.findall(r"(?<![\d.])(?:19|20)\d{2}(?![\d.]\d)", text)
+    if years and (surname := re.match(_NAME, text)):
+        keys.add(_person_key(surname[0], years[-1]))
     return _Found(keys, [span], id=mention.id if mention else None, title=title, mention=document.at(span)[:200])

@@ -71,7 +71,8 @@ _NOT_OWN = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"本文|本篇|该|此|这|论文|工作|研究|成果|方法|已|被|一种|paper|work|accepted|published|系列|\b(?:we|our)\b", re.IGNORECASE
+    r"本文|本篇|该|此|这|论文|工作|研究|成果|方法|已|被|一种|paper|work|accepted|published|系列|\b(?:we|our)\b",
+    re.IGNORECASE,
 )
 _SEVERAL = re.compile(
     r"(?:[二两三四五六七八九十\d]{1,3}|多|数|几)\s?(?:余)?(?:篇|项)|(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|our|all|several)\s"
@@ -92,6 +93,11 @@ _COMMON = frozenset(
         "Information Fusion",
         "Scientific Data",
     }
+)
+_HONOUR = re.compile(
+    r"[\W_]*(?:会议|论文|主会)?[\W_]*(?:oral|spotlight|highlight|poster|best paper|最佳论文|口头报告|main conference|findings)?"
+    r"(?:论文|提名| award| finalist)?[\W_]*",
+    re.IGNORECASE,
 )
 _HEADING = 200
 _WORKSHOP = re.compile(r"^\W{0,3}(?:\w+\W+){0,3}?workshop|^[^,。]{0,8}研讨会", re.IGNORECASE)
@@ -178,7 +184,9 @@ def in_prose(document: Document, spans: Sequence[Span]) -> Field | None:
         for sentence in _sentences(document, span):
             text = document.plain[sentence.start : sentence.end]
             opening = index < 3
-            if not (_ACCEPTED.search(text) or (opening and (_SPOKEN.search(text) or text[:1] == "["))) or _WAITING.search(text):
+            if not (
+                _ACCEPTED.search(text) or (opening and (_SPOKEN.search(text) or text[:1] == "["))
+            ) or _WAITING.search(text):
                 continue
             for venue in _named(document, sentence):
                 strength = _strength(document, sentence, venue, opening=opening)
@@ -237,6 +245,10 @@ def _strength(document: Document, sentence: Span, venue: _Venue, *, opening: boo
         return 0
     if opening and before.endswith("[") and after.startswith("]") and sentence.end - sentence.start < _HEADING:
         return 1
+    if venue.year is not None and _HONOUR.fullmatch(
+        text[: span.start - sentence.start] + text[span.end - sentence.start :]
+    ):
+        return 3
     if venue.dated and venue.year is None:
         return 2 if verb and _ACCEPTED.search(before + after[:24]) and _OWN.search(text) else 0
     if verb and _ACCEPTED.search(before + after) and _OWN.search(text):

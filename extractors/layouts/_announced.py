@@ -27,7 +27,7 @@ _NAMED = re.compile(
 )
 _CALLED_AFTER = re.compile(
     r"^[,.]?[》」”\"]\s*(?:[(\[][^()\[\]\n]{0,80}[)\]])?\s*(?:这|该|一|的)?[篇项]?(?:的)?(?:论文|综述|技术报告|研究论文|一文|预印本)"
-    r"|^,?[”\"],?\s*(?:which\s(?:was|is|will\sbe)\s)?(?:presented|published|accepted|appear\w*|to\sappear|recently|we\s|the\sauthors|our\s|researchers\s)",
+    r"|^,?[”\"],?\s*(?:which\s(?:was|is|has|have|will\sbe)\s)?(?:just\s|recently\s|now\s|been\s)*(?:presented|published|accepted|appear\w*|to\sappear|recently|we\s|the\sauthors|our\s|researchers\s)",
     re.IGNORECASE,
 )
 _OLD = re.compile(

@@ -19,7 +19,9 @@ _LINE = re.compile(
     r"]{0,44}?)[\s*\])】]*:(?!//)\s*\**\s*(?P<value>[^\n]*)$"
 )
 _INLINE = re.compile(
-    r"(?:^|[\s|;,、(。])(?P<label>[\w\u4e00-\u9fff][\w\u4e00-\u9fff \-]{0,24}?)\s*(?::|为|是|见|at)\s*(?=https?://)"
+    r"(?:^|[\s|;,、(。])(?P<label>[\w\u4e00-\u9fff][\w\u4e00-\u9fff \-]{0,24}?)\s*(?::|为|是|见|在|at)\s*(?=https?://)"
+    r"|(?:^|[\s|;,、(。])(?P<word>(?:项目|代码|数据|模型|论文)?(?:主页|项目页|代码|源码|仓库|数据集|权重|地址|链接)|project page|website|code|demo)\s+(?=https?://)",
+    re.IGNORECASE,
 )
 _NO_COLON = re.compile(
     r"^[\s>*#\-+◆●■▪▶►→|🔗📄📝📌🏠💻🌐✅☆★·\d.、)️⃣]*+(?P<label>[A-Za-z\u4e00-\u9fff][\w\u4e00-\u9fff *]{0,22}?)[*_\]】]*+"
@@ -129,7 +131,7 @@ def _of_line(document: Document, number: int, last: int, line: Span, plain: str)
         stop = inline[index + 1].start() if index + 1 < len(inline) else len(plain)
         span = Span(line.start + m.end(), line.start + stop)
         found = list(links.urls(document, span))[:1]
-        if label := _linked(document, number, m["label"].strip(), span, found):
+        if label := _linked(document, number, (m["label"] or m["word"]).strip(), span, found):
             yield label
     if not inline and (label := _bare(document, number, line)):
         yield label

@@ -47,6 +47,12 @@ _PROSE = frozenset({"summary", "abstract", "abstract_zh"})
 _WRAPPED = frozenset({"title", "title_zh", "authors", "institutions", "notes"})
 
 
+#: Remarks in brackets and legends of marks.
+_ASIDE = re.compile(r"\(|[*†#‡](?![*†#‡\s]*[A-Z])")
+_SHORT_LINE = 240
+_LONGEST_LABEL = 12
+
+
 @dataclass
 class _Draft:
     title: Field | None = None
@@ -155,6 +161,7 @@ def read_entry(
             pending = pending if pending in _PROSE else None
             continue
         _unlabelled(document, body, draft)
+    _without_teaser(document, draft)
     return _finished(document, draft, first, last, section)
 
 
@@ -164,6 +171,17 @@ def of_cells(document: Document, number: int, fields: Sequence[tuple[str, Span]]
     for name, place in fields:
         _keep(document, name, place, draft)
     return _finished(document, draft, number, number, "")
+
+
+def _without_teaser(document: Document, draft: _Draft) -> None:
+    """Drop a numbered Chinese heading above the line of an English title: it advertises the paper and is no translation."""
+    title, heading = draft.title, draft.title_zh
+    if title is None or heading is None or heading.span.start > title.span.start:
+        return
+    line = document.line_span(document.line_of(heading.span.start))
+    numbered = _LEAD.match(document.plain, line.start, heading.span.start)
+    if line.end < title.span.start and numbered and numbered.end() == heading.span.start > line.start:
+        draft.title_zh = None
 
 
 def _finished(document: Document, draft: _Draft, first: int, last: int, section: str) -> Entry | None:
@@ -288,17 +306,33 @@ def _unlabelled(document: Document, body: Span, draft: _Draft) -> None:
         _identity(document, body, draft)
         _links(document, body, draft)
         return
+    if len(plain) <= _SHORT_LINE and draft.paper_id is None and _is_imprint(document, body):
+        _identity(document, body, draft)
+        draft.categories += categories_in(document, body)
+        _links(document, body, draft, labelled=True)
+        return
     if topic := _TOPIC.match(plain):
         body, plain = Span(body.start + topic.end(), body.end), plain[topic.end() :]
     if not draft.authors and (draft.title or draft.title_zh) and _is_names(plain):
         draft.authors.append(body)
-    elif len(plain) < 320 and not (draft.title and draft.title_zh) and not draft.prose:
+    elif len(plain) < 320 and not (draft.title and draft.title_zh) and not draft.prose and not _ASIDE.match(plain):
         before = draft.title, draft.title_zh
         _title(document, body, draft)
         if before == (draft.title, draft.title_zh):
             draft.add_prose(document, body)
     else:
         draft.add_prose(document, body)
+
+
+def _is_imprint(document: Document, span: Span) -> bool:
+    """Whether a line holds ids, categories, a date and addresses with short labels and nothing else."""
+    if next(links.paper_ids(document, span), None) is None:
+        return False
+    rest = document.plain[span.start : span.end]
+    for mention in links.paper_ids(document, span):
+        rest = rest.replace(document.plain[slice(*mention.span)], " ")
+    rest = _DATE_EN.sub("", _DATE.sub("", _CATEGORY.sub("", _FORMATS.sub("", links.URL.sub("", rest)))))
+    return all(len(piece) <= _LONGEST_LABEL for piece in re.split(r"[:|/,;()\[\]\s]+", rest)) and len(rest.split()) <= 8
 
 
 def _is_names(plain: str) -> bool:
@@ -349,8 +383,9 @@ def _identity(document: Document, place: Span, draft: _Draft) -> None:
             )
 
 
-def _links(document: Document, place: Span, draft: _Draft) -> None:
+def _links(document: Document, place: Span, draft: _Draft, *, labelled: bool = False) -> None:
+    """The addresses of code and data of a place; with `labelled` those of pages, too."""
     for address in links.urls(document, place):
         kind = links.kind(address.url)
-        if kind in ("code", "data"):
+        if kind in ("code", "data") or (labelled and kind == "project" and not links.is_aside(address.url)):
             draft.links.append(Link(kind, address.url, address.span))

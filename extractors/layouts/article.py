@@ -104,7 +104,9 @@ class _Reader:
         document = self.document
         if announced := _announced.in_opening(document, section):
             number = document.line_of(announced.span.start)
-            return Paper(number, number, title=announced, paper_id=_id_near(labels, number) or self._only_id(section))
+            return Paper(
+                number, number, title=announced, paper_id=_id_near(labels, number) or self._only_id(section, part=part)
+            )
         if part and (paper := self._of_part(section, labels, of_papers=of_papers)):
             return paper
         if weak := self._weakly_labelled(section, labels):
@@ -164,10 +166,12 @@ class _Reader:
             return None
         return Paper(first.line, first.last, title=title, paper_id=first.id)
 
-    def _only_id(self, section: _sections.Section) -> Field | None:
-        """The id that stands alone on a line, where a section gives only one."""
+    def _only_id(self, section: _sections.Section, *, part: bool) -> Field | None:
+        """The only id that a section gives: one that stands alone on a line, or any in a part of a round-up."""
         mentions = list(links.paper_ids(self.document, section.span))
-        if len({m.id for m in mentions}) != 1 or not _presented.is_alone(self.document, mentions[0].span):
+        if len({m.id for m in mentions}) != 1:
+            return None
+        if not part and not _presented.is_alone(self.document, mentions[0].span):
             return None
         return Field(mentions[0].id, mentions[0].span)
 
