@@ -9,7 +9,7 @@ from api.models.problem import Suggestion
 from api.problems import MovedError, ProblemError, ambiguous, bad_parameter
 from kg.errors import UnknownEntityError
 from queries.collections import COLLECTIONS
-from queries.errors import AmbiguousNameError, ParameterError
+from queries.errors import AmbiguousNameError, ParameterError, UnknownCursorError
 from queries.listing import Listing
 from queries.resolve import resolve
 
@@ -50,10 +50,12 @@ class Lists:
                 answer["facets"] = {facet: listing.facet(self._store, facet) for facet in facets}
         except ParameterError as error:
             raise bad_parameter(error.parameter, str(error)) from error
+        except UnknownCursorError as error:
+            raise ProblemError(404, "unknown-cursor", "No such page", str(error)) from error
         except AmbiguousNameError as error:
             raise ambiguous(error) from error
         except UnknownEntityError as error:
-            raise bad_parameter(_named(filters, str(error)), str(error)) from error
+            raise ProblemError(404, "unknown-entity", "No such entity", str(error)) from error
         return answer
 
     def item(self, name: str, wanted: str, fields: Sequence[str]) -> Item:
@@ -98,8 +100,3 @@ class Lists:
             raise ambiguous(error) from error
         except UnknownEntityError as error:
             raise self._reading.absent(wanted, [label]) from error
-
-
-def _named(filters: Mapping[str, object], message: str) -> str:
-    """The filter whose value a message is about."""
-    return next((name for name, value in filters.items() if isinstance(value, str) and value in message), "filter")

@@ -53,11 +53,15 @@ WITH n, CASE labels(n)[0]
     {type: 'PROPOSES', direction: 'in', label: 'Paper', count: COUNT { (n)<-[:PROPOSES]-() }},
     {type: 'USES', direction: 'in', label: 'Paper', count: COUNT { (n)<-[:USES]-() }},
     {type: 'COMPARES_WITH', direction: 'in', label: 'Paper', count: COUNT { (n)<-[:COMPARES_WITH]-() }},
+    {type: 'VERSION_OF', direction: 'out', label: 'Method', count: COUNT { (n)-[:VERSION_OF]->() }},
+    {type: 'VERSION_OF', direction: 'in', label: 'Method', count: COUNT { (n)<-[:VERSION_OF]-() }},
     {type: 'OF', direction: 'in', label: 'Result', count: COUNT { (n)<-[:OF]-() }}]
   WHEN 'Benchmark' THEN [
     {type: 'INTRODUCES', direction: 'in', label: 'Paper', count: COUNT { (n)<-[:INTRODUCES]-() }},
     {type: 'EVALUATES_ON', direction: 'in', label: 'Paper', count: COUNT { (n)<-[:EVALUATES_ON]-() }},
     {type: 'TRAINS_ON', direction: 'in', label: 'Paper', count: COUNT { (n)<-[:TRAINS_ON]-() }},
+    {type: 'EDITION_OF', direction: 'out', label: 'Benchmark', count: COUNT { (n)-[:EDITION_OF]->() }},
+    {type: 'EDITION_OF', direction: 'in', label: 'Benchmark', count: COUNT { (n)<-[:EDITION_OF]-() }},
     {type: 'ON', direction: 'in', label: 'Result', count: COUNT { (n)<-[:ON]-() }}]
   WHEN 'Result' THEN [
     {type: 'REPORTS', direction: 'in', label: 'Paper', count: COUNT { (n)<-[:REPORTS]-() }},

@@ -4,6 +4,7 @@ CatalogueError                 anything wrong with templates or with what they a
 ├── TemplateError              a template's file is wrong
 ├── UnknownTemplateError       no template has this name
 ├── ParameterError             a parameter is missing, not known, or of a wrong kind or value
+├── UnknownCursorError         a cursor of no page, or of another list
 └── AmbiguousNameError         a name fits several things, or none of them well enough
 """
 
@@ -39,6 +40,10 @@ class ParameterError(CatalogueError):
         super().__init__(f"{template}: {message}")
         self.template = template
         self.parameter = parameter
+
+
+class UnknownCursorError(CatalogueError):
+    """A cursor of no page, or of another list."""
 
 
 class Candidate(NamedTuple):

@@ -36,6 +36,14 @@ MATCH ()-[r:PART_OF]->() WHERE r.id = $fact WITH r, startNode(r) AS a, endNode(r
 RETURN r.id AS fact, type(r) AS type, a.id AS start, labels(a)[0] AS start_label, a.name AS start_name, b.id AS end,
   labels(b)[0] AS end_label, b.name AS end_name, coalesce(r.evidence, []) AS evidence, properties(r) AS properties
 UNION ALL
+MATCH ()-[r:VERSION_OF]->() WHERE r.id = $fact WITH r, startNode(r) AS a, endNode(r) AS b
+RETURN r.id AS fact, type(r) AS type, a.id AS start, labels(a)[0] AS start_label, a.name AS start_name, b.id AS end,
+  labels(b)[0] AS end_label, b.name AS end_name, coalesce(r.evidence, []) AS evidence, properties(r) AS properties
+UNION ALL
+MATCH ()-[r:EDITION_OF]->() WHERE r.id = $fact WITH r, startNode(r) AS a, endNode(r) AS b
+RETURN r.id AS fact, type(r) AS type, a.id AS start, labels(a)[0] AS start_label, a.name AS start_name, b.id AS end,
+  labels(b)[0] AS end_label, b.name AS end_name, coalesce(r.evidence, []) AS evidence, properties(r) AS properties
+UNION ALL
 MATCH ()-[r:PROPOSES]->() WHERE r.id = $fact WITH r, startNode(r) AS a, endNode(r) AS b
 RETURN r.id AS fact, type(r) AS type, a.id AS start, labels(a)[0] AS start_label, a.name AS start_name, b.id AS end,
   labels(b)[0] AS end_label, b.name AS end_name, coalesce(r.evidence, []) AS evidence, properties(r) AS properties

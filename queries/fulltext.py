@@ -95,6 +95,6 @@ def _paper_ids(text: str) -> list[str]:
     if match := _OPENREVIEW.fullmatch(text):
         return [identity.paper_key("openreview:" + match[1])]
     scheme = text.partition(":")[0].casefold()
-    if scheme in {"arxiv", "doi", "openreview", "title"}:
+    if scheme in {"arxiv", "doi", "openreview", "openalex", "title"}:
         return [identity.paper_key(text)]
     return [identity.title_key(text)] if identity.normal(text) else []

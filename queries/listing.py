@@ -18,7 +18,7 @@ from kg import identity
 from kg.store.port import Store
 from queries import fulltext
 from queries.collections import Collection, EntityFilter, Sort
-from queries.errors import ParameterError, did_you_mean
+from queries.errors import ParameterError, UnknownCursorError, did_you_mean
 from queries.parameters import nearest
 from queries.resolve import resolve
 
@@ -63,6 +63,8 @@ class Listing:
         """A page of at most `limit` items (1 to MOST_ITEMS). Raises ParameterError, and what `resolve` and `Store.read` raise."""
         fields = self._checked_fields()
         sort, descending = self._order()
+        if self._speechless:
+            return Page(())
         place = self._place(cursor)
         loose = bool(place and place["loose"])
         found = self._select(store, sort, descending, limit, place, loose=loose)
@@ -75,6 +77,8 @@ class Listing:
 
     def total(self, store: Store) -> int:
         """How many items there are in all."""
+        if self._speechless:
+            return 0
         opening, values = self._opening(store, loose=False)
         return int(str(store.read(f"{opening} RETURN count(n) AS count", values, timeout=_SECONDS).rows[0]["count"]))
 
@@ -82,6 +86,8 @@ class Listing:
         """The commonest values that the items have in one respect, with how many have each."""
         if name not in self.collection.facets:
             raise self._unknown("facets", name, tuple(self.collection.facets))
+        if self._speechless:
+            return ()
         opening, values = self._opening(store, loose=False)
         cypher = (
             f"{opening} {self.collection.facets[name]} WHERE value IS NOT NULL "
@@ -92,6 +98,11 @@ class Listing:
 
     # what is asked for
 
+    @property
+    def _speechless(self) -> bool:
+        """Whether the words asked for hold no word, so that nothing can have them."""
+        return bool(self.text) and self.collection.searched and not fulltext.words(str(self.text))
+
     def _checked_fields(self) -> tuple[str, ...]:
         for name in self.fields:
             if name not in self.collection.fields:
@@ -101,7 +112,7 @@ class Listing:
     def _order(self) -> tuple[Sort, bool]:
         if self.sort is None and self.text:
             return Sort(_rank()), False
-        name = (self.sort or next(iter(self.collection.sorts))).strip()
+        name = next(iter(self.collection.sorts)) if self.sort is None else self.sort
         sort = self.collection.sorts.get(name.removeprefix("-"))
         if sort is None:
             raise self._unknown("sort", name, tuple(self.collection.sorts))
@@ -134,11 +145,10 @@ class Listing:
             if not isinstance(place, (str, int, float)) or not isinstance(id_, str) or not isinstance(loose, bool):
                 raise TypeError
         except (ValueError, TypeError) as error:
-            message = "the cursor is none of this service; take it from `next` as it is"
-            raise ParameterError(self.collection.name, "cursor", message) from error
+            raise UnknownCursorError("the cursor is none of this service; take it from `next` as it is") from error
         if asked != self._asked():
             message = "the cursor is of another list: filters, words and order must stay the same from page to page"
-            raise ParameterError(self.collection.name, "cursor", message)
+            raise UnknownCursorError(message)
         return {"after": place, "after_id": id_, "loose": loose}
 
     # statements
@@ -160,8 +170,6 @@ class Listing:
             text = self.text[:_TEXT_LENGTH]
             if self.collection.searched:
                 values["text"] = fulltext.loose_query(text) if loose else fulltext.query(text)
-                if not values["text"]:
-                    raise ParameterError(self.collection.name, "q", "q has no letter, digit or character in it")
                 opening = (
                     f"CALL db.index.fulltext.queryNodes('{label.lower()}_text', $text) YIELD node, score "
                     f"WITH node AS n, score ORDER BY score DESC LIMIT {_MOST_MATCHES} WITH n"

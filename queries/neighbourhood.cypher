@@ -13,7 +13,7 @@ parameters:
   types:
     type: texts
     default: null
-    choices: [AUTHORED, AFFILIATED_WITH, FROM, PART_OF, PROPOSES, USES, COMPARES_WITH, INTRODUCES, EVALUATES_ON, TRAINS_ON, REPORTS, "ON", OF, CITES, PUBLISHED_IN, IN_CATEGORY, MENTIONS]
+    choices: [AUTHORED, AFFILIATED_WITH, FROM, PART_OF, VERSION_OF, EDITION_OF, PROPOSES, USES, COMPARES_WITH, INTRODUCES, EVALUATES_ON, TRAINS_ON, REPORTS, "ON", OF, CITES, PUBLISHED_IN, IN_CATEGORY, MENTIONS]
     description: Only relationships of these types (all but MENTIONS when none are given)
     description_zh: 只列出这些类型的关系（不给出时为除 MENTIONS 外的全部）
   labels:

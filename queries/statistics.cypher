@@ -23,6 +23,8 @@ UNION ALL MATCH (:Person)-[r:AUTHORED]->() RETURN 'relationship' AS kind, 'AUTHO
 UNION ALL MATCH (:Person)-[r:AFFILIATED_WITH]->() RETURN 'relationship' AS kind, 'AFFILIATED_WITH' AS name, count(r) AS count
 UNION ALL MATCH (:Paper)-[r:FROM]->() RETURN 'relationship' AS kind, 'FROM' AS name, count(r) AS count
 UNION ALL MATCH (:Institution)-[r:PART_OF]->() RETURN 'relationship' AS kind, 'PART_OF' AS name, count(r) AS count
+UNION ALL MATCH (:Method)-[r:VERSION_OF]->() RETURN 'relationship' AS kind, 'VERSION_OF' AS name, count(r) AS count
+UNION ALL MATCH (:Benchmark)-[r:EDITION_OF]->() RETURN 'relationship' AS kind, 'EDITION_OF' AS name, count(r) AS count
 UNION ALL MATCH (:Paper)-[r:PROPOSES]->() RETURN 'relationship' AS kind, 'PROPOSES' AS name, count(r) AS count
 UNION ALL MATCH (:Paper)-[r:USES]->() RETURN 'relationship' AS kind, 'USES' AS name, count(r) AS count
 UNION ALL MATCH (:Paper)-[r:COMPARES_WITH]->() RETURN 'relationship' AS kind, 'COMPARES_WITH' AS name, count(r) AS count

@@ -105,6 +105,8 @@ const RELATIONS = {
   CITES: { out: ["References", "参考文献"], in: ["Cited by", "被引用"], verb: ["cites", "引用"] },
   PUBLISHED_IN: { out: ["Published in", "发表于"], in: ["Papers", "论文"], verb: ["is published in", "发表于"] },
   PART_OF: { out: ["Part of", "隶属于"], in: ["Parts", "下属单位"], verb: ["is part of", "隶属于"] },
+  VERSION_OF: { out: ["Version of", "所属系列"], in: ["Versions", "各版本"], verb: ["is a version of", "的系列是"] },
+  EDITION_OF: { out: ["Edition of", "所属系列"], in: ["Editions", "各版本"], verb: ["is an edition of", "的系列是"] },
   IN_CATEGORY: { out: ["Category", "分类"], in: ["Papers", "论文"], verb: ["is in", "属于"] },
   MENTIONS: { out: ["Mentions", "提及"], in: ["Documents", "文档"], verb: ["mentions", "提及"] },
 };

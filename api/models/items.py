@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import Any
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, create_model
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, create_model
 
 from api.models.example import PAPER, PERSON, example
 from api.models.problem import Suggestion
@@ -62,12 +62,7 @@ class Missing(BaseModel):
     suggestions: list[Suggestion] = Field(default_factory=list)
 
 
-class Batch(BaseModel):
-    """Ids to look up, in any form that a single look-up takes."""
-
-    model_config = example(ids=["arxiv:2401.00001", "https://arxiv.org/abs/2402.00002v3"])
-    ids: list[str] = Field(min_length=1, max_length=100, description="Ids or exact names, at most 100")
-    fields: list[str] = Field(default_factory=list, description="What an item shall hold; nothing: everything")
+_Id = Annotated[str, StringConstraints(max_length=2000)]
 
 
 @cache
@@ -109,6 +104,19 @@ def list_model(name: str) -> type[BaseModel]:
             dict[str, list[FacetValue]] | None,
             Field(None, description="The commonest values of each facet that was asked for"),
         ),
+    )
+
+
+@cache
+def batch_request(name: str) -> type[BaseModel]:
+    """The model of a request for many items of a collection."""
+    fields: Any = Literal[COLLECTIONS[name].fields]
+    return create_model(
+        f"{_title(COLLECTIONS[name])}Wanted",
+        __config__=example(ids=[_EXAMPLES[COLLECTIONS[name].label]["id"]]),
+        __doc__="Ids to look up, in any form that a single look-up takes.",
+        ids=(list[_Id], Field(min_length=1, max_length=100, description="Ids or exact names, at most 100")),
+        fields=(list[fields], Field([], description="What an item shall hold; nothing: everything")),
     )
 
 

@@ -12,9 +12,9 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Body, Path, Query, Response
 
-from api.models.items import Batch, batch_model, item_model, list_model
-from api.problems import bad_parameter, describe
-from api.routes.dependencies import ListsOf
+from api.models.items import batch_model, batch_request, item_model, list_model
+from api.problems import describe
+from api.routes.dependencies import ListsOf, one_of
 from kg.model import Label
 from queries.collections import COLLECTIONS, Collection
 from queries.listing import MOST_ITEMS
@@ -37,7 +37,7 @@ def collection_router(collection: Collection) -> APIRouter:
         ),
         response_model=list_model(name),
         response_model_exclude_unset=True,
-        responses=describe(409, 422, 429, 504),
+        responses=describe(404, 409, 422, 429, 504),
         operation_id=f"list_{name}",
     )
     router.add_api_route(
@@ -48,7 +48,7 @@ def collection_router(collection: Collection) -> APIRouter:
         description="Reads only: POST carries the list of ids.",
         response_model=batch_model(name),
         response_model_exclude_unset=True,
-        responses=describe(409, 422, 429, 504),
+        responses=describe(400, 409, 422, 429, 504),
         operation_id=f"batch_{name}",
     )
     return router
@@ -126,6 +126,7 @@ def _of_every_list(collection: Collection) -> list[Parameter]:
                 description=f"Order: {sorts}; `-` before it turns it round",
                 max_length=40,
                 examples=[next(iter(collection.sorts))],
+                json_schema_extra={"pattern": f"^-?({'|'.join(collection.sorts)})$"},
             ),
             None,
         ),
@@ -136,15 +137,22 @@ def _of_every_list(collection: Collection) -> list[Parameter]:
     ]
     if collection.facets:
         facets = f"Count the commonest values of {', '.join(collection.facets)}; repeated, or with commas"
-        parameters.insert(3, _parameter("facets", list[str], Query(description=facets, max_length=10), []))
+        parameters.insert(
+            3,
+            _parameter(
+                "facets",
+                list[str],
+                Query(description=facets, max_length=10, json_schema_extra=one_of(collection.facets)),
+                [],
+            ),
+        )
     return parameters
 
 
 def _fields(collection: Collection) -> Any:
     listed = ", ".join(collection.fields)
-    return Query(
-        description=f"What an item shall hold, repeated or with commas: {listed}. Nothing: everything", max_length=40
-    )
+    described = f"What an item shall hold, repeated or with commas: {listed}. Nothing: everything"
+    return Query(description=described, max_length=40, json_schema_extra=one_of(collection.fields))
 
 
 def _item_endpoint(collection: Collection) -> Callable[..., Mapping[str, Any]]:
@@ -172,13 +180,11 @@ def _address(collection: Collection, id_: str) -> str:
 
 
 def _batch_endpoint(collection: Collection) -> Callable[..., dict[str, Any]]:
-    def endpoint(lists: ListsOf, asked: Annotated[Batch, Body()]) -> dict[str, Any]:
-        for id_ in asked.ids:
-            if len(id_) > _MOST_ID:
-                raise bad_parameter("ids", f"an id has at most {_MOST_ID} characters")
+    def endpoint(lists: ListsOf, asked: Any) -> dict[str, Any]:
         return lists.batch(collection.name, asked.ids, asked.fields)
 
-    return endpoint
+    body = Parameter("asked", Parameter.KEYWORD_ONLY, annotation=Annotated[batch_request(collection.name), Body()])
+    return _with_parameters(endpoint, [body])
 
 
 def _split(values: list[str]) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Iterable
+from typing import Annotated, Any
 
 from fastapi import Depends, Path, Request
 
@@ -28,3 +29,10 @@ EntityId = Annotated[
     str,
     Path(description="Id of the entity, as printed in answers", examples=["arxiv:2401.00001"], max_length=2000),
 ]
+
+
+def one_of(names: Iterable[str]) -> dict[str, Any]:
+    """What the OpenAPI document says of a list of names that is repeated or has commas. The route itself refuses other names, and
+    says what may have been meant."""
+    name = "|".join(names)
+    return {"items": {"type": "string", "pattern": f"^({name})(,({name}))*$"}}

@@ -12,11 +12,14 @@ from fastapi import APIRouter, Path, Query, Request, Response
 from api.formats import MEDIA_TYPES, Format, accepted, to_csv, to_ndjson
 from api.models import QueryAnswer, QueryList
 from api.problems import describe
-from api.routes.dependencies import ReadingOf
+from api.routes.dependencies import ReadingOf, one_of
 from queries.catalogue import Catalogue
 from queries.template import Parameter, Template
 
 _FORMAT = "format"
+_MOST_CHARACTERS = 2000
+_SOMETHING = r"\S"
+_WORD = "[A-Za-z0-9]"
 _LIMIT = "limit"
 _TYPES: Mapping[str, Any] = {"integer": int, "number": float, "flag": bool, "texts": list[str]}
 _OF_ITEMS = (
@@ -104,7 +107,9 @@ def _endpoint(template: Template, of: str | None = None) -> Callable[..., Respon
     arguments.append(_keyword(_FORMAT, Format | None, Query(description=described), None))
     if of:
         path = Path(
-            description="Its id, or its exact name", max_length=2000, examples=[str(template.example.get(of, ""))]
+            description="Its id, or its exact name",
+            max_length=_MOST_CHARACTERS,
+            examples=[str(template.example.get(of, ""))],
         )
         arguments.insert(0, _keyword("id", str, path, Argument.empty))
     own = [_keyword("request", Request), _keyword("reading", ReadingOf)]
@@ -137,19 +142,28 @@ def _argument(parameter: Parameter) -> Argument:
     described = f"{parameter.description} / {parameter.description_zh}"
     if parameter.type == "entity":
         described += " (an id or an exact name)"
-    if parameter.choices:
-        described += f": {', '.join(map(str, parameter.choices))}"
-    kind = _TYPES.get(parameter.type, str)
-    bounds: dict[str, Any] = (
-        {"ge": parameter.minimum, "le": parameter.maximum} if parameter.type in {"integer", "number"} else {}
-    )
-    if kind is str:
-        bounds = {"max_length": 2000}
+    bounds: dict[str, Any] = {}
+    if parameter.type in {"integer", "number"}:
+        bounds = {"ge": parameter.minimum, "le": parameter.maximum}
+    elif parameter.type in {"entity", "search", "text"}:
+        bounds = {"max_length": _MOST_CHARACTERS, "json_schema_extra": _text_schema(parameter)}
+    elif parameter.choices:
+        bounds = {"json_schema_extra": one_of(map(str, parameter.choices))}
     query = Query(description=described, **bounds)
+    kind = _TYPES.get(parameter.type, str)
     if parameter.required:
         return _keyword(parameter.name, kind, query)
     default = list(parameter.default) if isinstance(parameter.default, tuple) else parameter.default
     return _keyword(parameter.name, kind | None if default is None else kind, query, default)
+
+
+def _text_schema(parameter: Parameter) -> dict[str, Any]:
+    """What the OpenAPI document says of a text; the template itself refuses others, and says what may have been meant."""
+    if parameter.choices:
+        return {"enum": [*parameter.choices, *([""] if not parameter.required else [])]}
+    if parameter.type == "search":
+        return {"pattern": _WORD}
+    return {"pattern": _SOMETHING} if parameter.required else {}
 
 
 def _limit(template: Template) -> Argument:

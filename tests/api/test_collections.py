@@ -138,12 +138,11 @@ def test_suggestions(client):
     [
         ("/v1/papers?auther=x", "auther", "author"),
         ("/v1/papers?sort=dat", "sort", "date"),
+        ("/v1/papers?sort=", "sort", "date"),
         ("/v1/papers?fields=titel", "fields", "title"),
         ("/v1/papers?facets=yeer", "facets", "year"),
-        ("/v1/papers?cursor=nobody", "cursor", "next"),
         ("/v1/papers?year=soon", "year", "integer"),
         ("/v1/papers?limit=1000", "limit", "200"),
-        ("/v1/papers?author=person:nobody", "author", "nobody"),
         ("/v1/graph/path?start=a&end=b&maxx=3", "maxx", "max"),
     ],
 )
@@ -159,3 +158,13 @@ def test_an_unknown_item_with_a_suggestion(client):
     answer = client.get("/v1/people/Mira Okafar")
     assert answer.status_code == 404
     assert answer.json()["suggestions"][0]["name"] == "Mira Okafor"
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [("/v1/papers?cursor=nobody", "unknown-cursor"), ("/v1/papers?author=person:nobody", "unknown-entity")],
+)
+def test_what_is_not_there(client, path, name):
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert answer.json()["type"] == f"urn:paperkg:problem:{name}"

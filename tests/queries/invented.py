@@ -50,8 +50,8 @@ LANTERN, MOSAIC, TIDAL, EMBER = "arxiv:2101.00001", "arxiv:2202.00002", "arxiv:2
 ALONE = "title:aloneinthefield"
 ADA, ADA_2, BO, LIN, CY = "person:ada", "person:ada2", "person:bo", "person:lin", "person:cy"
 NORTHFIELD, QINGHU, HARBOR, VISION_LAB = "ror:01northf", "ror:02qinghu", "org:harborlabs", "org:ror-01northf/visionlab"
-M_LANTERN, M_MOSAIC, M_TIDAL = "method:lantern", "method:mosaic", "method:tidal"
-B_PEBBLE, B_REEF = "benchmark:pebbleqa", "benchmark:reefbench"
+M_LANTERN, M_MOSAIC, M_TIDAL, M_TIDAL_2 = "method:lantern", "method:mosaic", "method:tidal", "method:tidal2"
+B_PEBBLE, B_REEF, B_REEF_2 = "benchmark:pebbleqa", "benchmark:reefbench", "benchmark:reefbench2"
 VENUE, CATEGORY = "venue:imaginaryconf2022", "category:cs.lg"
 R_MOSAIC, R_TIDAL, R_LANTERN = "result:mosaic", "result:tidal", "result:lantern"
 
@@ -73,8 +73,10 @@ NODES = (
     _node(Label.METHOD, M_LANTERN, "Lantern", "Lantern Network"),
     _node(Label.METHOD, M_MOSAIC, "Mosaic"),
     _node(Label.METHOD, M_TIDAL, "Tidal"),
+    _node(Label.METHOD, M_TIDAL_2, "Tidal 2"),
     _node(Label.BENCHMARK, B_PEBBLE, "PebbleQA", "卵石问答"),
     _node(Label.BENCHMARK, B_REEF, "ReefBench"),
+    _node(Label.BENCHMARK, B_REEF_2, "ReefBench 2"),
     _node(Label.VENUE, VENUE, "ImaginaryConf 2022", series="ImaginaryConf", year=2022),
     _node(Label.CATEGORY, CATEGORY, "cs.LG"),
     _node(Label.RESULT, R_LANTERN, "PebbleQA accuracy 61.0%", metric="accuracy", value="61.0%", number=61.0),
@@ -122,6 +124,8 @@ RELATIONSHIPS = (
     rel(Rel.FROM, TIDAL, VISION_LAB),
     rel(Rel.FROM, EMBER, HARBOR),
     rel(Rel.PART_OF, VISION_LAB, NORTHFIELD),
+    rel(Rel.VERSION_OF, M_TIDAL_2, M_TIDAL),
+    rel(Rel.EDITION_OF, B_REEF_2, B_REEF),
     rel(Rel.PROPOSES, LANTERN, M_LANTERN, documents=(DOCUMENT, OTHER_DOCUMENT)),
     rel(Rel.PROPOSES, MOSAIC, M_MOSAIC),
     rel(Rel.USES, MOSAIC, M_LANTERN),

@@ -56,7 +56,7 @@ def test_no_text_is_anything_but_words(typed: str):
         ("http://arxiv.org/pdf/2101.00001v2.pdf", "arxiv:2101.00001"),
         ("10.1234/ABC.5", "doi:10.1234/abc.5"),
         ("https://doi.org/10.1234/abc.5", "doi:10.1234/abc.5"),
-        ("https://openreview.net/forum?id=aBc", "openreview:abc"),
+        ("https://openreview.net/forum?id=aBc", "openreview:aBc"),
         ("Light in Long Texts", "title:lightinlongtexts"),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 from kg.errors import UnknownEntityError
 from kg.store import GraphChanges, NodeState, Store
 from queries.collections import COLLECTIONS, Collection
-from queries.errors import ParameterError
+from queries.errors import ParameterError, UnknownCursorError
 from queries.listing import Listing
 from tests.queries import invented as story
 
@@ -104,6 +104,13 @@ def test_words(invented_store: Store) -> None:
     assert listed(invented_store, "papers", text="lantern", filters={"author": story.BO}) == [story.LANTERN]
 
 
+def test_signs_are_no_words(invented_store: Store) -> None:
+    listing = Listing(COLLECTIONS["papers"], text="!?")
+    assert not listing.page(invented_store).items
+    assert listing.total(invented_store) == 0
+    assert not listing.facet(invented_store, "year")
+
+
 def test_mistyped_words(invented_store: Store) -> None:
     page = Listing(COLLECTIONS["papers"], text="mozaic").page(invented_store)
     assert page.loose
@@ -146,7 +153,6 @@ def test_by_ids(invented_store: Store) -> None:
     [
         ({"sort": "dates"}, "sort", '"date"'),
         ({"fields": ("titel",)}, "fields", '"title"'),
-        ({"text": "!?"}, "q", "no letter"),
     ],
 )
 def test_what_is_not_known_is_named(invented_store: Store, asked: dict[str, object], parameter: str, hint: str) -> None:
@@ -157,13 +163,13 @@ def test_what_is_not_known_is_named(invented_store: Store, asked: dict[str, obje
 
 @pytest.mark.parametrize("cursor", ["x", "🦀", "e30", "W10", "WyJhIiwxLCJiIl0", "W251bGwsbnVsbCxudWxsLG51bGxd"])
 def test_a_cursor_of_nobody(invented_store: Store, cursor: str) -> None:
-    with pytest.raises(ParameterError, match="cursor"):
+    with pytest.raises(UnknownCursorError, match="cursor"):
         Listing(COLLECTIONS["papers"]).page(invented_store, cursor=cursor)
 
 
 def test_a_cursor_of_another_list(invented_store: Store) -> None:
     cursor = Listing(COLLECTIONS["papers"]).page(invented_store, limit=1).next
-    with pytest.raises(ParameterError, match="another list"):
+    with pytest.raises(UnknownCursorError, match="another list"):
         Listing(COLLECTIONS["papers"], sort="name").page(invented_store, cursor=cursor)
 
 
