@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,8 +15,6 @@ from kg.model import Rel, fact_id
 from kg.resolver import Resolver
 from kg.store.port import RelState, Store
 from kg.view import evidence_ref, parse_ref
-
-_RUNS = re.compile(r"[^\W\d_]+|\d+")
 
 
 @dataclass(frozen=True)
@@ -144,13 +141,4 @@ class Witness:
 
 
 def _any_named(texts: Sequence[str], forms: Sequence[str]) -> bool:
-    return any(is_named(text, form) for form in forms for text in texts)
-
-
-def is_named(text: str, form: str) -> bool:
-    """Whether a name is read in a text: its normal form stands there, or all its runs of letters and of digits do, as
-    "FooBench25" in "FooBench24/25"."""
-    wanted = identity.normal(form)
-    if not wanted:
-        return False
-    return wanted in identity.normal(text) or set(_RUNS.findall(wanted)) <= set(_RUNS.findall(identity.folded(text)))
+    return any(identity.is_named(text, form) for form in forms for text in texts)

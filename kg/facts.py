@@ -7,13 +7,14 @@ one relationship as one document states it, with its spans and the forms of the 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from extractors import venues
 from extractors.document import Document, Span
 from extractors.record import Author, Benchmark, Cite, Institution, Method, PaperRecord, Result
-from kg import identity
+from extractors.registry import institutions
+from kg import identity, short_names
 from kg.model import Label, Rel
 
 SEPARATOR = "\x1f"  # between the parts of a key that is made of keys
@@ -166,6 +167,9 @@ class _Reader:
         record = self.record
         titles = [t for t in (record.title, record.title_zh) if t]
         keys = [self.paper, *(identity.title_key(t) for t in titles if len(identity.normal(t)) > 3)]
+        called = titles or [record.paper_id.removeprefix("title:")]
+        keys += map(identity.short_key, short_names.of_titles(called))
+        keys += map(identity.short_key, short_names.of_proposals(called, (*record.methods, *record.benchmarks)))
         name = record.title or record.title_zh or record.paper_id.partition(":")[2]
         values: list[tuple[str, str | None]] = [
             ("title", record.title),
@@ -214,6 +218,7 @@ class _Reader:
         ]
         thing = self._add(Label.INSTITUTION, keys, values)
         self._claim(Rel.FROM, self.anchor, thing, institution.spans, forms)
+        self._parent(institution, thing)
         for unit in institution.units:
             key = identity.unit_key(own, unit)
             part = self._add(Label.INSTITUTION, (key,), [("name", unit), ("type", "unit")])
@@ -222,21 +227,45 @@ class _Reader:
             self._claim(Rel.FROM, self.anchor, part, spans, (unit,))
         return thing
 
+    def _parent(self, institution: Institution, part: tuple[Label, str]) -> None:
+        """The known organisation that an institution belongs to, where its printed name says so: "Foo" in "Foo Research"."""
+        table = institutions.load()
+        known = table.get(institution.name)
+        for parent in table.parents(known) if known else ():
+            names = [n for n in (parent.name, parent.name_zh, *parent.aliases) if n]
+            spans = self._naming(institution.spans, names)
+            if spans:
+                whole = (Label.INSTITUTION, parent.id or identity.organisation_key(parent.name))
+                self._claim(Rel.PART_OF, part, whole, spans, names, anchor=part)
+                return
+
+    def _naming(self, spans: Iterable[Span], names: Iterable[str]) -> list[Span]:
+        """The spans of which the text holds one of the names."""
+        wanted = list(names)
+        return [
+            span for span in spans if any(identity.is_named(self.document.at(Span(*span)), name) for name in wanted)
+        ]
+
     def _method(self, method: Method) -> tuple[Label, str]:
-        keys = [identity.method_key(method.name), *map(identity.method_key, _expansions(method.aliases))]
-        names = [("name", method.name), *(("aliases", a) for a in method.aliases)]
-        thing = self._add(Label.METHOD, keys, names)
-        self._claim(
-            _METHOD_RELATIONS[method.relation], self.anchor, thing, method.spans, (method.name, *method.aliases)
-        )
-        return thing
+        relation = _METHOD_RELATIONS[method.relation]
+        return self._technique(Label.METHOD, method, relation, identity.method_key, Rel.VERSION_OF)
 
     def _benchmark(self, benchmark: Benchmark) -> tuple[Label, str]:
-        keys = [identity.benchmark_key(benchmark.name), *map(identity.benchmark_key, _expansions(benchmark.aliases))]
-        names = [("name", benchmark.name), *(("aliases", a) for a in benchmark.aliases)]
-        thing = self._add(Label.BENCHMARK, keys, names)
-        forms = (benchmark.name, *benchmark.aliases)
-        self._claim(_BENCHMARK_RELATIONS[benchmark.relation], self.anchor, thing, benchmark.spans, forms)
+        relation = _BENCHMARK_RELATIONS[benchmark.relation]
+        return self._technique(Label.BENCHMARK, benchmark, relation, identity.benchmark_key, Rel.EDITION_OF)
+
+    def _technique(
+        self, label: Label, named: Method | Benchmark, relation: Rel, key_of: Callable[[str], str], of_family: Rel
+    ) -> tuple[Label, str]:
+        name, others = short_names.spelled(named.name, named.aliases)
+        keys = [key_of(name), *map(key_of, short_names.expansions(name, others))]
+        thing = self._add(label, keys, [("name", name), *(("aliases", other) for other in others)])
+        self._claim(relation, self.anchor, thing, named.spans, (named.name, name, *others))
+        family = identity.family(name)
+        if family and key_of(family) != thing[1]:
+            spans = self._naming(named.spans, [family])
+            if spans:
+                self._claim(of_family, thing, (label, key_of(family)), spans, (family,), anchor=thing)
         return thing
 
     def _result(self, result: Result, methods: dict[str, _Named], benchmarks: dict[str, _Named]) -> None:
@@ -270,12 +299,15 @@ class _Reader:
         keys = [identity.paper_key(cite.id)] if cite.id else []
         if cite.title:
             keys.append(identity.title_key(cite.title))
+            keys += map(identity.short_key, short_names.of_titles([cite.title]))
         if not keys:
             mention = identity.normal(cite.mention or "") or identity.digest(cite.mention or "")
-            keys.append(f"cite:{self.document.id.partition(':')[2]}/{mention}")
+            keys.append(f"cite:{self.document.id.partition(':')[2]}/{identity.slug(mention)}")
+            short = short_names.of_mention(cite.mention or "")
+            keys += [identity.short_key(short)] if short else []
         if keys[0] == self.paper:
             return
-        name = cite.title or cite.mention or keys[0]
+        name = cite.title or (cite.mention if cite.mention and "://" not in cite.mention else None) or keys[0]
         values: list[tuple[str, str | None]] = [("title", cite.title), ("fallback", name)]
         if identity.is_strong(keys[0]):
             values.append(("ids", keys[0]))
@@ -335,12 +367,3 @@ def _by_form(parts: Iterable[tuple[Method | Benchmark, tuple[Label, str]]]) -> d
         for alias in part.aliases:
             aliases.setdefault(identity.normal(alias), found)
     return aliases | named
-
-
-def _expansions(aliases: Iterable[str]) -> Iterator[str]:
-    """The aliases that name a thing beyond doubt: several words, or four and more Chinese characters; not short forms."""
-    for alias in aliases:
-        words = alias.split()
-        chinese = sum(identity.has_cjk(c) for c in alias)
-        if (len(words) >= 3 and len(alias) >= 16) or chinese >= 5:
-            yield alias

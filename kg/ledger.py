@@ -234,8 +234,7 @@ class Ledger:
             keys[label, thing.key] += step
             for key in thing.keys[1:]:
                 also[label, key] += step
-                a, b = sorted((thing.key, key))
-                links[label, a, b] += step
+                links[label, thing.key, key] += step
             for name, value in thing.values:
                 values[label, thing.key, name, value] += step
         self._add_up("key", "own", [(*key, n, 0) for key, n in keys.items()])

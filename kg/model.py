@@ -31,6 +31,8 @@ class Rel(StrEnum):
     AFFILIATED_WITH = "AFFILIATED_WITH"
     FROM = "FROM"
     PART_OF = "PART_OF"
+    VERSION_OF = "VERSION_OF"
+    EDITION_OF = "EDITION_OF"
     PROPOSES = "PROPOSES"
     USES = "USES"
     COMPARES_WITH = "COMPARES_WITH"
@@ -87,6 +89,8 @@ RELATIONSHIPS: dict[Rel, Ends] = {
     Rel.AFFILIATED_WITH: Ends(Label.PERSON, Label.INSTITUTION),
     Rel.FROM: Ends(Label.PAPER, Label.INSTITUTION),
     Rel.PART_OF: Ends(Label.INSTITUTION, Label.INSTITUTION),
+    Rel.VERSION_OF: Ends(Label.METHOD, Label.METHOD),
+    Rel.EDITION_OF: Ends(Label.BENCHMARK, Label.BENCHMARK),
     Rel.PROPOSES: Ends(Label.PAPER, Label.METHOD),
     Rel.USES: Ends(Label.PAPER, Label.METHOD),
     Rel.COMPARES_WITH: Ends(Label.PAPER, Label.METHOD),
@@ -113,6 +117,7 @@ ID_PREFIXES: dict[str, Label] = {
     "arxiv": Label.PAPER,
     "doi": Label.PAPER,
     "openreview": Label.PAPER,
+    "openalex": Label.PAPER,
     "title": Label.PAPER,
     "cite": Label.PAPER,
     "person": Label.PERSON,

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from kg import identity, people, resolution
+from kg import identity, names, people, resolution
 from kg.facts import SEPARATOR
 from kg.ledger import Key, Ledger
 from kg.model import Label, Rel, label_of
@@ -18,6 +18,7 @@ from kg.model import Label, Rel, label_of
 _SINGLE = (Label.DOCUMENT, Label.CATEGORY, Label.VENUE)
 _SUBJECT_RELATIONS = (Rel.PROPOSES, Rel.USES, Rel.COMPARES_WITH, Rel.INTRODUCES, Rel.EVALUATES_ON, Rel.IN_CATEGORY)
 _ARXIV_YEAR = re.compile(r"^arxiv:(\d{2})\d{2}\.")
+_COMPARED_AUTHORS = 60
 _LINKED = (Label.PAPER, Label.INSTITUTION, Label.METHOD, Label.BENCHMARK)
 
 
@@ -105,14 +106,29 @@ class Resolver:
             rules = self._ledger.rules
             pairs = {(a, b) for a, b in rows if not rules.parted(label, a, b)}
             pairs |= {(key, other) for other in rules.merged_with(label, key)}
-            links |= {(min(pair), max(pair)) for pair in pairs}
+            links |= pairs
             rest += [other for pair in pairs for other in pair if other not in known]
         own: dict[str, bool] = {}
         for key in sorted(known):
             row = self._db.execute("SELECT own FROM key WHERE label = ? AND key = ?", (label.value, key)).fetchone()
             own[key] = bool(row and row[0] > 0)
-        ids = resolution.resolve(own, sorted(links))
+        ids = resolution.resolve(own, links, self._authors_differ)
         self._set(label, {key: ids.get(key) for key in sorted(known)})
+
+    def _authors_differ(self, one: Iterable[str], other: Iterable[str]) -> bool:
+        """Whether documents name authors for both sets of papers' keys and none of them agree."""
+        first, second = self._printed_authors(one), self._printed_authors(other)
+        if not first or not second or {names.name_key(n) for n in first} & {names.name_key(n) for n in second}:
+            return False
+        agree = (names.names_agree, names.romanisations_agree, lambda a, b: names.romanisations_agree(b, a))
+        return not any(may(a, b) for a in first for b in second for may in agree)
+
+    def _printed_authors(self, keys: Iterable[str]) -> list[str]:
+        printed: set[str] = set()
+        for key in keys:
+            for unit in self._units(key):
+                printed |= {value for name, value in self._values(Label.PERSON, unit) if name in ("name", "name_zh")}
+        return sorted(printed)[:_COMPARED_AUTHORS]
 
     def anchors_of(self, keys: Iterable[Key]) -> set[Key]:
         """The anchors of all claims that have one of these keys at an end."""
@@ -132,14 +148,13 @@ class Resolver:
     # people
 
     def _units_of(self, paper: str) -> list[str]:
-        units: list[str] = []
-        for key in self.keys_of(Label.PAPER, paper):
-            low = f"person:{key}{SEPARATOR}"
-            rows = self._db.execute(
-                "SELECT key FROM key WHERE label = 'Person' AND key >= ? AND key < ?", (low, f"person:{key}{chr(0x20)}")
-            )
-            units += [unit for (unit,) in rows]
-        return units
+        return [unit for key in self.keys_of(Label.PAPER, paper) for unit in self._units(key)]
+
+    def _units(self, key: str) -> list[str]:
+        """The authorships that documents state of a paper under this key."""
+        bounds = (f"person:{key}{SEPARATOR}", f"person:{key}{chr(ord(SEPARATOR) + 1)}")
+        rows = self._db.execute("SELECT key FROM key WHERE label = 'Person' AND key >= ? AND key < ?", bounds)
+        return [unit for (unit,) in rows]
 
     def _read_authors(self, paper: str) -> tuple[people.Author, ...]:
         """The authors of a paper with the evidence on who they are."""

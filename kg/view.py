@@ -18,10 +18,12 @@ from kg.resolver import Resolver
 from kg.store.port import NodeState, PropertyValue, RelState
 
 _ARXIV_YEAR = re.compile(r"^arxiv:(\d{2})\d{2}\.")
+_LATEX = re.compile(r"\\[a-zA-Z]|[{}$]")
 _WEB = {
     "arxiv": "https://arxiv.org/abs/{}",
     "doi": "https://doi.org/{}",
     "openreview": "https://openreview.net/forum?id={}",
+    "openalex": "https://openalex.org/{}",
 }
 _MAX_ALIASES = 60
 
@@ -135,6 +137,12 @@ def _best(counts: Counter[str]) -> str:
     return max(counts, key=lambda value: (counts[value], len(value), value))
 
 
+def _best_title(counts: Counter[str]) -> str:
+    """As `_best`, but of the titles without LaTeX if there are any."""
+    plain = Counter({title: n for title, n in counts.items() if not _LATEX.search(title)})
+    return _best(plain or counts)
+
+
 def _joined(label: Label, id_: str, keys: list[str], values: dict[str, Counter[str]]) -> dict[str, PropertyValue]:
     join = {
         Label.PAPER: _paper,
@@ -155,7 +163,8 @@ def _some(values: dict[str, Counter[str]], *names: str) -> dict[str, PropertyVal
 
 
 def _paper(id_: str, keys: list[str], values: dict[str, Counter[str]]) -> dict[str, PropertyValue]:
-    properties = _some(values, "title", "title_zh", "abstract", "abstract_zh")
+    properties = _some(values, "abstract", "abstract_zh")
+    properties |= {name: _best_title(values[name]) for name in ("title", "title_zh") if values.get(name)}
     fallback = _best(values["fallback"]) if values.get("fallback") else id_
     properties["name"] = properties.get("title") or properties.get("title_zh") or fallback
     if values.get("date"):
@@ -176,7 +185,7 @@ def _paper(id_: str, keys: list[str], values: dict[str, Counter[str]]) -> dict[s
         *values.get("aliases", ()),
         *values.get("fallback", ()),
     }
-    aliases = _aliases(shown - {str(properties["name"])})
+    aliases = _aliases(shown - {str(properties["name"]), *ids})
     if aliases:
         properties["aliases"] = aliases
     properties["search"] = identity.search_text([*shown, *ids])

@@ -69,18 +69,18 @@ def fact(graph: Graph, start: str, end: str) -> str:
 
 def test_merge_and_undo_is_the_identity(graph: Graph):
     before = graph.fingerprint()
-    assert ids(graph, "method:") == ["method:barnet", "method:foonet", "method:foonetv2"]
-    decision = curation.merge(graph, "method:foonet", "method:foonetv2", by="ada", why="the same code")
+    assert ids(graph, "method:") == ["method:barnet", "method:foonet", "method:foonet2"]
+    decision = curation.merge(graph, "method:foonet", "method:foonet2", by="ada", why="the same code")
     assert ids(graph, "method:") == ["method:barnet", "method:foonet"]
-    assert graph.current_id("method:foonetv2") == "method:foonet"
+    assert graph.current_id("method:foonet2") == "method:foonet"
     graph.verify()
     curation.undo(graph, decision.number, by="ada")
     assert graph.fingerprint() == before
-    assert graph.current_id("method:foonetv2") == "method:foonetv2"
+    assert graph.current_id("method:foonet2") == "method:foonet2"
 
 
 def test_decisions_hold_over_ingest_retract_and_rebuild(graph: Graph):
-    curation.merge(graph, "method:foonet", "method:foonetv2", by="ada")
+    curation.merge(graph, "method:foonet", "method:foonet2", by="ada")
     curation.rename(graph, "method:barnet", "The Bar Network", by="ada")
     expected = graph.fingerprint()
     document, record = STORIES[1]
@@ -106,7 +106,7 @@ def test_a_rejected_fact_is_gone_until_that_is_undone(graph: Graph):
 
 
 def test_an_undo_can_be_undone(graph: Graph):
-    merged = curation.merge(graph, "method:foonet", "method:foonetv2", by="ada")
+    merged = curation.merge(graph, "method:foonet", "method:foonet2", by="ada")
     expected = graph.fingerprint()
     undone = curation.undo(graph, merged.number, by="bo")
     curation.undo(graph, undone.number, by="ada")
@@ -157,7 +157,7 @@ def test_senseless_decisions_are_refused_and_not_logged(graph: Graph):
 
 
 def test_the_log_is_text_and_a_torn_last_line_is_left_out(graph: Graph):
-    curation.merge(graph, "method:foonet", "method:foonetv2", by="阿达", why="同一份代码")
+    curation.merge(graph, "method:foonet", "method:foonet2", by="阿达", why="同一份代码")
     text = graph.log.path.read_text("utf-8")
     assert "同一份代码" in text
     graph.log.path.write_text(text + '{"number": 2, "at": "20', "utf-8")
@@ -167,7 +167,7 @@ def test_the_log_is_text_and_a_torn_last_line_is_left_out(graph: Graph):
 
 
 def test_a_damaged_log_names_the_line(graph: Graph):
-    curation.merge(graph, "method:foonet", "method:foonetv2", by="ada")
+    curation.merge(graph, "method:foonet", "method:foonet2", by="ada")
     text = graph.log.path.read_text("utf-8")
     graph.log.path.write_text("nonsense\n" + text, "utf-8")
     with pytest.raises(DecisionError, match=r"decisions\.jsonl:1"):
