@@ -56,7 +56,7 @@ _REF_AUTHORS = re.compile(
     rf"20)\d{{2}})"
 )
 _REF_PLAIN = re.compile(
-    r"(?:et\s+al\.?,?|(?<=[a-z]{2})\.)\s*(?:\(?(?:19|20)\d{2}[a-z]?\)?[.,]\s*)?(?P<title>[A-Z][^.\n]{14,240}?)[.?]\s"
+    r"(?:et\s+al\.?,?|(?<=[a-z]{2})\.|(?<=[a-z]\s[A-Z])\.)\s*(?:\(?(?:19|20)\d{2}[a-z]?\)?[.,]\s*)?(?P<title>[A-Z][^.\n]{14,240}?)[.?]\s"
 )
 _LEADS_TO_NAME = re.compile(
     r"(?<![a-z])(?:of|by|from|to|with|than|see|and|following|follow|unlike|extends?|results?|cf\.|as in|"

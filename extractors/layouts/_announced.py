@@ -26,7 +26,7 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _CALLED_AFTER = re.compile(
-    r"^[,.]?[》」”\"]\s*(?:[(\[][^()\[\]\n]{0,80}[)\]])?\s*(?:这|该|一|的)?[篇项]?(?:的)?(?:论文|综述|技术报告|研究论文|一文|预印本)"
+    r"^[,.]?[》」”\"]\s*(?:也|已|均|正式|同样|成功)*(?:被(?!引)|入选|中稿|发表|刊登|获)|^[,.]?[》」”\"]\s*(?:[(\[][^()\[\]\n]{0,80}[)\]])?\s*(?:这|该|一|的)?[篇项]?(?:的)?(?:论文|综述|技术报告|研究论文|一文|预印本)"
     r"|^,?[”\"],?\s*(?:which\s(?:was|is|has|have|will\sbe)\s)?(?:just\s|recently\s|now\s|been\s)*(?:presented|published|accepted|appear\w*|to\sappear|recently|we\s|the\sauthors|our\s|researchers\s)",
     re.IGNORECASE,
 )
@@ -141,7 +141,7 @@ def title_near(document: Document, section: _sections.Section, span: Span, *, na
         for word in re.finditer(r"(?:论文|paper|preprint|study|titled|entitled)\s*[:,]?\s*(?=[A-Z])", plain):
             latin = _LATIN_TITLE.match(plain, word.end())
             words = (
-                re.split(r"[,。]\s*(?=[\u4e00-\u9fff]|[A-Z]{3,})|\sby\s(?=[A-Z])|[,，]$", latin["title"])[0]
+                re.split(r"\s*[,。]?\s*(?=[\u4e00-\u9fff])|,\s*(?=[A-Z]{3,})|\sby\s(?=[A-Z])|[,，]$", latin["title"])[0]
                 if latin
                 else ""
             )

@@ -26,6 +26,7 @@ class Paper:
     title: Field | None = None
     paper_id: Field | None = None
     report: Field | None = None
+    venue: Field | None = None
     links: list[Link] = field(default_factory=list)
 
     @property

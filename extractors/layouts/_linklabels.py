@@ -10,7 +10,6 @@ from extractors import links, venues
 from extractors.document import Document, Span
 from extractors.layouts import _labels, _titles
 from extractors.layouts._entry import Field, Link, LinkKind, stated, trimmed
-from extractors.normal import han_share
 
 Kind = Literal["title", "paper", "code", "project", "data", "cite"]
 
@@ -61,6 +60,7 @@ _MARKED_TITLE = re.compile(
     rf"{_labels.LEAD}\**(?:论文|原文|文章|文献)?(?:标题|题目|题名|名称)\**\s*(?:为|是|叫)?\s*[《「“\"](?P<title>[^《》「」“”\"\n]{{6,240}})[》」”\"]"
 )
 _READ_MORE = re.compile(r"read\s+(?:more|the\s+(?:full\s+)?(?:paper|study))$|阅读全文$|论文见$|全文见$", re.IGNORECASE)
+_ABSTRACT = re.compile(r"\babstract\s*:|摘要|announce type", re.IGNORECASE)
 #: A row of a table with two cells: a label and its value.
 _ROW = re.compile(r"\s*\|\s*\**(?P<label>[^|\n]{1,24}?)\**\s*\|\s*(?P<value>[^|\n]*[^|\s])(?P<end>\s*\|)?\s*")
 #: Fields whose label may stand alone above the value, and the longest line that is such a label.
@@ -194,7 +194,8 @@ def _linked_words(document: Document, number: int, line: Span, match: re.Match[s
         if len(match["label"].split()) < 4
         else _titles.value(document, words)
     )
-    if title is None and not _is_label(word) and han_share(word) < 0.2:
+    if _OTHER.search(word):
+        yield Label("cite", number, number, Field(address.url, address.span))
         return
     weak = not _is_label(word) and line.end - line.start > match.end() - match.start() + 40
     yield Label("paper", number, number, Field(address.url, address.span), Field(name, address.span), title, weak=weak)
@@ -209,6 +210,8 @@ def _quoted_before(document: Document, line: Span, stop: int) -> Field | None:
 def _bare(document: Document, number: int, line: Span) -> Label | None:
     """A paper's address or id alone on its line, or in brackets in a sentence: believed where nothing is labelled."""
     mentions = list(links.paper_ids(document, line))
+    if not mentions and number > 1 and next(links.paper_ids(document, document.line_span(number - 1)), None):
+        return _bare_artefact(document, number, line)
     if len(mentions) != 1:
         return None
     mention = mentions[0]
@@ -222,6 +225,18 @@ def _bare(document: Document, number: int, line: Span) -> Label | None:
         title,
         weak=True,
     )
+
+
+def _bare_artefact(document: Document, number: int, line: Span) -> Label | None:
+    """An address of code or data alone on the line below that of a paper."""
+    place = trimmed(document, *line)
+    address = next(links.urls(document, line), None)
+    if place is None or address is None or address.span != place:
+        return None
+    kind = links.kind(address.url)
+    if kind not in ("code", "data"):
+        return None
+    return Label(kind, number, number, Field(address.url, address.span), links=(Link(kind, address.url, address.span),))
 
 
 def _is_label(word: str) -> bool:
@@ -346,7 +361,7 @@ def _paper_as_text(document: Document, number: int, span: Span) -> Label | None:
         place = Span(span.start + match.start("id"), span.start + match.end("id"))
         title = (
             _titles.value(document, Span(span.start + match.start("title"), span.end))
-            if match["title"].strip()
+            if match["title"].strip() and not _ABSTRACT.search(match["title"])
             else None
         )
         return Label("paper", number, number, value, Field(f"arxiv:{match['id']}", place), title)

@@ -17,6 +17,8 @@ _BOTH_BRACKETED = re.compile(r"\[(?P<names>[^\[\]\n]{4,400})\]\W{0,4}\[(?P<insid
 _BRACKET = re.compile(r"\[(?P<inside>[^\[\]]{2,})\]")
 _TOPIC = re.compile(r"[A-Z]{2}|\d+|[a-z]+\.[A-Z]{2}")
 _LEAD = re.compile(_labels.LEAD)
+_LISTS = re.compile(r"[,、…:&\[(]|\s等\s*$|\bet\s?al")
+_MANY = re.compile(r"[,…]|\s等\s*$|\bet\s?al")
 _LONGEST = 600
 
 
@@ -54,7 +56,7 @@ def _of_line(document: Document, number: int, line: Span) -> NameLine | None:
         plain = plain[: address.start()]
         if not _BRACKET.search(plain, 4):
             return None
-    if "。" in plain or not any(c in plain for c in ",、…:&[("):
+    if "。" in plain or not _LISTS.search(plain):
         return None
     if who := _in_square_brackets(document, number, line, plain, link):
         return who
@@ -68,7 +70,7 @@ def _of_line(document: Document, number: int, line: Span) -> NameLine | None:
         return NameLine(number, names) if names else None
     lead = _LEAD.match(plain)
     bare = plain[lead.end() :] if lead else plain
-    if ("," in bare or "…" in bare) and people.names_share(bare) == 1.0:
+    if _MANY.search(bare) and people.names_share(bare) == 1.0:
         names = trimmed(document, line.end - len(bare), line.end)
         return NameLine(number, names) if names else None
     return None

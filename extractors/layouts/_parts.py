@@ -38,7 +38,7 @@ _DEPARTMENT = re.compile(
     r"\bnews|papers?\b|research|tools?\b|resources|products?\b|industry|jobs|events|opinion|policy|funding|tutorials?",
     re.IGNORECASE,
 )
-_OF_PAPERS = re.compile(r"论文|学术|研究|papers?\b|research|preprints?", re.IGNORECASE)
+_OF_PAPERS = re.compile(r"论文|学术|研究|papers?\b|research|preprints?|publications?", re.IGNORECASE)
 #: Headings of the sections of one paper, or of an article about one.
 _OF_ONE_PAPER = re.compile(
     r"引言|前言|导言|背景|动机|相关工作|方法|模型结构|架构|实验|评测|结果|效果|消融|分析|讨论|结论|总结|小结|展望|局限|附录|致谢|作者(?:介绍|简介|信息)|"
@@ -50,6 +50,7 @@ _OF_ONE_PAPER = re.compile(
 _HEADINGS = frozenset({"#", "[]", ":", "**"})
 _LONGEST_HEADING = 60
 _LONGEST_ITEM = 40
+_TITLE_CAPITALS = 3
 
 
 class _Strength(IntEnum):
@@ -146,7 +147,8 @@ def _kind(plain: str) -> str | None:
     if _BOLD.match(plain):
         return "**"
     if bare[0] in _BULLETS:
-        return bare[0] if "http" in bare or bare[0] not in "-*+|" else None
+        listed = bare[0] not in "-*+|" or "http" in bare or len(re.findall(r"\b[A-Z]", bare)) > _TITLE_CAPITALS
+        return bare[0] if listed else None
     if unicodedata.category(bare[0]) == "So":
         return bare[0]
     if _BRACKETED.match(plain):
@@ -202,6 +204,9 @@ def _name(
         if shown or _presented.tells(document, lines) or _announced.in_opening(document, part):
             return _Name(mentions[0].id, "", _Strength.SHOWN)
         return _Name(mentions[0].id, "", _Strength.MENTIONED)
+    title = _titles.leading(document, first) if of_papers and not mentions else None
+    if title is not None and (first == last or _presented.tells(document, lines)):
+        return _Name("", normal.key(title.text), _Strength.SHOWN)
     if _presented.tells(document, lines) and (mentions or of_papers):
         return _Name(mentions[0].id if mentions else "", f"line {first}", _Strength.SHOWN)
     return None

@@ -36,12 +36,14 @@ _PROPOSED = re.compile(
     r"|(?:团队|研究者|研究人员|作者|大学|学院|实验室|研究院|课题组|他们|方法|模型|框架)[^;\n]{0,90}?(?:叫做?|称为|称之为|名为|命名为|取名)\s?「?“?[A-Z]"
     r"|(?:researchers?|authors?|team|group|universit\w+|labs?|scientists)\b[^.\n]{0,80}?"
     r"(?:propos|introduc|present|publish|show|prov|develop|buil[td]|creat|design|found|find|describ)\w*"
-    r"|\bwe\s(?:propose|introduce|present|show|develop|describe|find)\b",
+    r"|\b(?:we(?:\sare|['’]re)?|this\s(?:paper|work|study|survey|article)|the\spaper)\s"
+    r"(?:propos|introduc|present|show|develop|describ|find|releas|explor|investigat|stud|examin|address|provid)\w*",
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"采访|访谈|专访|融资|发布会|股价|售价|定价|每月|订阅|interview|funding|pricing", re.IGNORECASE)
 _METHOD = re.compile(
-    r"方法|框架|算法|机制|先用|再以|首先|实验|method|framework|algorithm|experiment|technique|approach", re.IGNORECASE
+    r"方法|框架|算法|机制|先用|再以|首先|实验|method|framework|algorithm|experiment|technique|approach|evaluat|survey|taxonomy",
+    re.IGNORECASE,
 )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extractors import links, venues
+from extractors import links, people, venues
 from extractors.document import Document, Span
 from extractors.layouts import _labels
-from extractors.layouts._entry import Field, stated
+from extractors.layouts._entry import Field, stated, trimmed
 from extractors.normal import han_share
 
 _NAME = re.compile(r"[A-Za-z][\w.+-]*(?:[ -][A-Za-z0-9][\w.+-]*){0,4}")
@@ -25,13 +25,19 @@ _BEFORE_TITLE = re.compile(
     rf"|(?:[A-Z][A-Za-z-]{{1,11}}\s?['’]?\d{{2,4}}(?:\s(?:oral|spotlight|poster|highlight))?)\s*[:|—–-]+)\s*)+",
     re.IGNORECASE,
 )
-_BEHIND_TITLE = re.compile(rf"(?:[\s|:—–(\[-]*{_READING}[)\]]?)+\s*$", re.IGNORECASE)
+_BEHIND_TITLE = re.compile(
+    rf"(?:[\s|:—–(\[-]*(?:{_READING}|(?:全文)?翻译|\((?:19|20)\d{{2}}\))[)\]]?)+\s*$", re.IGNORECASE
+)
 _READING_MARK = re.compile(_READING, re.IGNORECASE)
 _KIND_BEHIND = re.compile(
     r"\s*[(\[](?:arxiv|pdf|paper|preprint|html|link|nature|science|openreview|blog|code|official|"
     r"[A-Za-z .]{2,30}(?:pdf|arxiv)?)[)\]]\s*$",
     re.IGNORECASE,
 )
+#: `Title. In Venue 2025.`, `Title. A Name, B Name.` and `A Name, B Name. "Title." Venue, 2025.`
+_PUBLISHED = re.compile(r"(?P<title>[A-Z\d][^\n.|]{10,220}?)[.,]\s+(?P<rest>[^.\n][^\n]{3,300})$")
+_CITED = re.compile(r"(?P<names>[A-ZÀ-Ž][^\n\"“”]{4,300}?)[.,:]?\s*[\"“](?P<title>[^\"“”\n]{12,220}?)[.,]?[\"”]")
+_MOSTLY = 0.6
 _CELL = re.compile(r"\s+[|]\s+|\s*https?://|\s+[-–—]\s+(?=https?:|arxiv)")
 #: Words with which a page asks to follow a link; no title begins with them.
 _INVITES = re.compile(
@@ -39,6 +45,7 @@ _INVITES = re.compile(
     r"点击|查看|阅读|下载|戳|传送|直达|详见|参见|链接|更多|原文)(?![\w-])",
     re.IGNORECASE,
 )
+_NOTE_MARK = re.compile(r"\s\[\d{1,3}\]\s*$")
 _SMALL = frozenset(
     "a an the of in on at by for to from with without and or via as is are be not it its into over under".split()
 )
@@ -46,11 +53,14 @@ _SMALL = frozenset(
 
 def leading(document: Document, number: int) -> Field | None:
     """The title with which a line begins, behind a number or bullet: in bold or title marks, or as all that stands before
-    a bar, an address or the line's end."""
+    a bar, an address, the authors, the place of publication or the line's end. No title where a label begins the line."""
     line = document.line_span(number)
     plain = document.plain[line.start : line.end]
+    labelled = _labels.read(document.plain, line)
+    if labelled is not None and labelled.field != "title":
+        return None
     lead = _LEAD.match(plain)
-    start = lead.end() if lead else 0
+    start = labelled.value.start - line.start if labelled else lead.end() if lead else 0
     match = _MARKED.match(plain, start)
     if match is not None and looks_like_title(match["title"]) and not _INVITES.match(match["title"]):
         return _without_kind(document, Span(line.start + match.start("title"), line.start + match.end("title")))
@@ -58,7 +68,17 @@ def leading(document: Document, number: int) -> Field | None:
     rest = plain[start : cell.start() if cell else len(plain)].rstrip(" *:(|-")
     if len(rest) <= 200 and is_english_title(rest) and not rest.endswith("."):
         return _without_kind(document, Span(line.start + start, line.start + start + len(rest)))
+    if found := _PUBLISHED.match(plain, start) or _CITED.match(plain, start):
+        place = Span(line.start + found.start("title"), line.start + found.end("title"))
+        beside = found["rest"] if found.re is _PUBLISHED else found["names"]
+        if is_english_title(found["title"]) and (_is_imprint(beside) or people.names_share(beside) >= _MOSTLY):
+            return stated(document, *place)
     return None
+
+
+def _is_imprint(text: str) -> bool:
+    """Whether words behind a title say where it was published."""
+    return venues.in_name(text) is not None or re.match(r"\s*(?:In\s|Proceedings|arXiv\b)", text) is not None
 
 
 def of_note(document: Document, number: int) -> Field | None:
@@ -80,12 +100,33 @@ def of_note(document: Document, number: int) -> Field | None:
     return stated(document, line.start + at, line.start + at + len(text))
 
 
+def translation(document: Document, title: Field) -> Field | None:
+    """The Chinese title on the line below an English one, or None."""
+    number = document.line_of(title.span.start)
+    line = document.line_span(number)
+    if (
+        number >= document.line_count
+        or han_share(title.text) > 0
+        or document.plain[title.span.end : line.end].strip(' *》”"')
+    ):
+        return None
+    below = trimmed(document, *document.line_span(number + 1))
+    text = document.plain[below.start : below.end] if below else ""
+    if below is None or _labels.read(document.plain, below) or not 6 <= len(text) <= 80 or han_share(text) < 0.4:
+        return None
+    return (
+        stated(document, *below) if text[-1] not in "。!:,;" and not re.search(r"[。;]|作者|编辑|来源", text) else None
+    )
+
+
 def value(document: Document, span: Span) -> Field | None:
     """A title without the quotes, the address and the kind of link around it."""
     plain = document.plain[span.start : span.end]
     if match := re.match(r"\[(?P<t>[^\]]{6,})\]\(https?://", plain):
         return _without_kind(document, Span(span.start + match.start("t"), span.start + match.end("t")))
     stop = links.URL.search(plain)
+    if note := _NOTE_MARK.search(plain):
+        span = Span(span.start, span.start + note.start())
     field = stated(document, span.start, span.start + stop.start() if stop else span.end)
     while field is not None and field.text and field.text[0] in '《「“"*_' and field.text[-1] in '》」”"*_':
         field = stated(document, field.span.start + 1, field.span.end - 1)

@@ -32,6 +32,8 @@ _DATA = re.compile(r"\s*(?:[{<]|\[\s*[{\"\[\]]|@\w+\s*\{)")
 _LOOSE = frozenset({"说明", "备注", "注释", "评论", "团队", "研究团队", "出处", "comment", "comments", "会议"})
 _PROSE_LINE = 40
 _DEEPEST = 3
+#: So many lines may stand between a title and the id below it.
+_REACH = 3
 
 
 def score(document: Document) -> float:
@@ -109,6 +111,13 @@ class _Reader:
             )
         if part and (paper := self._of_part(section, labels, of_papers=of_papers)):
             return paper
+        if note := _titles.of_note(document, section.first):
+            return Paper(
+                section.first,
+                section.first,
+                title=note,
+                paper_id=_id_near(labels, 0) or self._only_id(section, part=part),
+            )
         if weak := self._weakly_labelled(section, labels):
             return weak
         if reference := _announced.reference(document, section):
@@ -131,6 +140,13 @@ class _Reader:
         document = self.document
         mentions = list(links.paper_ids(document, section.span))
         title = _titles.leading(document, section.first)
+        if not mentions and title is not None and of_papers:
+            told = _presented.tells(document, _presented.opening(document, section))
+            if not told and section.first < section.last:
+                return None
+            line = document.line_span(section.first)
+            venue = venues.in_notes(document, [Span(title.span.end, line.end)]) if title.span.end < line.end else None
+            return Paper(section.first, section.first, title=title, venue=venue)
         if not mentions or (len({m.id for m in mentions}) > 1 and title is None):
             return None
         first = mentions[0]
@@ -146,6 +162,19 @@ class _Reader:
         return Paper(
             number, number, title=(named.title if named else None) or title, paper_id=Field(first.id, first.span)
         )
+
+    def _title_above(self, section: _sections.Section, number: int) -> Field | None:
+        """The title on a line of its own above the line of an id, or above the names there."""
+        seen = 0
+        for above in range(number - 1, section.first - 1, -1):
+            if not self.document.plain_lines[above - 1].strip():
+                continue
+            if title := _titles.leading(self.document, above):
+                return title
+            seen += 1
+            if seen == _REACH:
+                return None
+        return None
 
     def _weakly_labelled(self, section: _sections.Section, labels: Sequence[_linklabels.Label]) -> Paper | None:
         """The one paper whose address the opening of a section gives without a label."""
@@ -180,6 +209,9 @@ class _Reader:
         title = paper.title or _announced.title_near(document, section, span, named=paper.paper_id is not None)
         paper_id = _better_id(document, span, paper)
         name = paper_id or title or _titles.short_name(document, span)
+        chinese = None
+        if title is not None:
+            chinese = title if _titles.is_chinese(title.text) else _titles.translation(document, title)
         passages = tuple(self._prose(span))
         labelled = _labelled_lines(document, passages, end)
         return Entry(
@@ -187,9 +219,9 @@ class _Reader:
             section=section.title.strip(),
             paper_id=paper_id or (Field(_titles.title_id(name.text), name.span) if name else None),
             title=title,
-            title_zh=title if title is not None and _titles.is_chinese(title.text) else None,
+            title_zh=chinese,
             date=_announced.date(document, passages),
-            venue=venues.in_notes(document, [place for kind, place in labelled if kind == "notes"]),
+            venue=paper.venue or venues.in_notes(document, [place for kind, place in labelled if kind == "notes"]),
             institution_list=tuple(place for kind, place in labelled if kind == "institutions"),
             prose=passages,
             notes=tuple(p for p in passages if document.line_of(p.start) <= end),

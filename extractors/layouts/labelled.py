@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors import venues
 from extractors.document import Document, Span
-from extractors.layouts import _labels, _records
+from extractors.layouts import _labels, _records, _titles
 from extractors.layouts._entry import Cut, Entry, Problem, trimmed
 
 NAME = "labelled"
@@ -150,11 +150,17 @@ def _starts(document: Document) -> list[int]:
 
 
 def _block_above(document: Document, line: int, floor: int) -> int:
-    """The first line of the run of lines without a gap that ends with the line, or with the line above the gap before it."""
+    """The first line of the run of lines without a gap that ends with the line; or of the line above the gap before it, where
+    that is a title, or all that the line's own run has is the line."""
     lines = document.plain_lines
     start = line
-    if line - 1 > floor and not any(c.isalnum() for c in lines[line - 2]):
-        start = next((n for n in range(line - 1, floor, -1) if any(c.isalnum() for c in lines[n - 1])), line)
     while start - 1 > floor and any(c.isalnum() for c in lines[start - 2]):
         start -= 1
-    return start
+    above = next((n for n in range(start - 1, floor, -1) if any(c.isalnum() for c in lines[n - 1])), None)
+    if above is None or _titles.leading(document, start) is not None:
+        return start
+    if start == line:
+        while above - 1 > floor and any(c.isalnum() for c in lines[above - 2]):
+            above -= 1
+        return above
+    return above if _titles.leading(document, above) is not None else start
