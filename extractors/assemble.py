@@ -100,9 +100,9 @@ def _people(
     """The authors, the mark that the list goes on, and the organisations that sentences tie to authors."""
     if entry.people:
         return entry.people, entry.truncated, ()
-    found = authors.in_lines(document, entry.authors, [entry.span])
+    found = authors.in_lines(document, entry.authors, [entry.span], (*entry.notes, *entry.prose))
     if not found.authors and entry.people_in_prose:
-        found = authors.in_prose(document, (*entry.shared, *entry.notes), mentions, own_names=own_names)
+        found = authors.in_prose(document, entry.notes, mentions, shared=entry.shared, own_names=own_names)
     return found.authors, found.more or entry.truncated, found.organisations
 
 
@@ -140,7 +140,7 @@ def _organisations(
     if not entry.people_in_prose:
         parts += [mention.institution for mention in tied]
     elif not parts:
-        parts += affiliations.of_authors(document, (*entry.shared, *entry.notes), mentions)
+        parts += affiliations.of_authors(document, entry.notes, mentions, shared=entry.shared)
         parts += [mention.institution for mention in tied]
     for part in parts:
         known = found.get(part.name)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractors import biographies, bylines, bylists, marks, people, statements, wording
+from extractors import biographies, brackets, bylines, bylists, marks, people, statements, wording
 from extractors.document import Document, Span
 from extractors.normal import key
 from extractors.record import Author, Role
@@ -18,7 +18,11 @@ if TYPE_CHECKING:
 _TITLE_WORD = re.compile("|".join(body for kind, body in wording.patterns() if kind == "title"), re.IGNORECASE)
 
 
-_BRACKETS = re.compile(r"[\d*†‡,\s]{0,6}\((?P<inside>[^()\n]{2,160}(?:\([^()\n]{1,40}\)[^()\n]{0,80})?)\)")
+#: Words of sentences that may tell of a person of a list what the list does not.
+_SAYS = re.compile(
+    r"作者|一作|通讯|共一|同等贡献|贡献(?:相同|均等)|实习|负责人|第一单位|来自|equal|correspond|\bintern|first author|project lead",
+    re.IGNORECASE,
+)
 
 
 class People(NamedTuple):
@@ -36,6 +40,12 @@ class _Person:
     roles: dict[Role, list[Span]] = field(default_factory=dict)
     organisations: dict[str, list[Span]] = field(default_factory=dict)
 
+    def take(self, roles: Sequence[tuple[Role, Span]]) -> None:
+        for role, cue in roles:
+            self.roles.setdefault(role, []).append(cue)
+        if "co-first" in self.roles:
+            self.roles.pop("first", None)
+
     def tie(self, mentions: Sequence[OrgMention]) -> None:
         for mention in mentions:
             spans = self.organisations.setdefault(mention.institution.name, [])
@@ -43,89 +53,93 @@ class _Person:
                 spans.append(mention.span)
 
 
-def in_lines(document: Document, lines: Sequence[Span], around: Sequence[Span] = ()) -> People:
+def in_lines(
+    document: Document, lines: Sequence[Span], around: Sequence[Span] = (), said: Sequence[Span] = ()
+) -> People:
     """The authors of lines that hold nothing but names, in printed order. `around` are the passages in which the legend of
-    the marks behind the names may stand."""
+    the marks behind the names may stand, `said` those in which sentences may tell of the people of the lists."""
+    from extractors import affiliations  # noqa: PLC0415  (they import the record models)
+
     found: dict[str, _Person] = {}
     more: Span | None = None
     organisations: list[OrgMention] = []
     for line in lines:
         names, mark = people.in_list(document, line)
         more = more or mark
-        places = [_in_brackets(document, span, line) for span in names]
+        mentions = affiliations.find_mentions(document, line) if "(" in document.plain[line.start : line.end] else ()
+        places = brackets.organisations(document, names, line.end, mentions)
         meanings = marks.read(document, names, (line, *around)) if names else []
-        alone = len(names) == 1 or any(_BRACKETS.match(document.plain, span.end, line.end) for span in names[:-1])
-        for span, place, meaning in zip(names, places, meanings, strict=True):
-            name = " ".join(document.at(span).split())
-            person = found.setdefault(name, _Person(name, [span]))
-            organisations += (*place, *meaning.organisations)
-            for role, cue in (*_roles_in_brackets(document, span, line), *meaning.roles):
-                person.roles.setdefault(role, []).append(cue)
+        titles = brackets.roles(document, names, line.end)
+        alone = len(names) == 1 or any(brackets.behind(document, name, line.end) for name in names[:-1])
+        for span, place, meaning, own in zip(names, places, meanings, titles, strict=True):
+            person = _person(found, document.at(span), span)
+            organisations += (*(m for m in place if m not in organisations), *meaning.organisations)
+            person.take((*own, *meaning.roles))
             person.tie(meaning.organisations)
             if alone:
                 person.tie(place)
+    spoken = [span for span in said if _SAYS.search(document.plain, span.start, span.end)] if found else []
+    if spoken:
+        mentions = [m for span in spoken for m in affiliations.find_mentions(document, span)]
+        _take(found, bylines.find(document, spoken, mentions, known=[p.name for p in found.values()]), known=True)
+        _said_of_several(document, spoken, mentions, list(found.values()))
+        organisations += [m for m in _tied(found, mentions) if m not in organisations]
     return People(tuple(_author(person) for person in found.values()), more, tuple(organisations))
 
 
-def _roles_in_brackets(document: Document, name: Span, line: Span) -> list[tuple[Role, Span]]:
-    """The roles in brackets behind a name of a list: `甲(共同一作)`, `Name (corresponding author)`."""
-    match = _BRACKETS.match(document.plain, name.end, line.end)
-    if match is None:
-        return []
-    found: list[tuple[Role, Span]] = []
-    for piece in re.finditer(r"[^,;、/]+", match["inside"]):
-        role = wording.role_of(piece[0].strip())
-        if role is not None:
-            start = match.start("inside") + piece.start()
-            found.append((role, Span(start, start + len(piece[0]))))
-    return found
-
-
-def _in_brackets(document: Document, name: Span, line: Span) -> list[OrgMention]:
-    """The organisations in brackets behind a name of a list: `Name (University)`."""
-    match = _BRACKETS.match(document.plain, name.end, line.end)
-    if match is None:
-        return []
-    from extractors import affiliations  # noqa: PLC0415  (they import the record models)
-
-    return list(affiliations.find_mentions(document, Span(match.start("inside"), match.end("inside"))))
-
-
 def in_prose(
-    document: Document, passages: Sequence[Span], mentions: Sequence[OrgMention], *, own_names: Sequence[str] = ()
+    document: Document,
+    passages: Sequence[Span],
+    mentions: Sequence[OrgMention],
+    *,
+    shared: Sequence[Span] = (),
+    own_names: Sequence[str] = (),
 ) -> People:
-    """The authors that sentences name, with roles and institutions (by name), in the order in which they are printed."""
+    """The authors that sentences name, with roles and institutions (by name), in the order in which they are printed.
+
+    `shared` are passages before those of the paper, `mentions` the organisations in all of them, `own_names` the names by
+    which they call the paper or its method."""
     found: dict[str, _Person] = {}
-    passages = _without_gaps(document, passages)
-    reading = bylines.find(document, passages, mentions, own_names=own_names)
+    passages = [*_without_gaps(document, shared), *_without_gaps(document, passages)]
     more: Span | None = None
     numbered: list[OrgMention] = []
     for listed in bylists.find(document, passages, own_names):
         more = more or listed.more
         meanings = marks.read(document, listed.names, passages)
-        brackets = bylists.in_brackets(document, listed, mentions)
-        for span, meaning, bracketed in zip(listed.names, meanings, brackets, strict=True):
+        places = brackets.organisations(document, listed.names, listed.span.end, mentions)
+        titles = brackets.roles(document, listed.names, listed.span.end)
+        for span, meaning, place, own in zip(listed.names, meanings, places, titles, strict=True):
             person = _person(found, document.at(span), span)
-            for role, cue in meaning.roles:
-                person.roles.setdefault(role, []).append(cue)
-            person.tie((*meaning.organisations, *bracketed))
+            person.take((*own, *meaning.roles))
+            person.tie((*meaning.organisations, *place))
             numbered += meaning.organisations
     complete = len(found) > 1 and more is None
+    known = [person.name for person in found.values()]
+    reading = bylines.find(document, passages, mentions, own_names=own_names, known=known)
+    _take(found, reading, known=complete)
+    found = _introduced(document, passages, mentions, found)
+    _nearby_ties(document, passages, mentions, found)
+    _said_of_several(document, passages, mentions, list(found.values()))
+    more = more or (None if complete else reading.more)
+    tied = _tied(found, mentions)
+    authors = tuple(_author(person) for person in found.values())
+    return People(authors, more, (*tied, *(mention for mention in numbered if mention not in tied)))
+
+
+def _take(found: dict[str, _Person], reading: bylines.Reading, *, known: bool) -> None:
+    """Adds the people of sentences; with `known` only what is said of those who are there already."""
     for byline in reading.bylines:
-        if complete and key(byline.name) not in found:
+        if known and key(byline.name) not in found:
             continue
         person = _person(found, byline.name, byline.span)
         for role, cue in byline.roles:
             person.roles.setdefault(role, []).extend((byline.span, cue))
         person.tie(byline.organisations)
-    found = _introduced(document, passages, mentions, found)
-    _nearby_ties(document, passages, mentions, found)
-    _said_of_several(document, passages, mentions, list(found.values()))
-    more = more or (None if complete else reading.more)
-    authors = tuple(_author(person) for person in found.values())
-    places = {span for author in authors for spans in author.affiliation_spans.values() for span in spans}
-    tied = [mention for mention in mentions if mention.span in places]
-    return People(authors, more, (*tied, *(mention for mention in numbered if mention not in tied)))
+
+
+def _tied(found: dict[str, _Person], mentions: Sequence[OrgMention]) -> list[OrgMention]:
+    places = {span for person in found.values() for spans in person.organisations.values() for span in spans}
+    return [mention for mention in mentions if mention.span in places]
 
 
 def _without_gaps(document: Document, passages: Sequence[Span]) -> list[Span]:
@@ -150,8 +164,7 @@ def _introduced(
             person = _person(found, document.at(span), span)
             order[key(person.name)] = None
             person.tie(biography.organisations)
-            for role, cue in biography.roles:
-                person.roles.setdefault(role, []).append(cue)
+            person.take(biography.roles)
     return {name: found[name] for name in order} if order.keys() >= found.keys() else found
 
 

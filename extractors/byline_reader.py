@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -76,11 +76,13 @@ class Reader:
         *,
         continued: bool,
         opening: bool,
+        families: Mapping[str, str],
     ) -> None:
         self.document = document
         self.sentence = sentence
         self.mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
         self.own_names = own_names
+        self.families = families
         self.more: Span | None = None
         self.text = document.plain[sentence.start : sentence.end]
         self.own_work = _OWN_WORK.search(self.text) is not None or any(
@@ -124,7 +126,7 @@ class Reader:
         }
 
     def read(self) -> list[Item]:
-        found = tokens_of(self.document, self.sentence, self.mentions)
+        found = tokens_of(self.document, self.sentence, self.mentions, self.families)
         self.names_roles = any(token.kind == "role" for token in found)
         for token, self.after in zip(found, [*found[1:], None], strict=True):
             self.handlers.get(token.kind, self._other)(token)
@@ -209,7 +211,7 @@ class Reader:
         self.pending, self.comma, self.trailing_from = [], False, False
 
     def _paren(self, token: Token) -> None:
-        inner = tokens_of(self.document, Span(token.start + 1, token.end - 1), self.mentions)
+        inner = tokens_of(self.document, Span(token.start + 1, token.end - 1), self.mentions, self.families)
         roles = [t for t in inner if t.kind == "role"]
         if self.group and self.before is not None and self.before.kind in ("name", "title", "paren"):
             targets = [self.group[-1]]

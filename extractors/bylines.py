@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractors import wording
+from extractors import people, wording
 from extractors.byline_reader import Reader, short_names
 from extractors.document import Document, Span
 from extractors.record import Role
@@ -56,15 +56,22 @@ class Reading(NamedTuple):
 
 
 def find(
-    document: Document, passages: Sequence[Span], mentions: Sequence[OrgMention], *, own_names: Sequence[str] = ()
+    document: Document,
+    passages: Sequence[Span],
+    mentions: Sequence[OrgMention],
+    *,
+    own_names: Sequence[str] = (),
+    known: Sequence[str] = (),
 ) -> Reading:
     """The authors that sentences of these passages name. `mentions` are the organisations in them, `own_names` the names by which
-    the passage calls its own paper or method."""
+    the passage calls its own paper or method, `known` the authors whom lists name: of them, and of those found before, a Latin
+    family name alone will do."""
     found: list[Byline] = []
     more: Span | None = None
     shorts = short_names(own_names)
-    late = _line_after(document, passages, _OPENING)
+    names = list(known)
     for passage in passages:
+        late = _line_after(document, passage, _OPENING)
         going_on = False
         for sentence in _sentences(document, passage):
             text = document.plain[sentence.start : sentence.end]
@@ -85,8 +92,10 @@ def find(
                 own_names,
                 continued=not gated or (going_on and _CONTINUES.match(text) is not None),
                 opening=opening,
+                families=people.families(names),
             )
             items = sentence_reader.read()
+            names += [item.token.text for item in items if item.token.text not in names]
             found += [
                 Byline(
                     item.token.text,
@@ -101,16 +110,14 @@ def find(
     return Reading(tuple(found), more)
 
 
-def _line_after(document: Document, passages: Sequence[Span], count: int) -> int:
-    """Where the first so many lines with text of the passages end."""
-    end = 0
-    for passage in passages:
-        for number in range(document.line_of(passage.start), document.line_of(max(passage.start, passage.end - 1)) + 1):
-            line = document.line_span(number)
-            if line.start < line.end and document.plain_lines[number - 1].strip():
-                end, count = line.end, count - 1
-                if count == 0:
-                    return end
+def _line_after(document: Document, passage: Span, count: int) -> int:
+    """Where the first so many lines with text of a passage end."""
+    end = passage.start
+    for number in range(document.line_of(passage.start), document.line_of(max(passage.start, passage.end - 1)) + 1):
+        if document.plain_lines[number - 1].strip():
+            end, count = document.line_span(number).end, count - 1
+            if count == 0:
+                break
     return end
 
 

@@ -5,14 +5,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from extractors import bylines, marks, people
 from extractors.document import Document, Span
 from extractors.normal import key
-
-if TYPE_CHECKING:
-    from extractors.affiliations import OrgMention
 
 _LABEL = re.compile(
     r"^[^\w\n:(\[]*(?P<open>\[)?\**(?:\(?\d{1,2}[.、)]\s?)?(?:论文|全部|本文|文章|核心|主要|其他|其余|合作|项目|研究|团队|参与|原文|报告|共同|英文)*"
@@ -21,7 +18,6 @@ _LABEL = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _SHARE = 0.6
-_BRACKET = re.compile(r"[\d*†‡,\s]{0,6}\((?P<inside>[^()\n]{2,160}(?:\([^()\n]{1,40}\)[^()\n]{0,80})?)\)")
 _AFFILIATIONS = re.compile(
     r"\s*\**(?:作者)?(?:单位|机构|所属机构|affiliations?|institutions?)|\s*(?:1|¹|\[1\]|\(1\))\s*\S", re.IGNORECASE
 )
@@ -42,30 +38,6 @@ def find(document: Document, passages: Sequence[Span], own_names: Sequence[str])
     yield from labelled
     if not labelled:
         yield from _bare(document, passages, own_names)
-
-
-def in_brackets(document: Document, listed: Listed, mentions: Sequence[OrgMention]) -> list[list[OrgMention]]:
-    """The organisations in brackets behind each name of a list; where semicolons part groups (`甲、乙(A); 丙(B)`), of its group."""
-    plain = document.plain
-    found: list[list[OrgMention]] = []
-    for name in listed.names:
-        match = _BRACKET.match(plain, name.end, listed.span.end)
-        found.append([m for m in mentions if match and match.start() < m.span.start and m.span.end < match.end()])
-    ends = [span.end for span in listed.names]
-    for index in range(len(ends) - 2, -1, -1):
-        gap = plain[ends[index] : listed.names[index + 1].start]
-        grouped = found[index + 1] and not found[index] and not re.search(r"[;(]", gap)
-        if grouped and _ends_group(plain, listed, ends[index + 1]):
-            found[index] = found[index + 1]
-    return found
-
-
-def _ends_group(plain: str, listed: Listed, end: int) -> bool:
-    """Whether a group of a list with semicolons ends here: behind the bracket of a name, or with the list."""
-    if ";" not in plain[listed.span.start : listed.span.end]:
-        return False
-    match = _BRACKET.match(plain, end, listed.span.end)
-    return match is not None or plain[end : end + 1] in ("、", ",", "")
 
 
 def _labelled(document: Document, passage: Span) -> Iterator[Listed]:

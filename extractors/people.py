@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -92,6 +93,16 @@ def is_han_name(text: str) -> bool:
     if text[:2] in compound:
         return len(text) >= 3
     return text[0] in single and len(text) <= 3
+
+
+def families(names: Sequence[str]) -> dict[str, str]:
+    """The Latin family names that only one of these people has, and whose they are. Short ones are too often words."""
+    last = [name.split()[-1] if " " in name else "" for name in names]
+    return {
+        family: name
+        for family, name in zip(last, names, strict=True)
+        if len(family) > 3 and family[0].isupper() and not is_han(family[0]) and last.count(family) == 1
+    }
 
 
 def is_name(text: str) -> bool:

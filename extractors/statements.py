@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from extractors import people
 from extractors.document import Document, Span
 from extractors.record import Role
 
@@ -243,17 +244,11 @@ def _places(document: Document, span: Span, names: Sequence[str]) -> list[tuple[
             at = document.text.find(name, at + len(name), span.end)
     if found:
         return sorted(found)
-    for author, family in enumerate(_family_names(names)):
-        if family:
-            pattern = re.compile(rf"(?<![\w-]){re.escape(family)}(?![\w-])")
-            found += [(m.start(), m.end(), author) for m in pattern.finditer(document.text, span.start, span.end)]
+    for family, name in people.families(names).items():
+        pattern = re.compile(rf"(?<![A-Za-z-]){re.escape(family)}(?![A-Za-z-])")
+        author = names.index(name)
+        found += [(m.start(), m.end(), author) for m in pattern.finditer(document.text, span.start, span.end)]
     return sorted(found)
-
-
-def _family_names(names: Sequence[str]) -> list[str]:
-    """The family name of each author; empty where it is short, no Latin one, or that of two."""
-    families = [name.split()[-1] if " " in name else "" for name in names]
-    return [f if len(f) > 3 and f[0].isupper() and f.isascii() and families.count(f) == 1 else "" for f in families]
 
 
 def _number(text: str | None) -> int | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +18,7 @@ _SPLIT = re.compile("[为是由和与及的在等也均都系兼并或有从以�
 _LISTED = re.compile(rf"\s*(?:[、,。;:()]|$|{wording.TITLES})")
 
 
+_CAPITALISED = re.compile(r"[^\W\d_a-z][^\W\d_]+(?:-[^\W\d_]+)*")
 _TIES = re.compile(r"(?:^|\s)(?:of|at|from)(?:\s+the)?$", re.IGNORECASE)
 
 
@@ -30,10 +31,14 @@ class Token(NamedTuple):
     organisation: OrgMention | None = None
 
 
-def tokens_of(document: Document, span: Span, mentions: Sequence[OrgMention]) -> list[Token]:
+def tokens_of(
+    document: Document, span: Span, mentions: Sequence[OrgMention], families: Mapping[str, str] | None = None
+) -> list[Token]:
     """The tokens of a passage in order. A name that runs on into the name of an organisation (`甲大学`) is part of it, and
-    a preposition before one (`of A`, "colleagues at A") ties it to what stands before."""
-    found = list(_tokens(document, span, mentions))
+    a preposition before one (`of A`, "colleagues at A") ties it to what stands before.
+
+    `families` are family names that stand for a person by themselves, with the full names, which the tokens have as text."""
+    found = list(_tokens(document, span, mentions, families or {}))
     return [_in_sight_of(token, after) for token, after in zip(found, [*found[1:], None], strict=False)]
 
 
@@ -47,7 +52,9 @@ def _in_sight_of(token: Token, after: Token | None) -> Token:
     return token
 
 
-def _tokens(document: Document, span: Span, mentions: Sequence[OrgMention]) -> Iterator[Token]:
+def _tokens(
+    document: Document, span: Span, mentions: Sequence[OrgMention], families: Mapping[str, str]
+) -> Iterator[Token]:
     at = span.start
     plain = document.plain
     by_start = {m.span.start: m for m in reversed(mentions) if span.start <= m.span.start < span.end}
@@ -79,7 +86,7 @@ def _tokens(document: Document, span: Span, mentions: Sequence[OrgMention]) -> I
         elif kind == "space":
             pass
         elif kind == "latin":
-            yield from _latin_tokens(document, at, match.end())
+            yield from _latin_tokens(document, at, match.end(), families)
         else:
             yield Token(kind, at, match.end(), text, role=wording.role_of(text))
         if kind != "space":
@@ -144,20 +151,31 @@ def _named_from(text: str, at: int) -> str | None:
     )
 
 
-def _latin_tokens(document: Document, start: int, end: int) -> Iterator[Token]:
+def _latin_tokens(document: Document, start: int, end: int, families: Mapping[str, str]) -> Iterator[Token]:
     """A run of Latin words: names of people, and words."""
     plain = document.plain
     at = start
-    for match in people.LATIN_NAME.finditer(plain, start, end):
-        text = match[0]
-        if not people.is_latin_name(text):
-            continue
-        if match.start() > at and (gap := plain[at : match.start()].strip()):
-            yield Token("joint" if gap in ("and", "&") else "latin", at, match.start(), gap)
-        yield Token("name", match.start(), match.end(), document.text[match.start() : match.end()])
-        at = match.end()
+    for place, name in _names_in(document, start, end, families):
+        if place.start > at and (gap := plain[at : place.start].strip()):
+            yield Token("joint" if gap in ("and", "&") else "latin", at, place.start, gap)
+        yield Token("name", place.start, place.end, name)
+        at = place.end
     if at < end and plain[at:end].strip():
         yield Token("latin", at, end, plain[at:end].strip())
+
+
+def _names_in(document: Document, start: int, end: int, families: Mapping[str, str]) -> list[tuple[Span, str]]:
+    found = [
+        (Span(match.start(), match.end()), document.text[match.start() : match.end()])
+        for match in people.LATIN_NAME.finditer(document.plain, start, end)
+        if people.is_latin_name(match[0])
+    ]
+    for match in _CAPITALISED.finditer(document.text, start, end) if families else ():
+        if match[0] in families and not any(
+            place.start < match.end() and match.start() < place.end for place, _ in found
+        ):
+            found.append((Span(match.start(), match.end()), families[match[0]]))
+    return sorted(found)
 
 
 @cache

@@ -31,9 +31,12 @@ _ROLES: tuple[tuple[str, Role | None], ...] = (
         r"首作(?:者)?)|(?:the\s+)?(?:paper['’]s\s+)?(?:first|lead)\s+authors?",
         "first",
     ),
-    (r"(?:共同|联合|并列)?(?:通讯|通信)(?:联系)?作者|共同通讯|(?:co-)?corresponding\s+authors?", "corresponding"),
     (
-        r"(?:总)?项目(?:总)?(?:负责人|领导者|领导人|主管|牵头人|leader|lead)|项目\s?leader|"
+        r"(?:共同|联合|并列)?(?:通讯|通信)(?:联系)?作者|共同通讯|(?<=[是为])通讯(?=[;,.。、)]|$)|(?:co-)?corresponding\s+authors?",
+        "corresponding",
+    ),
+    (
+        r"(?:总|整个)?项目(?:的)?(?:总)?(?:负责人|领导者|领导人|主管|牵头人|leader|lead)|项目\s?leader|"
         r"project\s+(?:lead(?:er)?s?|supervisors?)|(?:领导|主导|牵头|负责)(?:了)?(?:这|该|本|"
         r"此)(?:项)?(?:研究|工作|项目)的(?=是|为|人)",
         "lead",
@@ -79,6 +82,8 @@ _CAREER = r"(?:曾|多次|并|均)?以(?:共同|并列)?(?:第一|一作|共一|
 _KINDS: tuple[tuple[str, str], ...] = (
     (
         "stop",
+        r"(?:并)?(?:没有|未|不曾)(?:直接)?参与(?:了|到)?(?:本|这|该|此)?(?:项|篇|次)?(?:研究|工作|论文|项目)?|"
+        r"(?:not|n't)\s(?:involved in|part of|an author)|"
         r"(?:其|指导)?导师(?=\s*(?:为|是|:|包括))|主?要?研究(?:方向|兴趣|领域|内容)|研究方向|师从|"
         r"毕业(?:于|院校)?|曾(?:任|在|获|以|于|担任|经)|获得?(?:过|了)?|发表(?:了|过|论文|多篇)?|入选|"
         r"担任|就职经历|现工作于|现任|任职|目前(?:在|为|是)|感谢|致谢|鸣谢"
@@ -128,7 +133,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         "more",
         r"等(?:\d+|多|几|[一二三四五六七八九十]+)?(?:人|位|名)?(?:作者|研究者|研究人员|学者|同学|"
         r"成员)?(?:们)?|et\s+al\.?|and\s+others|(?:and|with)\s+(?:his|her|their\s+)?\s*(?:colleagues|co-?authors|"
-        r"collaborators|team\s?mates|students)|及其?(?:同事|合作者|团队|学生)(?:们)?",
+        r"collaborators|team\s?mates|students)(?!\s+(?-i:[A-Z]))|及其?(?:同事|合作者|团队|学生)(?:们)?",
     ),
     ("joint", r"、|/|&|以及|和|与|及|兼|暨|\band\b"),
     ("de", r"的"),
@@ -185,6 +190,14 @@ def role_of(text: str) -> Role | None:
         if pattern.fullmatch(text):
             return role
     return "lead" if _LEAD.search(text) and len(text) <= 6 else None
+
+
+def role_in_brackets(text: str) -> Role | None:
+    """The role that a piece in brackets behind a name states, where short forms do: 通讯, 一作, "corresponding"."""
+    words = re.sub(r"^(?:均|皆|都)?(?:为|是)?\s*|\s+$", "", text.strip())
+    if re.fullmatch(r"(?:共同|联合)?(?:通讯|通信)|corresponding|correspondence", words, re.IGNORECASE):
+        return "corresponding"
+    return role_of(words)
 
 
 def is_degree(text: str) -> bool:

@@ -122,18 +122,24 @@ _OPENING = 14
 
 
 def of_authors(
-    document: Document, passages: Sequence[Span], mentions: Sequence[OrgMention] | None = None
+    document: Document,
+    passages: Sequence[Span],
+    mentions: Sequence[OrgMention] | None = None,
+    *,
+    shared: Sequence[Span] = (),
 ) -> tuple[Institution, ...]:
     """The institutions of the authors, as far as the prose tells them: 来自…, …联合提出, 第一作者为…, "researchers from …".
 
     Supporters, users of the work, earlier employers and schools, and companies that are compared with are left out. Where no
     sentence ties an organisation to the authors, the one whose work the opening presents (…发布, …推出) stands for them.
-    `mentions` are those of `find_mentions` in the passages, where they are known already."""
-    mentions = list(mentions) if mentions is not None else [m for p in passages for m in find_mentions(document, p)]
+    `mentions` are those of `find_mentions` in the passages, where they are known already; `shared` passages before those of
+    the paper, which have an opening of their own."""
+    if mentions is None:
+        mentions = [m for p in (*shared, *passages) for m in find_mentions(document, p)]
     if not mentions:
         return ()
-    lines = _lines(document, passages)
-    groups = _lists(document.plain, mentions)
+    lines = _lines(document, shared) | _lines(document, passages)
+    groups = _lists(document.plain, list(mentions))
     strong = [g for g in groups if _grade(document, g, lines) == 2]
     chosen = [m for g in strong for m in g]
     if not chosen:
