@@ -17,6 +17,8 @@ from extractors.registry import institutions
 from kg import identity, short_names
 from kg.model import Label, Rel
 
+VERSION = 2
+"""Raised whenever the same records lead to other facts, keys or ids: ledgers then work theirs out again at the next write."""
 SEPARATOR = "\x1f"  # between the parts of a key that is made of keys
 _METHOD_RELATIONS = {"proposes": Rel.PROPOSES, "uses": Rel.USES, "compares": Rel.COMPARES_WITH}
 _BENCHMARK_RELATIONS = {"introduces": Rel.INTRODUCES, "evaluates": Rel.EVALUATES_ON, "trains": Rel.TRAINS_ON}

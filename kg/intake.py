@@ -11,9 +11,11 @@ from kg.decisions import DecisionLog, effective, touched_keys
 from kg.ledger import Key, Ledger
 from kg.resolver import Resolver
 
+_VERSION = "facts"
+
 
 class Intake:
-    """Changes what a ledger holds. All but `replay` and `derive` run inside a transaction of the caller's."""
+    """Changes what a ledger holds. `take_in`, `drop_source` and `forget` run inside a transaction of the caller's."""
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
@@ -47,11 +49,22 @@ class Intake:
         resolver.settle(touched, anchors)
         self._ledger.mark_pending("anchor", before)
 
+    def bring_up_to_date(self) -> None:
+        """Work out everything again where another version of the program worked it out."""
+        version = str(facts.VERSION)
+        if self._ledger.meta(_VERSION) == version:
+            return
+        if self._ledger.count("document"):
+            self.derive()
+        else:
+            self._ledger.set_meta(_VERSION, version)
+
     def derive(self) -> None:
         """Work out everything again from the documents and records, and note that the graph must be cleared first."""
         with self._ledger.transaction():
             self._ledger.clear_derived()
             self._ledger.set_meta("clear", "1")
+            self._ledger.set_meta(_VERSION, str(facts.VERSION))
             touched: set[Key] = set()
             anchors: set[Key] = set()
             for listed in self._ledger.documents():

@@ -26,63 +26,15 @@ from pathlib import Path
 
 from extractors.document import Document, Span
 from extractors.record import PaperRecord
+from kg import schema
 from kg.decisions import Decision, Rules, effective, parse
 from kg.errors import LedgerError, UnknownDocumentError
 from kg.facts import Claim, Thing
 from kg.model import Label, Rel
 
-SCHEMA_VERSION = 1
 FILE_NAME = "ledger.sqlite"
 
 Key = tuple[Label, str]
-
-_SCHEMA = """
-CREATE TABLE document (
-    id TEXT PRIMARY KEY, name TEXT NOT NULL, layout TEXT NOT NULL, characters INTEGER NOT NULL, text BLOB NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE source (path TEXT PRIMARY KEY, document TEXT NOT NULL) WITHOUT ROWID;
-CREATE INDEX source_document ON source (document);
-CREATE TABLE record (
-    document TEXT NOT NULL, number INTEGER NOT NULL, json TEXT NOT NULL, PRIMARY KEY (document, number)
-) WITHOUT ROWID;
-CREATE TABLE claim (
-    id INTEGER PRIMARY KEY, document TEXT NOT NULL, rel TEXT NOT NULL,
-    anchor_label TEXT NOT NULL, anchor TEXT NOT NULL,
-    start_label TEXT NOT NULL, start TEXT NOT NULL, end_label TEXT NOT NULL, end TEXT NOT NULL,
-    discriminator TEXT NOT NULL, loose INTEGER NOT NULL, spans TEXT NOT NULL, forms TEXT NOT NULL, attributes TEXT NOT NULL
-);
-CREATE INDEX claim_document ON claim (document);
-CREATE INDEX claim_anchor ON claim (anchor, anchor_label);
-CREATE INDEX claim_start ON claim (start, start_label);
-CREATE INDEX claim_end ON claim (end, end_label);
-CREATE TABLE key (
-    label TEXT NOT NULL, key TEXT NOT NULL, own INTEGER NOT NULL, also INTEGER NOT NULL, PRIMARY KEY (label, key)
-) WITHOUT ROWID;
-CREATE TABLE link (
-    label TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, n INTEGER NOT NULL, PRIMARY KEY (label, a, b)
-) WITHOUT ROWID;
-CREATE INDEX link_b ON link (label, b);
-CREATE TABLE value (
-    label TEXT NOT NULL, key TEXT NOT NULL, property TEXT NOT NULL, value TEXT NOT NULL, n INTEGER NOT NULL,
-    PRIMARY KEY (label, key, property, value)
-) WITHOUT ROWID;
-CREATE TABLE resolved (label TEXT NOT NULL, key TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (label, key)) WITHOUT ROWID;
-CREATE INDEX resolved_id ON resolved (label, id);
-CREATE TABLE person_block (block TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (block, key)) WITHOUT ROWID;
-CREATE INDEX person_block_key ON person_block (key);
-CREATE TABLE former (id TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (id, key)) WITHOUT ROWID;
-CREATE TABLE node (label TEXT NOT NULL, id TEXT NOT NULL, hash TEXT NOT NULL, PRIMARY KEY (label, id)) WITHOUT ROWID;
-CREATE TABLE edge (
-    id TEXT PRIMARY KEY, anchor TEXT NOT NULL, rel TEXT NOT NULL, start_label TEXT NOT NULL, start TEXT NOT NULL,
-    end_label TEXT NOT NULL, end TEXT NOT NULL, hash TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE INDEX edge_anchor ON edge (anchor);
-CREATE INDEX edge_start ON edge (start);
-CREATE INDEX edge_end ON edge (end);
-CREATE TABLE pending (what TEXT NOT NULL, label TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (what, label, id)) WITHOUT ROWID;
-CREATE TABLE decision (number INTEGER PRIMARY KEY, json TEXT NOT NULL);
-CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-"""
 
 
 @dataclass(frozen=True)
@@ -120,14 +72,17 @@ class Ledger:
     def open(cls, directory: Path) -> Ledger:
         """Open the ledger in a directory, making both when they are not there. Raises LedgerError."""
         path = directory / FILE_NAME
+        connection: sqlite3.Connection | None = None
         try:
             directory.mkdir(parents=True, exist_ok=True)
             connection = sqlite3.connect(path, timeout=120, isolation_level=None, check_same_thread=False)
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             connection.execute("PRAGMA cache_size = -65536")
-            _prepare(connection)
-        except (OSError, sqlite3.Error) as error:
+            schema.prepare(connection)
+        except (OSError, sqlite3.Error, LedgerError) as error:
+            if connection is not None:
+                connection.close()
             raise LedgerError(f"{path}: the ledger cannot be opened: {error}") from error
         return cls(connection, path)
 
@@ -349,16 +304,3 @@ class Ledger:
 
     def set_meta(self, name: str, value: str) -> None:
         self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
-
-
-def _prepare(connection: sqlite3.Connection) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if version == 0:
-        for statement in _SCHEMA.split(";\n"):
-            if statement.strip():
-                connection.execute(statement)
-        connection.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
-    connection.execute("COMMIT")
-    if version not in (0, SCHEMA_VERSION):
-        raise LedgerError(f"the ledger is of version {version}, this program writes version {SCHEMA_VERSION}")

@@ -91,6 +91,7 @@ class Graph:
         """One writer at a time, over processes; a killed one leaves no lock."""
         try:
             with self._lock.acquire(timeout=600):
+                self._intake.bring_up_to_date()
                 self._intake.replay(self.log)
                 yield
         except Timeout as error:

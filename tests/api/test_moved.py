@@ -21,12 +21,12 @@ def graph(tmp_path):
 
 
 def test_old_ids_are_redirected_for_good(graph):
-    curation.merge(graph, "method:foonet", "method:foonetv2", by="ada")
+    curation.merge(graph, "method:foonet", "method:foonet2", by="ada")
     with TestClient(create_app(graph, graph.settings), base_url="http://127.0.0.1:8000") as client:
-        answer = client.get("/v1/entities/method:foonetv2", follow_redirects=False)
+        answer = client.get("/v1/entities/method:foonet2", follow_redirects=False)
         assert answer.status_code == 308
         assert answer.headers["location"] == "/v1/entities/method:foonet"
-        around = client.get("/v1/entities/method:foonetv2/neighbourhood?depth=1")
+        around = client.get("/v1/entities/method:foonet2/neighbourhood?depth=1")
         assert around.json()["centre"] == "method:foonet"
         assert client.get("/v1/entities/method:nothing", follow_redirects=False).status_code == 404
 

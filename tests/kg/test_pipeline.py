@@ -10,7 +10,6 @@ import pytest
 
 import kg.sample
 from kg.errors import EvidenceError, GraphError, StoreUnavailableError, UnknownDocumentError
-from kg.ledger import Ledger
 from kg.pipeline import Graph
 from kg.settings import Settings
 
@@ -162,11 +161,3 @@ def test_a_document_is_found_by_id_beginning_path_and_name(graph: Graph, file: P
         assert graph.ledger.find_document(name) == document.id
     with pytest.raises(UnknownDocumentError, match="theirs"):
         graph.ledger.find_document("theirs")
-
-
-def test_a_ledger_of_another_version_is_refused(tmp_path: Path):
-    ledger = Ledger.open(tmp_path)
-    ledger.db.execute("PRAGMA user_version = 99")
-    ledger.close()
-    with pytest.raises(GraphError, match="version 99"):
-        Ledger.open(tmp_path)
