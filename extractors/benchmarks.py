@@ -25,7 +25,8 @@ def relation(name: naming.Name) -> BenchmarkRelation:
     """What the text says the paper does with a benchmark."""
     if judging.proposed(name) or name.has("benchmark title"):
         return "introduces"
-    trains = name.entry is not None and "train" in name.entry.flags
-    if (name.has("trained") or trains) and not name.has("evaluated on"):
+    corpus = name.entry is not None and "train" in name.entry.flags
+    trained = name.has("trained on") or (name.has("trained") and not name.has("evaluated", "measured", "row"))
+    if (trained or corpus) and not name.has("evaluated on"):
         return "trains"
     return "evaluates"

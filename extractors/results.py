@@ -9,11 +9,27 @@ from extractors import names, normal, tables, values, wrapping
 from extractors.document import Document, Span
 from extractors.record import Benchmark, Method, Result
 from extractors.ties import Item, tie
-from extractors.values import COST, METRIC, NUMBER, REACHED, Score
+from extractors.values import COST, METRIC, NUMBER, Score
 
 _CELL = re.compile(rf"[*_]*((?:{NUMBER})\s?%?)[*_]*(?:\s?[±(].*)?")
 _SENTENCE = re.compile(r"[。!?\n]|;(?![A-Za-z])|(?<![A-Za-z]);|\.(?=\s|$)")
 _CAPTION = 120
+_ADDRESS = re.compile(r"https?://[!-~]+")
+_BESIDE = 14
+#: Measures that a text may give on any benchmark, or on none.
+_COMMON_MEASURE = re.compile(
+    r"准确|正确|精度|成功|通过|胜率|错误|召回|完成|分|性能|成绩|误差|加速|利用|accuracy|acc\b|rate|score|F1|error|pass|AUC|PSNR|BLEU",
+    re.IGNORECASE,
+)
+_COLUMN = re.compile(METRIC.pattern + r"|[↑↓]", re.IGNORECASE)
+_NEAR = 2
+#: So many sentences further a measure is still that of the benchmark that was named last.
+_REACH = 12
+_ELSEWHERE = re.compile(
+    r"盲评|盲测|人工评|用户(?:研究|调研)|受访|问卷|线上|内部|真机|真实(?:世界|环境|场景)|A/B|另一个|其他(?:数据集|基准|任务)"
+    r"|\b(?:user study|human (?:evaluation|raters?|judges?)|in-house|real[- ]robot|survey)\b",
+    re.IGNORECASE,
+)
 _DIGIT = re.compile(r"[0-9]")
 _TRAINED_ON = re.compile(r"\s?(?:数据集)?\s?(?:上|中)?\s?(?:进行|做)?(?:了)?(?:预训练|训练|微调)")
 _SCORED = re.compile(
@@ -25,7 +41,7 @@ _AVERAGE_LEFT = re.compile(
 )
 #: The benchmark of the sentence before is meant.
 _THERE = re.compile(
-    r"在?(?:上面|其上)|(?:该|这一|这个|此|同一)(?:项|个)?(?:基准|数据集|测试|评测|榜单|任务|环境)|^\s*(?:实验)?结果(?:显示|表明|如何|是)?"
+    r"在?(?:上面|其上)|(?:该|这一|这个|此|同一)(?:项|个)?(?:基准|数据集|测试|评测|榜单|任务|环境)|子集上|^\s*(?:实验)?结果(?:显示|表明|如何|是)?"
     r"|\bon (?:it|this|that|the same)\b(?: (?:benchmark|dataset|data set|suite|test|task|leaderboard))?",
     re.IGNORECASE,
 )
@@ -71,11 +87,15 @@ class _Finder:
         self.caption: Item | None = None
         self.known: list[Item] = []
         self.last: float | None = None
-        self.continued = False
+        self.metric: str | None = None
+        self.measures: dict[str, dict[str, Item]] = {}
+        self.trained = {b.name for b in benchmarks if b.relation == "trains"}
+        self.quiet = 0
 
     def passage(self, passage: Span) -> Iterator[Result]:
         text = wrapping.unwrapped(normal.plain(self.document.text[passage.start : passage.end]))
-        self.known, self.last = [], None
+        if "://" in text:
+            text = _ADDRESS.sub(lambda address: " " * len(address[0]), text)
         start = 0
         for line in text.splitlines(keepends=True):
             offset = passage.start + start
@@ -120,7 +140,7 @@ class _Finder:
                 place = Span(offset + row[0].start, offset + row[0].end)
             elif column and not owner:
                 place = Span(above + head.start, above + head.end)
-            elif not owner and self.caption and METRIC.search(head.name) and not COST.search(head.name):
+            elif not owner and self.caption and _COLUMN.search(head.name) and not COST.search(head.name):
                 place, column = Span(self.caption.start, self.caption.end), self.caption.name
             else:
                 continue
@@ -137,53 +157,68 @@ class _Finder:
             )
 
     def _sentence(self, text: str, offset: int) -> Iterator[Result]:
-        continued = self.continued
-        self.continued = text.rstrip().endswith(";")
         marks = [m for m in _mentions(self.benchmarks, text) if not _TRAINED_ON.match(text, m.end)]
         known = [_moved(mark, -offset) for mark in self.known]
+        self.quiet += 1
         if marks:
             distinct = {mark.name: _moved(mark, offset) for mark in reversed(marks)}
             self.known = sorted(distinct.values(), key=lambda mark: mark.start)
-        else:
-            self.known = []
-        if not _DIGIT.search(text) or not (marks or known or self.own):
+            if self.trained & distinct.keys():
+                self.known = []
+            self.metric, self.quiet = None, 0
+        if not _DIGIT.search(text) or not (marks or known or self.own or self.measures):
             return
         methods = _mentions(self.methods, text)
-        scores = values.scores(text, marks, methods, self.last if known and not marks else None)
+        scores = values.scores(text, marks, methods, self.last if self.quiet == 1 else None)
         if len({mark.name for mark in marks}) > 1:
             scores = [s for s in scores if not (s.gain and _AVERAGE_LEFT.search(text[: s.start]))]
-        pairs = self._pairs(text, offset, scores, marks, known, methods, continued)
-        if not marks and pairs:
-            self.known = [_moved(mark, offset) for mark in known]
+        pairs = self._pairs(text, offset, scores, marks, known, methods)
         self.last = values.number(pairs[-1][0].name) if pairs else None
+        if not marks and len({mark.name for _, mark in pairs}) == 1:
+            self.known = [_moved(pairs[0][1], offset)]
         for value, mark in pairs:
             place = Span(offset + mark.start, offset + mark.end)
-            yield self._result(text, offset, mark.name, place, value, methods)
+            result = self._result(text, offset, mark.name, place, value, methods)
+            self.metric, self.quiet = result.metric or self.metric, 0
+            if self.metric and not _COMMON_MEASURE.search(self.metric):
+                self.measures.setdefault(self.metric, {})[mark.name] = _moved(mark, offset)
+            yield result
 
     def _pairs(
-        self,
-        text: str,
-        offset: int,
-        scores: list[Score],
-        marks: list[Item],
-        known: list[Item],
-        methods: list[Item],
-        continued: bool,
+        self, text: str, offset: int, scores: list[Score], marks: list[Item], known: list[Item], methods: list[Item]
     ) -> list[tuple[Score, Item]]:
         """The scores of a sentence with their benchmarks: those it names, else those it goes on from, else the entry's own."""
         pairs: list[tuple[Score, Item]] = []
         if not scores:
             return pairs
-        if marks or len(known) > 1:
-            pairs = tie(text, scores, marks, known, methods, measured=METRIC)
-        elif known and (_THERE.search(text) or (self.last is not None and _goes_on(text, continued))):
-            pairs = [(score, known[0]) for score in scores if not score.gain]
-        if not pairs and not marks and self.own and _SCORED.search(text):
+        if marks:
+            return tie(text, scores, marks, (), methods, measured=METRIC)
+        if len(known) > 1 and self.quiet == 1:
+            pairs = tie(text, scores, (), known, methods, measured=METRIC)
+        elif len(known) == 1 and not _ELSEWHERE.search(text):
+            pairs = [(score, known[0]) for score in scores if self._goes_on(text, score, methods)]
+        if not pairs:
+            pairs = [(s, _moved(mark, -offset)) for s in scores for mark in self._measured(_metric(text, s))]
+        if not pairs and self.own:
             first = self.own.spans[0]
             own = Item(first.start - offset, first.end - offset, self.own.name)
-            pairs = [(s, own) for s in scores if not s.gain and ("%" in s.name or "分" in s.name)]
-        absolute = {mark.name for score, mark in pairs if not score.gain}
-        return [(score, mark) for score, mark in pairs if not score.gain or mark.name not in absolute]
+            pairs = [(s, own) for s in scores if not s.gain and _is_share(s) and _has_owner(text, s, methods)]
+        return pairs
+
+    def _measured(self, measure: str | None) -> list[Item]:
+        """The one benchmark that a measure of its own stands for, so far in the entry."""
+        marks = list(self.measures.get(measure or "", {}).values())
+        return marks if len(marks) == 1 else []
+
+    def _goes_on(self, text: str, score: Score, methods: Sequence[Item]) -> bool:
+        """Whether a score tells more on the one benchmark that was named last: at once, or by the same measure."""
+        measured = _metric(text, score)
+        if score.gain and (not measured or _AVERAGE_LEFT.search(text[: score.start])):
+            return False
+        if measured and measured == self.metric and self.quiet <= _REACH:
+            return True
+        near = self.quiet == 1 or (self.quiet == _NEAR and bool(_THERE.search(text)))
+        return near and bool(measured or _SCORED.search(text) or methods or _THERE.search(text))
 
     def _result(self, text: str, offset: int, benchmark: str, place: Span, value: Item, methods: list[Item]) -> Result:
         before = [m for m in methods if m.end <= value.start]
@@ -198,10 +233,13 @@ class _Finder:
         )
 
 
-def _goes_on(text: str, continued: bool) -> bool:
-    """Whether a sentence without a benchmark tells another score on that of the sentence before, which ended with a
-    semicolon where it is `continued`."""
-    return bool(_SCORED.search(text) or (continued and (METRIC.search(text) or REACHED.search(text))))
+def _is_share(score: Score) -> bool:
+    return "%" in score.name or "分" in score.name
+
+
+def _has_owner(text: str, score: Score, methods: Sequence[Item]) -> bool:
+    """Whether the sentence speaks of scores, or a method stands just before this one."""
+    return bool(_SCORED.search(text)) or any(0 <= score.start - m.end < _BESIDE for m in methods)
 
 
 def _moved(item: Item, by: int) -> Item:

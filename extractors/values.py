@@ -14,21 +14,23 @@ _VALUE = re.compile(
     rf"|(?:{NUMBER})\s?\\?%?\s?(?:到|至|~|-|–)\s?(?:{NUMBER})\s?\\?%"
     rf"|\d+\s*道?题?(?:目)?中的?\s*\d+\s*[道个题]"
     rf"|(?<![\w.$/-])\d+\s?/\s?\d+(?![\w./])"
-    rf"|(?<![A-Za-z0-9.$+/_:-])(?!\d{{4}}\.\d{{4,5}}(?!\d))[+-]?(?:{NUMBER})"
+    rf"|(?<![A-Za-z0-9.$+/_:@^-])(?!\d{{4}}\.\d{{4,5}}(?!\d))[+-]?(?:{NUMBER})"
     rf"(?:\s?\\?%|\s?分(?![钟之类布为])|\s?dB(?![A-Za-z])|\s?(?:points?|个百分点|个点)(?![A-Za-z])|\s?[倍×x](?![A-Za-z0-9]))?",
     re.IGNORECASE,
 )
 METRIC = re.compile(
     r"平均分|平均长度|平均完成长度|"
-    r"(?:(?![的在上为是])[一-鿿]){0,3}(?:正确|准确|通过|成功|错误|命中|完成|解决|得分|召回|精确|保留|报告|覆盖|检出|损失|失败|拒绝|胜|字错|词错|误差|错|达标|满意|存活)率"
+    r"(?:(?![的在上为是和与了达])[一-鿿]){1,5}率(?<!学习率)(?<!采样率)(?<!分辨率)(?<!帧率)(?<!概率)(?<!频率)(?<!效率)(?<![^成]功率)(?<!压缩率)"
     r"|评分|得分|分数|总分|成绩|困惑度|误差|性能|精度|准确度|加速比|相关系数"
-    r"|(?<![A-Za-z])(?:pass@\d+|maj@\d+|avg@\d+|word error rate|character error rate|success rate|win rate|pass rate"
+    r"|(?<![A-Za-z])(?:pass[@^]\d+|maj@\d+|avg@\d+|word error rate|character error rate|success rate|win rate|pass rate"
     r"|solve rate|resolve rate|completion rate|medal rate|exact match|(?:absolute |relative |mean ){1,3}error"
     r"|(?:top-[15] |average |mean |value |overall |classification |zero-shot |test |pairwise )?accuracy|acc|macro-F1"
     r"|micro-F1|F1(?:[- ]score)?|mIoU|IoU|Dice|mAP(?:@[\d.]+)?|(?:box |mask )?AP(?:50|75)?|AUROC|AUPRC|AUC|(?:Sacre)?BLEU(?:-4)?"
-    r"|chrF|ROUGE-(?:[12]|L)|METEOR|CIDEr|SPICE|BERTScore|COMET|WER|CER|EER|DER|FID|FVD|FAD|KID|PSNR|SSIM|LPIPS|perplexity|PPL"
+    r"|chrF|ROUGE-(?:[12]|L)|METEOR|CIDEr|SPICE|BERTScore|COMET|WER|CER|EER|DER|[rgsc]?FID|FVD|FAD|KID|PSNR|SSIM|LPIPS|perplexity|PPL"
     r"|NDCG@?\d*|Recall@\d+|R@\d|MRR|MSE|MAE|RMSE|MAPE|AbsRel|LDS|MC[12]|TM-score|GDT|lDDT|RMSD|Spearman|Pearson|PESQ|STOI|MOS"
-    r"|SPL|NDS|minADE|minFDE|ADE|FDE|HOTA|MOTA|IDF1|EPE|PQ|Elo|error rate|top-[15] error|score[sd]?)(?![A-Za-z])",
+    r"|SPL|NDS|CSI|CRPS|OLS|s?MAPE|Chamfer[- ](?:distance|L[12])|minADE|minFDE|ADE|FDE"
+    r"|HOTA|MOTA|IDF1|EPE|PQ|Elo|error rate|top-[15] error|score[sd]?)"
+    r"(?![A-Za-z])",
     re.IGNORECASE,
 )
 _NO_SCORE_LEFT = re.compile(
@@ -52,11 +54,14 @@ COST = re.compile(
 )
 _TIMES = re.compile(r"[倍×x]$")
 _SPEEDUP_LEFT = re.compile(r"加速比[^,;。\d]{0,14}$|speed-?up (?:of|is|was|reaches)\s*$", re.IGNORECASE)
-_RANK_LEFT = re.compile(r"(?:前|后|位于|top|最低的?|最高的?|bottom)[\s-]*$", re.IGNORECASE)
+_RANK_LEFT = re.compile(
+    r"(?:相差(?:不到|不足|仅|约)?|差距(?:不到|不足|仅)?|前|后|位于|top|最低的?|最高的?|bottom)[\s-]*$", re.IGNORECASE
+)
 _SHARE_RIGHT = re.compile(
     r"^\s*的?\s*(?:可训练|训练|模型|网络|计算|输入|视觉|标注|额外)*(?:参数|标注|标签|数据|样本"
     r"|token|时间|成本"
     r"|显存|规模|算力|深度|概率|位置)"
+    r"|\s(?:fewer|less|more|of the)\s(?:\w+\s)?(?:tokens|parameters|compute|memory|data|steps|samples|FLOPs|time|cost)\b"
 )
 _CHAIN_LEFT = re.compile(
     r"(?:是|为|只有|仅有|仅|有|的|于|和|与|及|、|\b(?:than|to|is|was|are|and|vs\.?|versus|against|has|had|of))\s*$",
@@ -75,8 +80,8 @@ _SOLVED = re.compile(
 _OF_SCORE = re.compile(r"\s*of\s+(?:accuracy|success)", re.IGNORECASE)
 _RESULT_WORD = re.compile(
     r"达到|取得|实现|获得|提升|提高|高出|超过|优于|领先|仅为|高达|得分|准确率|正确率|通过率|成功率"
-    r"|答对|为|解决|下降|拿到|拿下|保持|掉到|跌到|降到|降至|涨到|升至|\b(?:achiev|reach|attain|obtain|scor|improv|outperform|surpass"
-    r"|gain|increas|exceed|yield|accuracy|get|record|with|solv|boost|rais|lift|from|to|up to|by)\w*",
+    r"|答对|为|是|解决|下降|拿到|拿下|保持|掉到|跌到|降到|降至|涨到|升至|\b(?:achiev|reach|attain|obtain|scor|improv|outperform|surpass"
+    r"|gain|increas|exceed|yield|accuracy|get|record|with|solv|boost|rais|lift|from|to|up to|by|manag|land|stop|lose|hit|post)\w*",
     re.IGNORECASE,
 )
 _CHANGED_LEFT = re.compile(r"(?:从|由|自|\bfrom)\s*$", re.IGNORECASE)
@@ -84,10 +89,11 @@ _CHANGED_RIGHT = re.compile(
     r"\s*(?:[,的]?\s?[一-鿿]{0,6}(?:到|至|为|成)|→|->|(?:[a-z]+\s){0,3}to\b)\s*[+-]?\d", re.IGNORECASE
 )
 _GAIN_LEFT = re.compile(
-    r"(?:提升|提高|高出|领先|增加|增长|上涨|增益|改善|高|多|低|(?:优于|超过)[^,;。(]{1,30}(?<![的 ])(?<!的 )"
+    r"(?:提升|提高|高出|领先|增加|增长|上涨|增益|改善|高|多|低|少|快|慢|(?:优于|超过)[^,;。(]{1,30}(?<![的 ])(?<!的 )"
     r"|\bby|\bgains? (?:of|is)|improve\w*)\s?(?:了|约|近|超过|多达|高达|最多|up to|about|nearly)*\s*$",
     re.IGNORECASE,
 )
+_ADDED = re.compile(r"\(\s?[+↑↓]\Z")
 _POINTS = re.compile(r"(?:points?|个百分点|个点)$")
 _BESIDE = re.compile(r"[\s*_`]*[:(=|]?[\s*_`]*")
 
@@ -106,7 +112,7 @@ def scores(
     named = [*benchmarks, *methods]
     found: list[Score] = []
     for match in _VALUE.finditer(text):
-        if any(item.start <= match.start() < item.end for item in named):
+        if any(item.start <= match.start() < item.end for item in named) or _ADDED.search(text, 0, match.start() + 1):
             continue
         beside = any(item.end <= match.start() and _BESIDE.fullmatch(text, item.end, match.start()) for item in named)
         if _is_score(text, match, last, beside):
@@ -147,8 +153,10 @@ def _is_score(text: str, match: re.Match[str], last: float | None, beside: bool)
     if "/" in printed or "-" in printed.lstrip("+-"):
         return bool(METRIC.search(clause))
     size = number(printed)
-    if size is None or _HIGHER_LEFT.search(left):
+    if size is None:
         return False
+    if _HIGHER_LEFT.search(left):
+        return "." in printed and (last is not None or bool(METRIC.search(text)))
     if "." in printed and last and _CHAIN_LEFT.search(left) and 0.1 < size / last < 10:
         return True
     if _CHANGED_LEFT.search(left) and _CHANGED_RIGHT.match(right) and ("." in printed or METRIC.search(clause)):
