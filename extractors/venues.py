@@ -99,6 +99,8 @@ _HONOUR = re.compile(
     r"(?:论文|提名| award| finalist)?[\W_]*",
     re.IGNORECASE,
 )
+#: A heading that begins with a venue: `[ICLR 2026] …`, `CVPR 2026: …`.
+_HEADED = re.compile(r"[#\s]*(?:\[|[A-Z][A-Za-z&-]{1,12}\s?['’]?\d{2,4}\s*[:|])")
 _HEADING = 200
 _WORKSHOP = re.compile(r"^\W{0,3}(?:\w+\W+){0,3}?workshop|^[^,。]{0,8}研讨会", re.IGNORECASE)
 
@@ -185,7 +187,7 @@ def in_prose(document: Document, spans: Sequence[Span]) -> Field | None:
             text = document.plain[sentence.start : sentence.end]
             opening = index < 3
             if not (
-                _ACCEPTED.search(text) or (opening and (_SPOKEN.search(text) or text[:1] == "["))
+                _ACCEPTED.search(text) or (opening and (_SPOKEN.search(text) or _HEADED.match(text)))
             ) or _WAITING.search(text):
                 continue
             for venue in _named(document, sentence):
@@ -310,7 +312,7 @@ def _year_near(document: Document, span: Span, match: re.Match[str]) -> str | No
         return str(years[-1])
     if span.end - span.start < 240:
         years = re.findall(
-            r"(?<![\d.])((?:19|20)\d{2})(?![\d.])", document.plain[match.end() : min(span.end, match.end() + 90)]
+            r"(?<![\d.])((?:19|20)\d{2})(?!\d|\.\d)", document.plain[match.end() : min(span.end, match.end() + 90)]
         )
         if years:
             return str(years[0])

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
-from extractors import links
+from extractors import links, people
 from extractors.document import Document, Span
 from extractors.layouts import _presented, _sections, _titles
 from extractors.layouts._entry import Field, stated
@@ -37,6 +38,11 @@ _OLD = re.compile(
 #: What somebody recommends or quotes is not announced.
 _ASIDE = re.compile(
     r"推荐|引用|重读|致敬|提到|联想|想起|读过|读到|recommend|recall|remind|cit(?:e|ed|es|ing)\b", re.IGNORECASE
+)
+_ANOTHER = re.compile(
+    r"(?:另(?:外)?一篇|还(?:放出|发布|公布|发表|带来|推出|提出)了?|同时(?:还)?(?:放出|发布|公布|发表)|姊妹篇|第二篇)[^。\n]{0,40}?(?:论文|工作|研究|成果)|"
+    r"\b(?:another|a second|a companion)\s(?:new\s|recent\s)?(?:paper|preprint|study)\b",
+    re.IGNORECASE,
 )
 _LATIN_TITLE = re.compile(r"(?P<title>[A-Z\d][\w-]*(?::)?(?:[ ][\w\-/&,:'’()+.%$]+){3,40})")
 _EXPANDED = re.compile(r"(?P<name>[A-Z][\w.+-]{1,30})\s*\(\s*(?P<title>(?P=name)\s*:\s*[A-Z][^()\n]{10,200})\)")
@@ -117,6 +123,17 @@ def _identified(document: Document, match: re.Match[str], line: Span) -> bool:
     )
 
 
+def another(document: Document, span: Span) -> Field | None:
+    """The last title in marks of a passage that says that somebody also published another paper, or None."""
+    said = None
+    for match in _ANOTHER.finditer(document.plain, span.start, span.end):
+        said = match
+    if said is None:
+        return None
+    titles = [m for m in _quoted(document, Span(said.start(), span.end)) if _titles.is_english_title(m["title"])]
+    return _title(document, titles[0]) if titles else None
+
+
 def title_near(document: Document, section: _sections.Section, span: Span, *, named: bool) -> Field | None:
     """The title that the prose of a part gives for its paper: announced, in the heading, or spelt out behind its short name."""
     number = document.line_of(span.start)
@@ -126,6 +143,11 @@ def title_near(document: Document, section: _sections.Section, span: Span, *, na
         return announced
     if named and (title := _titles.leading(document, number)):
         return title
+    bibtex = list(_BIBTEX_TITLE.finditer(document.plain, span.start, span.end))
+    if len(bibtex) == 1:
+        return stated(document, bibtex[0].start("title"), bibtex[0].end("title"))
+    if named and (headed := _above_names(document, section, span)):
+        return headed
     if named and (spelt := _behind_name(document, span)):
         return spelt
     for line in _presented.opening(document, section, span):
@@ -151,11 +173,18 @@ def title_near(document: Document, section: _sections.Section, span: Span, *, na
     return None
 
 
+def _above_names(document: Document, section: _sections.Section, span: Span) -> Field | None:
+    """The title in the opening of a part on the line above that of its authors' names."""
+    lines = _presented.opening(document, section, span)
+    for line, below in pairwise(lines):
+        names = document.plain[below.start : below.end]
+        if people.names_share(names) == 1.0 and re.search(r"[,、&]|\band\b", names):
+            return _titles.leading(document, document.line_of(line.start))
+    return None
+
+
 def _behind_name(document: Document, span: Span) -> Field | None:
-    """The title that a part spells out behind the short name of its heading (`Name: What the Paper Does`), or in its BibTeX."""
-    bibtex = list(_BIBTEX_TITLE.finditer(document.plain, span.start, span.end))
-    if len(bibtex) == 1:
-        return stated(document, bibtex[0].start("title"), bibtex[0].end("title"))
+    """The title that a part spells out behind the short name of its heading (`Name: What the Paper Does`)."""
     name = _titles.short_name(document, span)
     if name is None:
         return None

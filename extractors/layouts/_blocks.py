@@ -130,7 +130,7 @@ def divided(document: Document, section: _sections.Section, papers: Sequence[Pap
     starts = []
     floor = section.first
     for paper in papers:
-        starts.append(_heading_above(document, floor, paper.first))
+        starts.append(heading_above(document, floor, paper.first))
         floor = paper.last + 1
     spans = []
     for index, start in enumerate(starts):
@@ -155,7 +155,14 @@ def _is_other(paper: Paper, label: _linklabels.Label) -> bool:
     return False
 
 
-def _heading_above(document: Document, floor: int, line: int) -> int:
+def cut_at(document: Document, section: _sections.Section, number: int) -> list[Span]:
+    """The part of a section above a line and the part from it on."""
+    start = document.line_span(number).start
+    return [Span(section.span.start, start - 1), Span(start, section.span.end)]
+
+
+def heading_above(document: Document, floor: int, line: int) -> int:
+    """The line of the heading above a line, not above `floor`; the line itself where there is none."""
     best = line
     for number in range(line - 1, max(floor, line - 25) - 1, -1):
         plain = document.plain_lines[number - 1]

@@ -30,7 +30,7 @@ _NUMBER = re.compile(
 _MARKDOWN = re.compile(r"\s{0,3}(#{1,6})\s+\S")
 _BOLD = re.compile(r"\s*(\*\*|__)[^*\n]{3,160}(?:\*\*|__)\s*:?\s*$")
 _BRACKETED = re.compile(r"\s*\[[^\[\]\n]{2,60}\]\s*[^(\s]{0,60}$")
-_COLON = re.compile(r"[^\s:|>#*\-][^:|\n]{9,110}:\s*$")
+_COLON = re.compile(r"[^\s:|>#*\-][^:|。,!?;\n]{9,110}:\s*$")
 _BULLETS = frozenset("-*+·•◆●■▪►▶★☆※◎◇□→✦▍▎|")
 #: Headings of a newsletter's departments.
 _DEPARTMENT = re.compile(
@@ -121,10 +121,20 @@ def _marked_lines(
             or (number == section.first and kind in _HEADINGS)
         ):
             continue
+        if kind == ":" and not _heads_prose(document, number):
+            continue
         labelled = _labels.read(document.plain, document.line_span(number)) if kind in _BULLETS else None
         if labelled is None or labelled.field == "title":
             found.setdefault(kind, []).append(number)
     return found
+
+
+def _heads_prose(document: Document, number: int) -> bool:
+    """Whether a line stands below a gap and directly above words."""
+    lines = document.plain_lines
+    above = lines[number - 2] if number > 1 else ""
+    below = lines[number] if number < len(lines) else ""
+    return not above.strip() and bool(below.strip()) and "http" not in below
 
 
 def _titled(document: Document, number: int, kind: str) -> bool:
@@ -204,11 +214,13 @@ def _name(
         if shown or _presented.tells(document, lines) or _announced.in_opening(document, part):
             return _Name(mentions[0].id, "", _Strength.SHOWN)
         return _Name(mentions[0].id, "", _Strength.MENTIONED)
-    title = _titles.leading(document, first) if of_papers and not mentions else None
-    if title is not None and (first == last or _presented.tells(document, lines)):
+    title = None if mentions else _titles.published(document, first)
+    if title is None and of_papers and not mentions and (first == last or _presented.proposes(document, lines)):
+        title = _titles.leading(document, first)
+    if title is not None:
         return _Name("", normal.key(title.text), _Strength.SHOWN)
-    if _presented.tells(document, lines) and (mentions or of_papers):
-        return _Name(mentions[0].id if mentions else "", f"line {first}", _Strength.SHOWN)
+    if (mentions and _presented.tells(document, lines)) or (of_papers and _presented.proposes(document, lines)):
+        return _Name(mentions[0].id if mentions else f"line {first}", "", _Strength.SHOWN)
     return None
 
 

@@ -105,6 +105,12 @@ def tells(document: Document, lines: Iterable[Span]) -> bool:
     return len(_MODEL.findall(text)) + 2 * len(_RESULT.findall(text)) + len(_METHOD.findall(text)) >= 3
 
 
+def proposes(document: Document, lines: Iterable[Span]) -> bool:
+    """Whether lines say that somebody proposed, showed or made something; what each item of a list of papers says."""
+    text = " ".join(document.plain[line.start : line.end] for line in lines)
+    return _PROPOSED.search(text) is not None and not _TOLD.search(text)
+
+
 def is_alone(document: Document, span: Span) -> bool:
     """Whether an address or id stands on its line by itself, behind a label at most."""
     line = document.line_span(document.line_of(span.start))

@@ -7,7 +7,7 @@ import re
 from extractors import links, people, venues
 from extractors.document import Document, Span
 from extractors.layouts import _labels
-from extractors.layouts._entry import Field, stated, trimmed
+from extractors.layouts._entry import Field, stated
 from extractors.normal import han_share
 
 _NAME = re.compile(r"[A-Za-z][\w.+-]*(?:[ -][A-Za-z0-9][\w.+-]*){0,4}")
@@ -38,10 +38,14 @@ _KIND_BEHIND = re.compile(
 _PUBLISHED = re.compile(r"(?P<title>[A-Z\d][^\n.|]{10,220}?)[.,]\s+(?P<rest>[^.\n][^\n]{3,300})$")
 _CITED = re.compile(r"(?P<names>[A-ZÀ-Ž][^\n\"“”]{4,300}?)[.,:]?\s*[\"“](?P<title>[^\"“”\n]{12,220}?)[.,]?[\"”]")
 _MOSTLY = 0.6
+_LAST_NOTE = re.compile(r"[.\s]*\([^()]*\)[.\s]*$|\.\s*$")
+_CHINESE = 0.4
+_SHORT, _LONG = 6, 80
+_NO_TITLE = re.compile(r"[。;;]|[!!::,,]$|作者|编辑|来源")
 _CELL = re.compile(r"\s+[|]\s+|\s*https?://|\s+[-–—]\s+(?=https?:|arxiv)")
 #: Words with which a page asks to follow a link; no title begins with them.
 _INVITES = re.compile(
-    r"\s*(?:check\sout|read|see|view|download|click|visit|access|find|get|full|learn|more|here|link|source|via|available|"
+    r"\s*(?:check\sout|read|see|view|download|click|visit|access|find|get|full|learn|more|here|link|source|via|available|posted|published|updated|written|"
     r"点击|查看|阅读|下载|戳|传送|直达|详见|参见|链接|更多|原文)(?![\w-])",
     re.IGNORECASE,
 )
@@ -64,21 +68,33 @@ def leading(document: Document, number: int) -> Field | None:
     match = _MARKED.match(plain, start)
     if match is not None and looks_like_title(match["title"]) and not _INVITES.match(match["title"]):
         return _without_kind(document, Span(line.start + match.start("title"), line.start + match.end("title")))
+    if printed := published(document, number):
+        return printed
     cell = _CELL.search(plain, start)
     rest = plain[start : cell.start() if cell else len(plain)].rstrip(" *:(|-")
     if len(rest) <= 200 and is_english_title(rest) and not rest.endswith("."):
         return _without_kind(document, Span(line.start + start, line.start + start + len(rest)))
-    if found := _PUBLISHED.match(plain, start) or _CITED.match(plain, start):
-        place = Span(line.start + found.start("title"), line.start + found.end("title"))
-        beside = found["rest"] if found.re is _PUBLISHED else found["names"]
-        if is_english_title(found["title"]) and (_is_imprint(beside) or people.names_share(beside) >= _MOSTLY):
-            return stated(document, *place)
+    return None
+
+
+def published(document: Document, number: int) -> Field | None:
+    """The title in a line of a list of publications: with its authors or its place of publication beside it, or None."""
+    line = document.line_span(number)
+    plain = document.plain[line.start : line.end]
+    lead = _LEAD.match(plain)
+    start = lead.end() if lead else 0
+    for pattern, beside in ((_CITED, "names"), (_PUBLISHED, "rest")):
+        found = pattern.match(plain, start)
+        if found is None or not is_english_title(found["title"]):
+            continue
+        if _is_imprint(found[beside]) or people.names_share(_LAST_NOTE.sub("", found[beside])) >= _MOSTLY:
+            return stated(document, line.start + found.start("title"), line.start + found.end("title"))
     return None
 
 
 def _is_imprint(text: str) -> bool:
     """Whether words behind a title say where it was published."""
-    return venues.in_name(text) is not None or re.match(r"\s*(?:In\s|Proceedings|arXiv\b)", text) is not None
+    return venues.in_name(text) is not None or re.match(r"\s*(?:In\s[A-Z]|Proceedings|arXiv\b)", text) is not None
 
 
 def of_note(document: Document, number: int) -> Field | None:
@@ -101,22 +117,21 @@ def of_note(document: Document, number: int) -> Field | None:
 
 
 def translation(document: Document, title: Field) -> Field | None:
-    """The Chinese title on the line below an English one, or None."""
+    """The Chinese title between the line of an English one and that of a label, names or an address; or None."""
     number = document.line_of(title.span.start)
     line = document.line_span(number)
-    if (
-        number >= document.line_count
-        or han_share(title.text) > 0
-        or document.plain[title.span.end : line.end].strip(' *》”"')
-    ):
+    if number + 2 > document.line_count or han_share(title.text) > 0:
         return None
-    below = trimmed(document, *document.line_span(number + 1))
-    text = document.plain[below.start : below.end] if below else ""
-    if below is None or _labels.read(document.plain, below) or not 6 <= len(text) <= 80 or han_share(text) < 0.4:
+    if document.plain[title.span.end : line.end].strip(' *》”"'):
         return None
-    return (
-        stated(document, *below) if text[-1] not in "。!:,;" and not re.search(r"[。;]|作者|编辑|来源", text) else None
-    )
+    after = document.line_span(number + 2)
+    words = document.plain_lines[number + 1]
+    if not ("http" in words or people.names_share(words) == 1.0 or _labels.read(document.plain, after)):
+        return None
+    below = stated(document, *document.line_span(number + 1))
+    if below is None or not _SHORT <= len(below.text) <= _LONG or han_share(below.text) < _CHINESE:
+        return None
+    return None if _labels.read(document.plain, below.span) or _NO_TITLE.search(below.text) else below
 
 
 def value(document: Document, span: Span) -> Field | None:
@@ -162,7 +177,7 @@ def is_english_title(text: str) -> bool:
     words = text.split()
     if not words or not 3 <= len(words) <= 40 or han_share(text) >= 0.1 or not (text[0].isupper() or text[0].isdigit()):
         return False
-    if _INVITES.match(text) or text.count("|") > 1:
+    if _INVITES.match(text) or text.count("|") > 1 or " > " in text:
         return False
     capitals = sum(1 for word in words if word[0].isupper() or word[0].isdigit())
     small = sum(1 for word in words if word.lower() in _SMALL)

@@ -85,11 +85,14 @@ class _Reader:
             papers[0].add_links([link for block in blocks for p in block if not p.named for link in p.links])
         else:
             spans = _blocks.divided(document, section, papers)
+        if len(papers) == 1 and depth == 0 and (more := self._further(papers[0], labels, end)):
+            papers.append(more)
+            spans = _blocks.cut_at(document, section, more.first)
         start = min(span.start for span in spans)
         before = tuple(self._prose(Span(section.span.start, start - 1))) if start > section.span.start else ()
         ids = tuple(paper.paper_id.text for paper in papers if paper.paper_id)
         return [
-            replace(self._entry(section, paper, span, end), shared=before, other_ids=ids)
+            replace(self._entry(section, paper, span, end, part=depth > 0), shared=before, other_ids=ids)
             for paper, span in zip(papers, spans, strict=True)
         ]
 
@@ -125,12 +128,13 @@ class _Reader:
         if (shown := _blocks.with_artefacts(blocks)) and _presented.is_release(document, section):
             return Paper(shown.first, shown.last)
         opening = _presented.opening(document, section)
+        linked = next((p for block in blocks for p in block if p.links), None)
+        if of_papers and part and linked and _presented.proposes(document, opening):
+            return Paper(linked.first, linked.last)
         if not _presented.tells(document, opening):
             return None
         if source := _announced.source(document, section):
             return Paper(section.first, section.last, paper_id=source)
-        if of_papers and part and (linked := next((p for block in blocks for p in block if p.links), None)):
-            return Paper(linked.first, linked.last)
         return None
 
     def _of_part(
@@ -141,11 +145,16 @@ class _Reader:
         mentions = list(links.paper_ids(document, section.span))
         title = _titles.leading(document, section.first)
         if not mentions and title is not None and of_papers:
-            told = _presented.tells(document, _presented.opening(document, section))
-            if not told and section.first < section.last:
+            opening = _presented.opening(document, section)
+            if not (
+                section.first == section.last
+                or _titles.published(document, section.first)
+                or _presented.proposes(document, opening)
+            ):
                 return None
             line = document.line_span(section.first)
-            venue = venues.in_notes(document, [Span(title.span.end, line.end)]) if title.span.end < line.end else None
+            rest = Span(title.span.end, line.end)
+            venue = venues.in_notes(document, [rest]) if rest.start < rest.end else None
             return Paper(section.first, section.first, title=title, venue=venue)
         if not mentions or (len({m.id for m in mentions}) > 1 and title is None):
             return None
@@ -195,6 +204,20 @@ class _Reader:
             return None
         return Paper(first.line, first.last, title=title, paper_id=first.id)
 
+    def _further(self, paper: Paper, labels: Sequence[_linklabels.Label], end: int) -> Paper | None:
+        """Another paper that the end of an article on one presents: announced as such, with its title, and an id on a line."""
+        document = self.document
+        known = paper.paper_id.text if paper.paper_id else ""
+        later = [label for label in labels if paper.last < label.line <= end and label.id and label.id.text != known]
+        for label in later:
+            if not _presented.is_alone(document, label.value.span):
+                continue
+            if found := _announced.another(document, Span(document.line_span(paper.last).end, label.value.span.start)):
+                number = document.line_of(found.span.start)
+                first = _blocks.heading_above(document, paper.last + 1, number)
+                return Paper(first, label.last, 1, title=found, paper_id=label.id)
+        return None
+
     def _only_id(self, section: _sections.Section, *, part: bool) -> Field | None:
         """The only id that a section gives: one that stands alone on a line, or any in a part of a round-up."""
         mentions = list(links.paper_ids(self.document, section.span))
@@ -204,9 +227,11 @@ class _Reader:
             return None
         return Field(mentions[0].id, mentions[0].span)
 
-    def _entry(self, section: _sections.Section, paper: Paper, span: Span, end: int) -> Entry:
+    def _entry(self, section: _sections.Section, paper: Paper, span: Span, end: int, *, part: bool) -> Entry:
         document = self.document
         title = paper.title or _announced.title_near(document, section, span, named=paper.paper_id is not None)
+        if title is None and part and paper.paper_id is not None:
+            title = self._title_above(section, document.line_of(paper.paper_id.span.start))
         paper_id = _better_id(document, span, paper)
         name = paper_id or title or _titles.short_name(document, span)
         chinese = None
