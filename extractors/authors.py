@@ -66,8 +66,9 @@ def in_lines(
     for line in lines:
         names, mark = people.in_list(document, line)
         more = more or mark
-        mentions = affiliations.find_mentions(document, line) if "(" in document.plain[line.start : line.end] else ()
-        places = brackets.organisations(document, names, line.end, mentions)
+        bracketed = "(" in document.plain[line.start : line.end]
+        within = affiliations.find_mentions(document, line) if bracketed else ()
+        places = brackets.organisations(document, names, line.end, within)
         meanings = marks.read(document, names, (line, *around)) if names else []
         titles = brackets.roles(document, names, line.end)
         alone = len(names) == 1 or any(brackets.behind(document, name, line.end) for name in names[:-1])
