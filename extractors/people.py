@@ -41,6 +41,7 @@ _MORE = re.compile(
     r"\d+人)?|[(\[]?等[)\]]?))\s*[.。]?$",
     re.IGNORECASE,
 )
+_LONGEST_MORE = 48
 #: Where a list of names ends and sentences begin.
 _SENTENCE_AFTER = re.compile(r"。|(?<=[a-z]{3})\.\s+(?=[A-Z][a-z]*\s[a-z])")
 #: Where the legend of the marks behind the names begins, in brackets of its own.
@@ -147,7 +148,7 @@ def names_share(text: str) -> float:
     if "。" in text or len(text) > 4000:
         return 0.0
     text = _without_brackets(_LEGEND.split(text, maxsplit=1)[0])
-    if match := _MORE.search(text):
+    if match := _MORE.search(text, max(0, len(text) - _LONGEST_MORE)):
         text = text[: match.start()]
     pieces = [_without_marks(piece).strip(" *†‡·-:") for piece in _SEPARATOR.split(text)]
     pieces = [piece for piece in pieces if piece]

@@ -19,7 +19,7 @@ _WAITING = re.compile(
 )
 _ACCEPTED = re.compile(
     r"accept|publish|appear|camera[- ]ready|proceedings|presented|oral|spotlight|poster|highlight"
-    r"|接收|接受|录用|录取|收录|入选|中稿|发表|选为|获选|入围|刊登|登上|刊发|亮相|见刊",
+    r"|接收|接受|录用|录取|收录|入选|中稿|中了|发表|选为|获选|入围|刊登|登上|刊发|亮相|见刊",
     re.IGNORECASE,
 )
 _AWARD = re.compile(
@@ -52,7 +52,7 @@ _SAID_AFTER = re.compile(
 _BEFORE = re.compile(
     r"(?:accept\w*|publish\w*|appear\w*|present\w*|camera[- ]ready|"
     r"proceedings)(?:\s\w+){0,6}?\s*(?:by|to|at|in|for|of)?\s*(?:the\s)?$"
-    r"|(?:发表(?:于|在|到)?|入选(?:了)?|中稿|被|获|登上|登|刊登(?:于|在)?|刊于|收录于|录用于|亮相|"
+    r"|(?:发表(?:于|在|到)?|入选(?:了)?|中稿|中了|被|获|登上|登|刊登(?:于|在)?|刊于|收录于|录用于|亮相|"
     r"入围|在|于)(?:了)?[^,。;]{0,24}?[《「\s]*$",
     re.IGNORECASE,
 )
@@ -71,7 +71,7 @@ _NOT_OWN = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"本文|本篇|该|此|这|论文|工作|研究|成果|方法|已|被|一种|paper|work|accepted|published|系列|\b(?:we|our)\b",
+    r"^\W*(?:现?已)?(?:发表|收录|录用|接收|刊登)|^\W*(?:accepted|published|to appear)|本文|本篇|该|此|这|论文|工作|研究|成果|方法|已|被|一种|paper|work|accepted|published|系列|\b(?:we|our)\b",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(

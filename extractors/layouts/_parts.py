@@ -12,7 +12,7 @@ from typing import NamedTuple
 from extractors import links, normal
 from extractors.document import Document, Span
 from extractors.layouts import _announced, _labels, _linklabels, _presented, _titles
-from extractors.layouts._sections import Section
+from extractors.layouts._sections import Section, is_heading
 
 _ORDINAL = re.compile(
     r"^[\s>*#\-+•·]*(?:第[一二三四五六七八九十\d]{1,2}\s?(?:篇|项(?:工作|研究|成果)|个(?:工作|研究|成果))|"
@@ -96,10 +96,22 @@ def of_section(
     lines = starts[best[2]]
     outer = {k for k, own in starts.items() if k != best[2] and own[0] < lines[0] and not k.startswith("-")}
     stops = sorted({*lines, *(n for k in outer for n in starts[k] if n > lines[0])})
-    parts = [_part(document, first, after - 1) for first, after in pairwise([*stops, section.last + 1])]
+    after_last = _end_of_last(document, stops, section.last) + 1
+    parts = [_part(document, first, after - 1) for first, after in pairwise([*stops, after_last])]
     if any(_sure(label) for label in labels if label.line < lines[0]):
         parts.insert(0, _part(document, section.first, lines[0] - 1, section.title))
     return Division(tuple(parts), of_papers=not best[3])
+
+
+def _end_of_last(document: Document, starts: Sequence[int], last: int) -> int:
+    """The last part is as long as the longest of the others, and ends at the next heading then."""
+    longest = max((b - a for a, b in pairwise(starts)), default=0)
+    for number in range(starts[-1] + max(longest, 1), last + 1):
+        plain = document.plain_lines[number - 1]
+        alone = not document.plain_lines[number - 2].strip() or normal.han_share(plain) > 0
+        if is_heading(plain) and alone:
+            return number - 1
+    return last
 
 
 def _marked_lines(

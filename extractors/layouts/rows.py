@@ -17,8 +17,10 @@ def score(document: Document) -> float:
     if document.plain.count("|") < _ENOUGH:
         return 0.0
     rows = sum(1 for line in document.line_spans if _cells.is_row(document, line))
+    if rows < _ENOUGH:
+        return 0.0
     lines = sum(1 for line in document.plain_lines if sum(c.isalpha() for c in line) > 1)
-    return min(0.9, 1.2 * rows / lines) if rows >= _ENOUGH and 2 * rows >= lines else 0.0
+    return min(0.9, 1.2 * rows / lines) if 2 * rows >= lines else 0.0
 
 
 def cut(document: Document) -> Cut:
