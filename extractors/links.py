@@ -80,6 +80,9 @@ class Mention(NamedTuple):
 
 def paper_ids(document: Document, span: Span) -> Iterator[Mention]:
     """The papers that a place names by address or bare id, in order."""
+    text = document.plain[span.start : span.end]
+    if "/" not in text and "rxiv" not in text.lower():
+        return
     found: list[Mention] = []
     for address in urls(document, span):
         if name := paper_id(address.url):

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Protocol
 
 _NOT_KEY = re.compile(r"[^\w+]|_")
+_HAN = re.compile("[\u4e00-\u9fff\u3400-\u4dbf\U00020000-\U0003134f]")
 _SPACES = "\u00a0\u2002\u2003\u2007\u2009\u200a\u202f\u205f\u3000\t\x0b\x0c\r"
 _SINGLE = {
     "【": "[",
@@ -74,8 +75,8 @@ def is_han(char: str) -> bool:
 
 def han_share(text: str) -> float:
     """The share of Chinese characters among the letters of a text, from 0.0 to 1.0; 0.0 where there is no letter."""
-    han = sum(1 for c in text if is_han(c))
-    letters = sum(1 for c in text if c.isalpha())
+    han = len(_HAN.findall(text))
+    letters = sum(map(str.isalpha, text))
     return han / letters if letters else 0.0
 
 
