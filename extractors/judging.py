@@ -149,6 +149,10 @@ def _known(name: Name) -> Kind | None:
         return None
     if name.has("background") and _only_background(name):
         return None
+    if kind == "method" and name.has("benchmark after", "trained on") and not entry.is_family:
+        benchmark, method = _leaning(name, name.forms[0])
+        if benchmark >= 2 and not method:
+            return "benchmark"
     if entry.is_word:
         form = name.forms[0]
         benchmark, method = _leaning(name, form)

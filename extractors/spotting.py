@@ -239,6 +239,7 @@ def _is_part_of_suite(text: str, before: Spot, place: Spot) -> bool:
         text[before.end : place.start] == " "
         and before.entry is not None
         and place.entry is not None
+        and not place.entry.is_word
         and before.entry.kind == place.entry.kind == "benchmark"
     )
 
