@@ -60,6 +60,10 @@ def read(left: str, right: str, *, known: bool) -> Iterator[str]:
         yield "example"
     if cues.USED_DIRECTLY.search(near):
         yield "used"
+    if cues.OUTDONE.search(near) or (cues.OUTDONE_AFTER.match(right) and not cues.ON.search(near)):
+        yield "outdone"
+    if cues.ORGANISATION.match(right):
+        yield "organisation"
     if cues.COMPARED_DIRECTLY.search(near) or cues.COMPARED_AFTER.match(after):
         yield "compared"
     elif cues.COMPARED.search(near):

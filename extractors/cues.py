@@ -184,7 +184,7 @@ _BENCHMARK_ADJECTIVE_EN = any_of(
     "question_answering driving robotic manipulation preference instruction"
 )
 BENCHMARK_AFTER = re.compile(
-    r"^\s?数据(?=[,。;、上中做来训微进和与])|^\s?的[一-鿿]{0,5}(?:子集|测试集|验证集|训练集)|^(?:\s*[)”\"」’'])?\s*的?\s*等?\s*(?:\d+\s*个?)?\s*(?:这一|这个|上的)?\s*"
+    r"^\s?的?数据(?=[,。;、上中做来训微进和与以])|^\s?的[一-鿿]{0,5}(?:子集|测试集|验证集|训练集)|^(?:\s*[)”\"」’'])?\s*的?\s*等?\s*(?:\d+\s*个?)?\s*(?:这一|这个|上的)?\s*"
     + _BENCHMARK_ADJECTIVE
     + "*(?:"
     + _BENCHMARK_NOUN_ZH
@@ -235,7 +235,7 @@ COMPARED = re.compile(
 COMPARED_AFTER = re.compile(r"^\s*等?[^,。]{0,10}(?:相比|相较|等基线|baseline)")
 USED_DIRECTLY = re.compile(
     "(?:"
-    + any_of("基于 采用 使用 利用 借助 结合 通过 集成 引入 运用 依托 借鉴 应用 用 以")
+    + any_of("基于 采用 使用 利用 沿用 借用 复用 选用 拿 换成 来自 借助 结合 通过 集成 引入 运用 依托 借鉴 应用 用 以")
     + r"|\b(?:based on|built (?:on|upon|with)|us(?:e|es|ed|ing)|via|with|leverag\w+|employ\w*|adopt\w*"
     r"|appl\w+|extend\w*|into (?:a|the)|combin\w+|initiali\w+ from))"
     r"\s*(?:了|到|the|an?|原始的?|标准的?|standard|original)?\s*[“「]?\s*$",
@@ -247,6 +247,11 @@ COMPARED_DIRECTLY = re.compile(
     r"|against|baselines?))"
     r"\s*(?:了|the|standard|传统的?|标准的?|vanilla)?\s*[“「]?\s*$",
 )
+#: What the work is said to be better than.
+OUTDONE = re.compile(
+    r"(?:优于|超越|超过|胜过|击败|好于|远超|领先于?|不及|逊于|(?<![a-z])(?:outperform|surpass|beat|exceed)(?:s|ed|ing|ting)?)\s?(?:了|过|the|both)?\s*[“「]?\s*$"
+)
+OUTDONE_AFTER = re.compile(r"\s?(?:等[^,。;]{0,6})?(?:相比|相较)")
 EXAMPLES = re.compile(
     r"(?:" + any_of("如 例如 包括 比如 像 以及 诸如 代表 有") + r"|\b(?:such as|including|like|e\.g\.,?"
     r"|namely|notably"
@@ -288,6 +293,9 @@ _NEW_ZH = re.compile(
 _CORE_ZH = re.compile(
     r"(?:核心|关键)(?:思想|组件|模块|创新|部件|设计)?(?:是|在于|为)一[一-鿿]{1,2}[^,。;A-Za-z]{0,10}[“「(]?\s?$"
 )
+
+
+ORGANISATION = re.compile(r"\s(?:Research|Labs?|AI Lab|Inc|Institute|University|Corp|Group|Foundation)\b")
 
 
 _AUTHORS_ZH = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
-from extractors import names, naming
+from extractors import names, naming, spotting
 from extractors.cues import any_of
 from extractors.document import Document, Span
 from extractors.naming import Name
@@ -69,6 +69,7 @@ _BENCHMARK_EXPANSION = re.compile(
     r"|榜单?|题库)$",
     re.IGNORECASE,
 )
+_SPLIT = re.compile(r"-(?:Test|Val|Train|Dev|test|val|train|dev)$")
 _MODEL_SIZE = re.compile(r"-\d+(?:\.\d+)?[Bb](?:-[A-Za-z]+)?$")
 _SURNAME = re.compile(r"(?:Mac|Mc|O['’]|D['’]|Von|Van|Al)-?[A-Z][a-z]+(?:-[A-Z][a-z]+)?$")
 _VERSIONED = re.compile(r"[A-Za-z]{3,}-?\d\.\d")
@@ -114,6 +115,7 @@ def judge(found: Sequence[Name]) -> dict[str, Kind]:
         if kind is not None:
             kinds[name.key] = kind
     _families(found, kinds)
+    _splits(found, kinds)
     _dominant(found, kinds)
     _relatives(found, kinds)
     _sole(found, kinds)
@@ -129,12 +131,12 @@ def kind_of(name: Name) -> Kind | None:
         return None
     if name.base is not None and not name.has("title", "expanded") and institutions.load().lookup(form):
         return None
-    if _SURNAME.match(form) or (name.has("background") and _only_background(name)):
+    if _SURNAME.match(form) or name.has("organisation") or (name.has("background") and _only_background(name)):
         return None
     benchmark, method = _leaning(name, form)
     if _evidence(name, form) < 3:
         return None
-    if _MODEL_SIZE.search(form):
+    if _MODEL_SIZE.search(form) and not name.has("benchmark after", "benchmark before", "defined benchmark"):
         return "method"
     return "benchmark" if benchmark > method or (benchmark == method and benchmark >= 3) else "method"
 
@@ -149,7 +151,7 @@ def _known(name: Name) -> Kind | None:
         return None
     if name.has("background") and _only_background(name):
         return None
-    if kind == "method" and name.has("benchmark after", "trained on") and not entry.is_family:
+    if kind == "method" and name.has("benchmark after", "trained on"):
         benchmark, method = _leaning(name, name.forms[0])
         if benchmark >= 2 and not method:
             return "benchmark"
@@ -253,7 +255,8 @@ def _evidence(name: Name, form: str) -> int:
     score += name.has("defined") + name.has("subject") + name.has("translated")
     score += name.has("method after", "method before", "benchmark after", "benchmark before")
     score += name.has("compared") and name.has("beside method", "beside name", "example")
-    score += name.has("beside method", "beside benchmark")
+    score += name.has("beside method", "beside benchmark") + (name.cues.get("beside method", 0) > 1)
+    score += 3 * name.has("outdone")
     if _BENCHMARK_SHAPE.search(form) or (name.base is not None and name.base.kind == "benchmark"):
         score += 2
     if any(_BENCHMARK_EXPANSION.search(e) for e in expansions):
@@ -266,7 +269,7 @@ def _evidence(name: Name, form: str) -> int:
         score += 2 + any(_is_specific(e) for e in expansions)
     elif name.has("expanded") and not names.is_camel(head) and not name.has("proposed", "named", "title", "coined"):
         score -= 1
-    if names.is_shaped(head) or name.base is not None:
+    if names.is_shaped(head) or name.base is not None or spotting.HYPHENED.fullmatch(head):
         return score
     announced = name.has("proposed", "named", "defined", "item")
     if name.has("coined") and (announced or len(name.mentions) > 1 or name.has("method after")):
@@ -291,6 +294,14 @@ def _expansions(name: Name, form: str) -> list[str]:
 def _is_specific(expansion: str) -> bool:
     """Whether an expansion is long enough to be a name and not a class of things."""
     return len(expansion.split()) > 2 or (names.has_cjk(expansion) and len(expansion) > 5)
+
+
+def _splits(found: Sequence[Name], kinds: dict[str, Kind]) -> None:
+    """What has a part for testing is a data set."""
+    whole = {_SPLIT.sub("", form) for name in found for form in name.forms if _SPLIT.search(form)}
+    for name in found:
+        if name.key in kinds and name.entry is None and whole.intersection(name.forms):
+            kinds[name.key] = "benchmark"
 
 
 def _dominant(found: Sequence[Name], kinds: dict[str, Kind]) -> None:
@@ -337,7 +348,11 @@ def _relatives(found: Sequence[Name], kinds: dict[str, Kind]) -> None:
         if n.key in kinds and (n.has("dominant") or (n.entry is None and n.has("title", "proposed", "named")))
     ]
     for name in found:
-        if name.entry is not None or names.key(name.forms[0]) in words("not_names.txt"):
+        if (
+            name.entry is not None
+            or names.key(name.forms[0]) in words("not_names.txt")
+            or name.has("compared", "comparison", "outdone", "by others")
+        ):
             continue
         for parent in proposed:
             if parent is name:
@@ -375,6 +390,13 @@ def proposed(name: Name) -> bool:
     ):
         return True
     if name.entry is None:
+        if name.has("by others"):
+            return False
+        glossed = (
+            names.is_camel(name.forms[0]) and name.has("expanded", "translated") and not name.has("compared", "outdone")
+        )
+        if glossed and any(names.has_cjk(alias) for alias in name.aliases):
+            return True
         return name.has("proposed", "named", "item", "coined") or (
             name.has("in title") and not name.has("used", "compared")
         )

@@ -82,6 +82,8 @@ def share_in_lists(table: dict[str, Name], texts: Sequence[str], passages: Seque
         if cues.LIST_JOINT.match(joint) and (joint.strip() != "," or _LIST_GOES_ON.match(text, b.end - offset)):
             if table[left].has("compared") and not table[right].has("used"):
                 table[right].add("compared")
+                if table[left].has("outdone"):
+                    table[right].add("outdone")
             for one, other in ((table[left], table[right]), (table[right], table[left])):
                 if other.entry is not None:
                     one.add(f"beside {'word' if other.entry.is_word else other.entry.kind}")

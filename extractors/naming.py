@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors import contexts, cues, expansions, merging, names, normal, spotting
+from extractors import contexts, cues, expansions, merging, names, normal, spotting, wrapping
 from extractors.document import Document, Span
 from extractors.registry.lexicon import Entry, words
 
@@ -20,6 +20,7 @@ _OPENED = re.compile(r"[(]\s*(?:即|简称|or\s|i\.e\.,?\s|namely\s)?\s*$")
 _CLOSED = re.compile(r"\s*(?:[,;][^()]{0,60})?\)")
 _CHINESE_HEAD = re.compile(r"(?!.*[A-Za-z]{3})(?=.*[一-鿿]).{2,16}")
 _GLOSSED = re.compile(r"[一-鿿]{2,8}\s?([A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*)?)")
+_BOOK = re.compile(r"《([^《》\n]{4,200})》")
 _NUMBERED = re.compile(r"(?:[A-Z]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})?)(?:[.、)]|\s-)\s+")
 _TITLE = re.compile(r"^\s*(?P<head>[^:\n]{1,60}?)\s*:\s*(?P<tail>\S.*)$")
 
@@ -79,7 +80,9 @@ class _Reader:
     def __init__(self, document: Document, passages: Sequence[Span], title: str | None, title_zh: str | None) -> None:
         self.document = document
         self.passages = [span for span in passages if span.end > span.start]
-        self.texts = [normal.plain(document.text[s.start : s.end].replace("\t", "\n")) for s in self.passages]
+        self.texts = [
+            wrapping.unwrapped(normal.plain(document.text[s.start : s.end].replace("\t", "\n"))) for s in self.passages
+        ]
         self.titles = [normal.plain(t) if t else "" for t in (title, title_zh)]
         self.title_keys = {names.key(t) for t in self.titles if t}
         self.heading = self._heading()
@@ -93,7 +96,10 @@ class _Reader:
         for index, text in enumerate(self.texts):
             breaks = [m.end() for m in _SENTENCE_END.finditer(text)]
             consumed = self.sealed = 0
+            cited = self._cited(text)
             for place in spotting.spot(text, extra):
+                if any(start <= place.start < end for start, end in cited):
+                    continue
                 if place.start < self.sealed or (place.start < consumed and place.entry is None):
                     continue
                 consumed = max(consumed, self._mention(index, text, breaks, place))
@@ -106,6 +112,15 @@ class _Reader:
         found = [name for name in self.table.values() if name.mentions]
         found.sort(key=lambda name: min(m.span for m in name.mentions))
         return tuple(found)
+
+    def _cited(self, text: str) -> list[tuple[int, int]]:
+        """Where a passage prints titles in brackets of their own: of other works, when that of this one is known."""
+        if "《" not in text or not any(self.titles):
+            return []
+        return [m.span() for m in _BOOK.finditer(text) if not self._is_own(names.key(m[1]))]
+
+    def _is_own(self, printed: str) -> bool:
+        return any(printed in title or title in printed for title in self.title_keys)
 
     # ---- titles
 

@@ -18,6 +18,8 @@ _TOKEN = re.compile(
     r"(?:[A-Za-z0-9²³*]|\+(?![A-Za-z0-9])|[-‐‑–.'’_](?=[A-Za-z0-9]))*(?:\$\^\{?[0-9*+]\}?\$)?"
     r"|(?<![A-Za-z0-9_@\\$^#.])[A-Z]+\$\^\{?[0-9*+]\}?\$"
 )
+#: Two words with a hyphen and capitals, which may be a name: `Fine-Sifting`.
+HYPHENED = re.compile(r"(?<![\w-])[A-Z][a-z]*-[A-Z][a-z]{3,}(?![\w-])")
 _ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|arXiv:\s?\d{4}\.\d{4,5}(?:v\d+)?")
 _MAIL = re.compile(r"[\w.+-]{1,40}@[\w-]+\.[\w.]+")
 _COMMAND = re.compile(r"\\(?:cite|ref|label|url|href|begin|end)[a-z]*\{[^}\n]*\}")
@@ -40,6 +42,7 @@ _TAIL = re.compile(
     r"|\s?(?:[年月日个款项种倍次篇名万亿条张轮步层类组位家天小%×]|billion|million|times|x\b))"
     r"|[- ] ?(?:" + _VERSION_WORD + r"|\d+(?:\.\d+)?[BM]|\d+x\d+B|V\d(?:\.\d)?)(?![A-Za-z0-9]))+"
 )
+_PATCH = re.compile(r"/\d{1,2}(?![\w/])")
 _EDITION = re.compile(
     r"\sChallenge\b(?:\s(?:19|20)\d\d(?!\s?年)(?![\w.%-]))?|\s(?:19|20)\d\d(?!\s?年)(?![\w.%-])|\s[2-9](?=\s?[、,。)和与及]|\sand\b)"
 )
@@ -218,6 +221,7 @@ def spot(text: str, extra: Iterable[str] = ()) -> list[Spot]:
             tail = _NEW_TAIL.match(text, end) if names.is_camel(token) else None
             base = known().get(names.key(token.rsplit("-", 1)[1])) if "-" in token else None
             found.append(Spot(start, tail.end() if tail else end, None, base))
+    found += [Spot(m.start(), m.end()) for m in HYPHENED.finditer(text)]
     found.sort(key=lambda s: (s.start, -s.end, s.entry is None))
     kept: list[Spot] = []
     for place in found:
@@ -335,6 +339,9 @@ def _settle(text: str, start: int, end: int, entry: Entry) -> Spot | None:
             end = more.end()
     if entry.kind == "benchmark" and (edition := _EDITION.match(text, end)):
         end = edition.end()
+    patch = _PATCH.match(text, end) if text[end - 1].isupper() and text[end - 2 : end - 1] == "-" else None
+    if patch:
+        end = patch.end()
     pair = _LANGUAGE_PAIR.match(text, end) if entry.kind == "benchmark" else None
     return Spot(start, pair.end() if pair else end, entry)
 
