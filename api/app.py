@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from fastapi import Depends, FastAPI
+from fastapi import APIRouter, Depends, FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from api import problems
+from api.access import key_file, needs
+from api.keys import Scope
 from api.lists import Lists
 from api.middleware import REQUEST_ID, RateLimit, RequestIds, Validators
 from api.models import Problem
 from api.reading import Reading
-from api.routes import collections, documents, entities, facts, graph, page, queries, service
+from api.routes import collections, cypher, documents, entities, facts, graph, page, queries, service, writing
 from api.security import LocalHosts, SecurityHeaders, is_loopback
 from kg.version import __version__
 from queries.catalogue import Catalogue
@@ -47,21 +50,30 @@ def create_app(opened: Graph, settings: Settings) -> FastAPI:
     problems.install(app)
     app.state.reading = reading
     app.state.lists = Lists(reading)
-    lists, items = collections.routers()
-    routers = (
-        service.router,
-        facts.router,
-        graph.router,
-        *lists,
-        entities.router,
-        queries.router_of(reading.catalogue),
-    )
-    for router in (*routers, documents.router, *items):
-        app.include_router(router, prefix="/v1", dependencies=[Depends(problems.refuse_unknown)])
-    app.include_router(queries.by_name, prefix="/v1")
+    app.state.settings = settings
+    app.state.keys = key_file(settings)
+    for router, dependencies in _routers(reading, settings):
+        app.include_router(router, prefix="/v1", dependencies=dependencies)
     page.mount(app)
     _document_problems(app)
     return app
+
+
+def _routers(reading: Reading, settings: Settings) -> Iterator[tuple[APIRouter, list[Any]]]:
+    """Every router with what its routes depend on. Items come last: everything after the name of their kind is their id."""
+    readers = [Depends(needs(Scope.READ))] if settings.private else []
+    strict = [*readers, Depends(problems.refuse_unknown)]
+    yield service.router, [Depends(problems.refuse_unknown)]
+    if settings.write:
+        yield writing.router, [Depends(problems.refuse_unknown)]
+    if settings.cypher:
+        yield cypher.router, strict
+    lists, items = collections.routers()
+    for router in (facts.router, graph.router, *lists, entities.router, queries.router_of(reading.catalogue)):
+        yield router, strict
+    yield queries.by_name, readers
+    for router in (documents.router, *items):
+        yield router, strict
 
 
 def _middleware(settings: Settings) -> list[Middleware]:
@@ -73,7 +85,11 @@ def _middleware(settings: Settings) -> list[Middleware]:
         exposed = [REQUEST_ID, "ETag", "Retry-After", "Link", "X-Truncated"]
         layers.append(
             Middleware(
-                CORSMiddleware, allow_origins=settings.cors, allow_methods=["GET", "POST"], expose_headers=exposed
+                CORSMiddleware,
+                allow_origins=settings.cors,
+                allow_methods=["GET", "POST", "DELETE"],
+                allow_headers=["Authorization"],
+                expose_headers=exposed,
             )
         )
     if settings.rate_limit:

@@ -19,6 +19,7 @@ from starlette.exceptions import HTTPException
 
 from api.models import ParameterError, Problem, Suggestion
 from kg.errors import (
+    DecisionError,
     EvidenceError,
     GraphError,
     LedgerError,
@@ -43,6 +44,7 @@ _OF_EXCEPTION: dict[type[GraphError], tuple[int, str, str]] = {
     QueryError: (400, "bad-query", "The query cannot be run"),
     StoreUnavailableError: (503, "store-unavailable", "The graph database is not reached"),
     StoreLockedError: (503, "store-locked", "Another program holds the graph"),
+    DecisionError: (409, "decision", "The decision makes no sense"),
     EvidenceError: (500, "evidence", "A span does not hold"),
     LedgerError: (500, "ledger", "The ledger cannot be read"),
     StoreError: (500, "store", "The graph database failed"),
@@ -62,6 +64,7 @@ class ProblemError(Exception):
         *,
         suggestions: Sequence[Suggestion] = (),
         errors: Sequence[ParameterError] = (),
+        headers: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(detail)
         self.status = status
@@ -70,6 +73,7 @@ class ProblemError(Exception):
         self.detail = detail
         self.suggestions = list(suggestions)
         self.errors = list(errors)
+        self.headers = dict(headers or {})
 
 
 class MovedError(Exception):
@@ -160,7 +164,10 @@ def response(request_path: str, problem: ProblemError, headers: Mapping[str, str
         errors=problem.errors or None,
     )
     return JSONResponse(
-        body.model_dump(exclude_none=True), problem.status, headers=dict(headers or {}), media_type=MEDIA_TYPE
+        body.model_dump(exclude_none=True),
+        problem.status,
+        headers={**problem.headers, **(headers or {})},
+        media_type=MEDIA_TYPE,
     )
 
 

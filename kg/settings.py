@@ -35,6 +35,10 @@ class Settings(BaseSettings):
     cors: list[str] = Field(
         [], description='Origins whose pages may ask the API, as a JSON list: ["https://example.org"]'
     )
+    write: bool = Field(False, description="Whether the API takes documents and decisions, from those who have a key")
+    private: bool = Field(False, description="Whether reading needs a key, too")
+    cypher: bool = Field(False, description="Whether the API runs statements of its users' own, which can only read")
+    keys: Path | None = Field(None, description="The keys of the API; by default keys.json beside the ledger")
     query_seconds: float = Field(30.0, gt=0, description="Time limit of a statement that reads, in seconds")
     max_bytes: int = Field(64 * 1024 * 1024, gt=0, description="Largest document that is read, in bytes")
     lang: Literal["en", "zh"] = Field("en", description="Language of the command line's messages")

@@ -114,6 +114,23 @@ TEXTS: dict[str, tuple[str, str]] = {
     "rebuild.help": ("Make the graph again from the ledger.", "由账本重建整个图。"),
     "rebuild.doing": ("Rebuilding", "正在重建"),
     "rebuild.done": ("Rebuilt: {writes} writes to the graph", "重建完成：写入图 {writes} 次"),
+    "analyse.help": (
+        "Work out PageRank, citations, communities, betweenness and rising methods and add them to nodes, for queries to sort by.",
+        "计算 PageRank、被引数、社区、中介中心性与上升中的方法，写入各节点，供查询排序使用。",
+    ),
+    "analyse.doing": ("Analysing", "正在分析"),
+    "analyse.done": (
+        "Measured: {counts}; {people} communities of people, {institutions} of institutions",
+        "已分析：{counts}；人物社区 {people} 个，机构社区 {institutions} 个",
+    ),
+    "status.none": (
+        "The graph was not analysed yet: kg analyse works out PageRank, communities and the like.",
+        "图尚未分析：kg analyse 可计算 PageRank、社区等指标。",
+    ),
+    "status.stale": (
+        "The graph has changed since it was analysed: kg analyse brings its measures up to date.",
+        "分析之后图有变动：请重新运行 kg analyse 更新指标。",
+    ),
     "layouts.help": ("List the layouts of documents that can be read.", "列出可读取的文档版式。"),
     "status.help": ("Count what the graph and its ledger hold.", "统计图与账本中的内容。"),
     "verify.help": (
@@ -232,6 +249,21 @@ TEXTS: dict[str, tuple[str, str]] = {
         "File with one string a line; standard input without it.",
         "每行一条字符串的文件；不给出时读标准输入。",
     ),
+    "keys.help": (
+        "Keys for those who may change the graph through the API, or read it where reading is not for all.",
+        "API 密钥：允许通过 API 修改图，或在限制读取时读取。",
+    ),
+    "keys.add": ("Make a key and print it, once.", "新建密钥并输出（仅此一次）。"),
+    "keys.name": ("Whose key it is; decisions are logged under this name.", "密钥归谁所有；其决定以此名记录。"),
+    "keys.scope": ("What it allows; each holds those before it.", "权限；后者包含前者。"),
+    "keys.made": (
+        "The key of {name} ({scope}); it is kept nowhere else and cannot be shown again:",
+        "{name} 的密钥（{scope}）；不会另行保存，也无法再次显示：",
+    ),
+    "keys.list": ("List the keys, without their secrets.", "列出密钥（不含密文）。"),
+    "keys.revoke": ("Make a key useless from now on.", "吊销密钥。"),
+    "keys.which": ("Its id or its name.", "密钥的标识或名称。"),
+    "keys.revoked": ("Revoked: {name} ({id})", "已吊销：{name}（{id}）"),
     "graph.absent": (
         "there is no graph in {graph}; kg ingest PATH… makes one, --graph names another",
         "{graph} 中没有图；可用 kg ingest 建立，或用 --graph 指定别处",
