@@ -103,6 +103,7 @@ class Reader:
         self.comma = False
         self.trailing_from = False
         self.counted = False
+        self.just_bound: list[Item] = []
         self.names_roles = False
         self.before: Token | None = None
         self.after: Token | None = None
@@ -123,6 +124,7 @@ class Reader:
             "more": self._more,
             "stop": self._stop,
             "career": self._stop,
+            "aside": self._stop,
         }
 
     def read(self) -> list[Item]:
@@ -131,6 +133,8 @@ class Reader:
         for token, self.after in zip(found, [*found[1:], None], strict=True):
             self.handlers.get(token.kind, self._other)(token)
             self.before = token
+            if token.kind not in ("role", "joint"):
+                self.just_bound = []
         self._close()
         return [item for item in self.items if item.bound]
 
@@ -153,6 +157,11 @@ class Reader:
             and all(p.kind in ("joint", "other", "de") and p.end - p.start <= 1 for p in self.pending)
         )
         self._settle()
+        if self.just_bound and self.before is not None and self.before.kind == "joint" and token.role is not None:
+            for item in self.just_bound:
+                item.roles[token.role] = Span(token.start, token.end)
+            self.just_bound, self.pending = [], []
+            return
         self.roles = [*self.roles, token] if joined else [token]
         self.open, self.by, self.group, self.pending, self.carried = True, False, [], [], []
         self.comma = False
@@ -362,13 +371,14 @@ class Reader:
                 item.roles[role.role] = Span(role.start, role.end)
         self.open, self.roles, self.group, self.pending, self.carried = False, [], [], [], []
         self.comma = False
+        self.just_bound = targets
 
     def _foreign(self, role: Token) -> bool:
         """Whether a role word is about another paper: `Mamba 的作者`, `《…》一作`."""
         owner = next((p for p in reversed(self.pending) if p.kind not in ("de", "paper")), None)
         if owner is None or (owner.kind not in ("latin", "quote")):
             return False
-        if owner.text.lower() in wording.FUNCTION_WORDS:
+        if re.sub(r"['’]s$", "", owner.text.lower().split()[-1]) in wording.FUNCTION_WORDS:
             return False
         between = self.document.plain[owner.end : role.start].strip()
         if between not in ("", "的", "论文", "论文的", "'s", "'"):
@@ -409,6 +419,9 @@ class Reader:
         self.trailing_from = False
 
     def _tie_last(self) -> None:
+        if any(p.kind == "latin" and p.text.lower().split()[0] == "both" for p in self.pending):
+            self._tie_group()
+            return
         organisations = [p.organisation for p in self.pending if p.organisation is not None]
         if not self.group[-1].organisations or not self.group[-1].own_qualifier:
             self.group[-1].organisations = organisations

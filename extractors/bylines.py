@@ -28,9 +28,11 @@ _CONTINUES = re.compile(
 )
 _PRESS = re.compile(
     r"^[\s>*#\-•◆●▍【\[(]*(?:(?:作者|文|撰文|采写|采访|编译|编辑|整理|记者|来源|责编|出品)\s*[|丨/｜·]\s*\S"
-    r"|(?:编辑|责编|责任编辑|撰文|采写|记者|编译|校对|审校|来源|出品|运营|排版|图源|文|投稿|整理|转载)\s*:"
-    r"|(?:作者|文)\s*[:|丨/｜]\s*[^\n]{1,30}?[\s,;|丨/｜]+(?:编辑|责编|责任编辑|来源|审校|校对|出品|排版|记者|公众号|时间)\s*[:|丨/｜])",
+    r"|(?:编辑|责编|责任编辑|撰文|采写|记者|编译|翻译|译者|校对|审校|审核|来源|出品|运营|排版|图源|摄影|供稿|文|投稿|整理|转载)\s*:"
+    r"|(?:本文|原文|原)?(?:作者|文)\s*[:|丨/｜]\s*[^\n]{1,30}?[\s,;|丨/｜]+(?:编辑|责编|责任编辑|来源|审校|校对|出品|排版|记者|公众号|时间|题图|翻译|译者)\s*[:|丨/｜])",
 )
+_ONE_AUTHOR = re.compile(r"\W*(?:本文|原文|原)?(?:作者|文)\s*:\s*[^、,;&\n]{1,24}")
+_REPRINT = re.compile(r"授权转载|转载自|授权发布|系作者(?:投稿|授权)")
 _MADE = re.compile(
     r"提出|推出|发布|设计|开发|研发|打造|给出|带来|构建|propos|introduc|present|develop|releas", re.IGNORECASE
 )
@@ -79,7 +81,7 @@ def find(
             gated = _GATE.search(text) is not None or (
                 _MADE.search(text) is not None and (opening or any(name in text for name in shorts))
             )
-            if gated and is_press(document, sentence.start):
+            if gated and (is_press(document, sentence.start) or _REPRINT.search(text)):
                 continue
             if not gated and not (going_on and _CONTINUES.match(text)):
                 going_on = False
@@ -122,9 +124,16 @@ def _line_after(document: Document, passage: Span, count: int) -> int:
 
 
 def is_press(document: Document, offset: int) -> bool:
-    """Whether a line names who wrote or edited the article (`作者 | 甲 编辑 | 乙`), not the paper."""
-    line = document.line_span(document.line_of(offset))
-    return line.end - line.start < 120 and _PRESS.match(document.plain[line.start : line.end]) is not None
+    """Whether a line names who wrote or edited the article, not the paper: `作者 | 甲 编辑 | 乙`, or `作者:甲` beside `编辑:乙`."""
+    number = document.line_of(offset)
+    text = document.plain_lines[number - 1]
+    if len(text) < 120 and _PRESS.match(text):
+        return True
+    return _ONE_AUTHOR.fullmatch(text) is not None and any(
+        _PRESS.match(document.plain_lines[beside - 1])
+        for beside in (number - 1, number + 1)
+        if 1 <= beside <= document.line_count
+    )
 
 
 def _sentences(document: Document, span: Span) -> Iterator[Span]:

@@ -104,6 +104,14 @@ def _may_be(document: Document, name: Span) -> bool:
     return re.fullmatch(r"[A-Z][\w.'’-]+(?:\s[A-Z][\w.'’-]*){0,3}", text) is not None
 
 
+def _is_affiliated(document: Document, number: int) -> bool:
+    from extractors.affiliations import is_list  # noqa: PLC0415  (they import the record models)
+
+    return _AFFILIATIONS.match(document.plain_lines[number - 1]) is not None or is_list(
+        document, document.line_span(number)
+    )
+
+
 def _bare(document: Document, passages: Sequence[Span], own_names: Sequence[str]) -> Iterator[Listed]:
     """The first line that holds names alone and that marks, the title above or the affiliations below show to be the authors."""
     titles = [key(name) for name in own_names if len(name) > 20]
@@ -127,7 +135,7 @@ def _bare(document: Document, passages: Sequence[Span], own_names: Sequence[str]
             if len(listed.names) < 2:
                 continue
             marked = sum(bool(marks.behind(document, name, line.end)[0]) for name in listed.names)
-            affiliated = below is not None and _AFFILIATIONS.match(document.plain_lines[below - 1])
+            affiliated = below is not None and _is_affiliated(document, below)
             if 2 * marked >= len(listed.names) or under_title or affiliated:
                 yield listed
                 return

@@ -69,7 +69,8 @@ _NOT_IN_NAMES = frozenset(
     "Source Scaling Laws Chain Thought "
     "Memory Mixture Experts Diffusion Flow Generation Generative Retrieval Policy Optimization "
     "Reinforcement Gradient Training Test "
-    "Time Pro Mini Flash Ultra Turbo Preview Instruct Chat Base Studio Cloud Face Hugging Book Award".split()
+    "Time Pro Mini Flash Ultra Turbo Preview Instruct Chat Base Studio Cloud Face Hugging Book Award "
+    "Joining Including Featuring Introducing Presenting Meet Says Said Thanks Thank".split()
 )
 
 
@@ -123,6 +124,9 @@ def in_list(document: Document, span: Span) -> tuple[list[Span], Span | None]:
         more = trimmed(document, span.start + match.start(), span.start + match.end())
         text = text[: match.start()]
     names: list[Span] = []
+    if re.fullmatch(r"\s*[\u3400-\u9fff]{2,4}(?:\s+[\u3400-\u9fff]{2,4})+\s*", text):
+        words = re.finditer(r"\S+", text)
+        return [Span(span.start + word.start(), span.start + word.end()) for word in words], more
     family_first = ";" in text and "," in text
     at = 0
     pieces = re.compile(r"\s*;\s*(?:and\s)?") if family_first else _SEPARATOR
@@ -150,7 +154,9 @@ def names_share(text: str) -> float:
     text = _without_brackets(_LEGEND.split(text, maxsplit=1)[0])
     if match := _MORE.search(text, max(0, len(text) - _LONGEST_MORE)):
         text = text[: match.start()]
-    pieces = [_without_marks(piece).strip(" *†‡·-:") for piece in _SEPARATOR.split(text)]
+    spaced = re.fullmatch(r"\s*[\u3400-\u9fff]{2,4}(?:\s+[\u3400-\u9fff]{2,4})+\s*", text)
+    split = text.split() if spaced else _SEPARATOR.split(text)
+    pieces = [_without_marks(piece).strip(" *†‡·-:") for piece in split]
     pieces = [piece for piece in pieces if piece]
     if not pieces:
         return 0.0

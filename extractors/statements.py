@@ -29,13 +29,17 @@ _SAME_EN = re.compile(
     re.IGNORECASE,
 )
 _WORKS = re.compile(
+    r"(?:目前|现)?(?:同在|都在|均在|在)(?=[A-Z\u4e00-\u9fff])|"
+    r"(?:现|目前)?(?:是|为)(?=\s?[A-Za-z\u4e00-\u9fff ]{2,24}(?:生|员|师|授|家|士|者|后))|"
     r"(?:均|都|皆|同)(?:为|是)(?=[\u4e00-\u9fff A-Za-z]{2,30}(?:生|员|师|授|家|士|者))|"
     r"(?:分别|均|都|全部|皆|同时|当时|目前)*(?:来自于?|就职于|任职于|供职于|隶属于|就读于)|(?:均|都|全部|皆)在"
     r"|\b(?:all\s+)?(?:are|is|were|was|come|comes|came|work|works|worked)\s+(?:all\s+)?(?:at|with|from|for)\b"
     r"|\ball\s+(?:at|from|with)\b|(?<=others)\s+(?:from|at|with)\b|(?<=rest)\s+(?:from|at|with)\b",
     re.IGNORECASE,
 )
-_OTHERS = re.compile(r"其余|其他|其它|剩余|剩下|\bothers\b|\bthe rest\b|\bremaining\b", re.IGNORECASE)
+#: Verbs that many other things follow: the organisation stands right behind them.
+_PLAIN_VERB = re.compile(r"(?:目前|现)?(?:在|是|为)")
+_OTHERS = re.compile(r"另外|其余|其他|其它|剩余|剩下|\bothers\b|\bthe rest\b|\bremaining\b", re.IGNORECASE)
 _EACH = re.compile(
     r"均|都|全部|皆|(?:[二两三四五六七八九十\d]|所有|全体)\s?(?:人|位|名|作者)|\ball\b|\bthey\b|\bboth\b|^\W*$",
     re.IGNORECASE,
@@ -52,7 +56,9 @@ _BETWEEN = re.compile(r"[\s、/&]*(?:和|与|以及|及|and|,\s*and)?\s*")
 _BEFORE_VERB = re.compile(r"(?:\s|等|则|分别|同时|目前|现|,|\(.{0,30}?\)|et al\.?|教授|博士|研究员|老师|同学)*")
 _AND_AT = re.compile(r"\s*(?:,\s*)?(?:and|和|与|以及|及)\s*(?:also\s*)?(?:at|from|with|in|来自)\s", re.IGNORECASE)
 _INTERNSHIP = re.compile(
-    r"(?:工作|研究|论文|项目|成果)[^。;,\n]{0,6}?(?:其|他|她|一作|本人)?在(?P<zh>[^。;,\n]{2,40}?)(?:担任)?实习[^。;,\n]{0,6}?(?:完成|所做|开展|进行|做的)"
+    r"(?:工作|研究|论文|项目|成果)[^。;,\n]{0,6}?"
+    r"(?:其|他|她|(?:第一作者|一作|本人|由|是|系|为)?[\u4e00-\u9fffA-Za-z .-]{0,20}?)在(?P<zh>[^。;,\n]{2,40}?)(?:担任)?实习"
+    r"[^。;,\n]{0,6}?(?:完成|所做|开展|进行|做的)"
     r"|(?:work|research|paper)\s+(?:was\s+)?(?:done|conducted|completed|carried out)\s+(?:while|during|as)\s[^.,;\n]{0,40}?"
     r"\bintern\w*\s(?:at|with)\s(?:the\s)?(?P<en>[^.,;\n]{2,60})",
     re.IGNORECASE,
@@ -122,7 +128,7 @@ def ties(
         floor = sentence.start
         for verb in _WORKS.finditer(document.plain, sentence.start, sentence.end):
             first = next((m for m in inside if m.span.start >= verb.end()), None)
-            if first is None or first.span.start - verb.end() > _REACH:
+            if first is None or first.span.start - verb.end() > (1 if _PLAIN_VERB.fullmatch(verb[0]) else _REACH):
                 continue
             objects = [first]
             for mention in inside:
@@ -165,7 +171,7 @@ def internships(
         group = "zh" if match["zh"] else "en"
         place = _place_in(mentions, *match.span(group))
         line = document.line_span(document.line_of(match.start()))
-        named = _places(document, Span(line.start, match.start()), names)
+        named = _places(document, Span(line.start, match.start(group)), names)
         if place is not None and named:
             yield Tie(named[-1][2], place)
 

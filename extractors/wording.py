@@ -10,14 +10,13 @@ from extractors.record import Role
 
 #: A sentence without any of these names no author.
 GATE = (
-    r"作者|一作|共一|通讯|通信作者|负责人|成员(?:包括|有|为)|指导|领衔|带领|牵头|统筹|参与(?:了|"
+    r"作者|贡献者|完成人|一作|共一|通讯|通信作者|负责人|成员(?:包括|有|为)|指导|领衔|带领|牵头|统筹|参与(?:了|"
     r"本|该|这)|领导|合著|执笔|完成|撰写"
     r"|合著|合写|二作|三作"
     r"|\bauthors?\b|co-first|corresponding|\bled by\b|\bproject lead|co-led|contributed equally|\bby\s+[A-Z]"
 )
 
 _ROLES: tuple[tuple[str, Role | None], ...] = (
-    (r"共同(?:第一|一)?作者\s*(?:兼|及|和)\s*共同通讯作者", "co-first"),
     (
         r"(?:共同|并列|联合)\s*(?:第一|一)\s*作者?|(?:共同|并列)\s*一作|共一(?:作者|作)?|"
         r"同等贡献(?:作者)?|贡献相同|co-?first\s+authors?|joint\s+first\s+authors?|"
@@ -25,7 +24,8 @@ _ROLES: tuple[tuple[str, Role | None], ...] = (
         r"|contributed\s+equally|co-?lead\s+authors?",
         "co-first",
     ),
-    (r"第一\s*/\s*通讯作者|第一作者兼通讯作者", "first"),
+    (r"(?:共同|并列)第一(?=\s*(?:/|兼|及|和|与|、)\s*(?:共同)?(?:通讯|通信)作者)", "co-first"),
+    (r"第一(?=\s*(?:/|兼|及|和|与|、)\s*(?:共同)?(?:通讯|通信)作者)", "first"),
     (
         r"(?:论文|文章|本文|研究|该论文|项目)?(?:的)?(?:第一作者|第一完成人|首位作者|一作|"
         r"首作(?:者)?)|(?:the\s+)?(?:paper['’]s\s+)?(?:first|lead)\s+authors?",
@@ -58,7 +58,7 @@ TITLES = (
     r"学者|博士后|博后|实习生|主任|院长|所长|处长|校长|系主任|总监|总裁|经理|主管|导师|老师|院士|"
     r"技术官|技术负责人|负责人)"
     r"|(?:在读|直博|准|全日制|联合培养|本校|已毕业|应届|本科|硕博连读|\d{2,4}\s*级|大[一二三四]|"
-    r"研[一二三]|博[一二三四五]|[一二三四五]年级|毕业)*\s*(?:博士研究生|硕士研究生|博士生|硕士生|"
+    r"研[一二三]|博[一二三四五]|[一二三四五]年级|毕业)*\s*(?:博士研究生|硕士研究生|直博生|博士生|硕士生|"
     r"研究生|本科生|博士|硕士|学生|同学|博士后|博后|校友|学士)"
     r"|在读|(?:联合|共同)?(?:创始人|发起人|创办人)|(?:大学|学院|院|系|所)?(?:副)?(?:院长|校长|"
     r"主任|所长)|团队(?:技术)?负责人|团队(?:成员|leader|lead)|先生|女士|同志|CEO|CTO|COO|"
@@ -136,10 +136,14 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"collaborators|team\s?mates|students)(?!\s+(?-i:[A-Z]))|及其?(?:同事|合作者|团队|学生)(?:们)?",
     ),
     ("joint", r"、|/|&|以及|和|与|及|兼|暨|\band\b"),
-    ("de", r"的"),
+    ("aside", r"参与|参加|协助|主导了|主要负责"),
+    ("de", r"的|[我本该](?:院|校|系|所|室|学院|实验室)"),
     ("paper", r"该?(?:论文|文章|工作|研究|项目|成果)"),
 )
-FUNCTION_WORDS = frozenset("the a an its our their this that and as by with of paper study work".split())
+FUNCTION_WORDS = frozenset(
+    "article report preprint team research project publication other the a an its our their this that and as by with of "
+    "paper study work".split()
+)
 #: Copulas that open a list of names (`作者包括甲、乙`), where others tie names to what follows (`甲为第一作者`).
 OPENING_COPULAS = frozenset(
     {
@@ -186,6 +190,8 @@ _LEAD = re.compile(r"统筹|总体|整体|牵头|领导|领衔|主导|总负责"
 
 def role_of(text: str) -> Role | None:
     """The role that a cue states: `共同一作` is co-first, `统筹指导` lead, `作者` none."""
+    if text == "通讯":
+        return "corresponding"
     for pattern, role in _role_patterns():
         if pattern.fullmatch(text):
             return role

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.affiliations import labelled
 from extractors.affiliations.mentions import OrgMention, find_mentions, gap_joins
 from extractors.cues import any_of
 from extractors.document import Document, Span
@@ -44,6 +45,7 @@ _STRONG_RIGHT = re.compile(
     rf"(?:[^。;\n,]{{0,10}}?(?:联合|共同|合作|携手|联手)(?:团队)?[^。;\n]{{0,14}}?{_MADE}|"
     rf"(?:联合|共同|合作)(?:完成|出品|研究|提出|推出|发布|打造|团队)|"
     rf"(?:的)?[^。;,\n]{{0,8}}?{_PEOPLE}[^。\n]{{0,24}}?{_MADE}|"
+    rf"(?:均|都)?(?:为|是)(?:该|本)?(?:论文|文章|研究)?(?:的)?(?:第一|共同|通讯|主要)?(?:完成|作者|署名)?单位|"
     rf"的(?:\s?\d+\s?(?:名|位))?(?:一个|一组|多名|几位|华人|几名)?(?:研究)?{_PEOPLE})"
 )
 _STRONG_RIGHT_EN = re.compile(
@@ -75,7 +77,7 @@ _BAD_LEFT = re.compile(
     re.IGNORECASE,
 )
 _BAD_RIGHT = re.compile(
-    r"\s?(?:[^。;\n,]{0,8}?(?:毕业|挖走|收购|投资|认可|资助|赞助|孵化|获得?[^。\n]{0,6}(?:学位|奖)|取得[^。\n]{0,8}学位|学位)|"
+    r"\s?(?:[^。;\n]{0,50}?(?:没有|未|不曾)(?:直接)?参与|[^。;\n,]{0,8}?(?:毕业|挖走|收购|投资|认可|资助|赞助|孵化|获得?[^。\n]{0,6}(?:学位|奖)|取得[^。\n]{0,8}学位|学位)|"
     r"的?(?:GPU|芯片|显卡|API|股价|市值|财报|CEO|首席执行官|创始人|前|旗下|生态|用户|客户|员工)|"
     r"(?:提供|给予)[^。\n]{0,8}(?:支持|算力|资助)|(?:\s?的)?\s?(?:GPT|Gemini|Claude|Llama|LLaMA|Qwen)|"
     r"等(?:公司|厂商|企业|巨头|头部)[^。\n]{0,6}(?:采用|认可|使用|部署|纷纷)|:?\s?https?:|(?:相比|不同|类似|相当|持平|的差距))"
@@ -136,6 +138,8 @@ def of_authors(
     the paper, which have an opening of their own."""
     if mentions is None:
         mentions = [m for p in (*shared, *passages) for m in find_mentions(document, p)]
+    if stated := labelled.find(document, (*shared, *passages)):
+        return _merged(stated)
     if not mentions:
         return ()
     lines = _lines(document, shared) | _lines(document, passages)
@@ -147,7 +151,7 @@ def of_authors(
     keys = {m.key for m in chosen}
     chosen += [m for m in mentions if m.key in keys and m not in chosen and m.institution.units and m.in_affiliation]
     chosen.sort(key=lambda m: m.span.start)
-    return _merged(chosen)
+    return _merged([m.institution for m in chosen])
 
 
 def _presented(document: Document, weak: list[list[OrgMention]]) -> list[OrgMention]:
@@ -227,13 +231,12 @@ def _grade(document: Document, group: list[OrgMention], lines: dict[int, int]) -
     return 0
 
 
-def _merged(mentions: list[OrgMention]) -> tuple[Institution, ...]:
-    groups: dict[str, list[OrgMention]] = {}
-    for mention in mentions:
-        groups.setdefault(mention.key, []).append(mention)
+def _merged(institutions: Sequence[Institution]) -> tuple[Institution, ...]:
+    groups: dict[str, list[Institution]] = {}
+    for institution in institutions:
+        groups.setdefault(institution.name, []).append(institution)
     out = []
-    for group in groups.values():
-        parts = [m.institution for m in group]
+    for parts in groups.values():
         unit_spans: dict[str, tuple[Span, ...]] = {}
         for part in parts:
             for unit, spans in part.unit_spans.items():

@@ -180,6 +180,7 @@ def _is_person_or_word(text: str, start: int, end: int, hit: Found) -> bool:
         )
     return (
         hit.contextual
+        and re.search(r"\b(?:of|at|from)\s$", text[max(0, start - 6) : start]) is None
         and re.match(r"\s[a-z]+", after) is not None
         and text[start:end].istitle()
         and " " not in text[start:end]
@@ -265,7 +266,11 @@ def _mention(document: Document, name: Span, reading: Reading, contextual: bool)
     span = Span(name.start, end)
     sentence = document.sentence_around(name)
     before = text[max(sentence.start, name.start - 24) : name.start]
-    near = bool(_AFFILIATION_BEFORE.search(before)) or bool(_AFFILIATION_AFTER.match(text, end))
+    near = (
+        bool(_AFFILIATION_BEFORE.search(before))
+        or bool(_AFFILIATION_AFTER.match(text, end))
+        or (before.endswith("在") and text[end : end + 1] in tuple(",。;、"))
+    )
     organisation: Organisation | None = reading.organisation
     spans = (span,) if span == name else (span, name)
     institution = Institution(
