@@ -76,13 +76,19 @@ def read(document: Document, passages: tuple[Span, ...], title: str | None, titl
     return reader.names()
 
 
+def _lines(document: Document, span: Span) -> str:
+    """The plain text of a passage; what a tab sets apart stands on lines of its own."""
+    text = document.plain[span.start : span.end]
+    if "\t" in (raw := document.text[span.start : span.end]):
+        return "".join("\n" if was == "\t" else char for was, char in zip(raw, text, strict=True))
+    return text
+
+
 class _Reader:
     def __init__(self, document: Document, passages: Sequence[Span], title: str | None, title_zh: str | None) -> None:
         self.document = document
         self.passages = [span for span in passages if span.end > span.start]
-        self.texts = [
-            wrapping.unwrapped(normal.plain(document.text[s.start : s.end].replace("\t", "\n"))) for s in self.passages
-        ]
+        self.texts = [wrapping.unwrapped(_lines(document, s)) for s in self.passages]
         self.titles = [normal.plain(t) if t else "" for t in (title, title_zh)]
         self.title_keys = {names.key(t) for t in self.titles if t}
         self.heading = self._heading()

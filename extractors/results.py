@@ -93,7 +93,7 @@ class _Finder:
         self.quiet = 0
 
     def passage(self, passage: Span) -> Iterator[Result]:
-        text = wrapping.unwrapped(normal.plain(self.document.text[passage.start : passage.end]))
+        text = wrapping.unwrapped(self.document.plain[passage.start : passage.end])
         if "://" in text:
             text = _ADDRESS.sub(lambda address: " " * len(address[0]), text)
         start = 0
@@ -268,7 +268,7 @@ def _forms(table: Sequence[tuple[str, tuple[str, ...]]]) -> tuple[re.Pattern[str
 
 def _mentions(table: tuple[re.Pattern[str] | None, dict[str, str]], text: str) -> list[Item]:
     pattern, owner = table
-    if pattern is None:
+    if pattern is None or not any(form in text for form in owner):
         return []
     return [Item(m.start(), m.end(), owner[m[0]]) for m in pattern.finditer(text)]
 
