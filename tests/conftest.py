@@ -15,6 +15,7 @@ import pytest
 from kg.store import Store, open_store
 
 SLOW = {
+    "api/test_attacks.py",
     "cli/test_bad_input.py",
     "cli/test_building.py",
     "cli/test_serving.py",
