@@ -33,6 +33,10 @@ _SCIENCE = re.compile(
     r"(?:science\.org|acm\.org|wiley\.com|tandfonline\.com|pnas\.org|springer\.com|sagepub\.com)/(?:doi|article|chapter)/(?:abs/|full/|pdf/|epdf/)?(?P<id>10\.\d{4,9}/[^\s?#]+)",
     re.IGNORECASE,
 )
+_RXIV = re.compile(
+    r"(?:bio|med|chem)rxiv\.org/content/(?:early/[\d/]+/)?(?P<id>10\.\d{4,9}/[\w.]+?)(?=v\d|[/?#]|\.full|\.abstract|\.pdf|$)",
+    re.IGNORECASE,
+)
 _ACL = re.compile(r"aclanthology\.org/(?P<id>[A-Z]\d{2}-\d{4}|\d{4}\.[\w]+-[\w]+\.\d+)", re.IGNORECASE)
 _TRAILING = ".,;:!?*_'\"”’)]}>"
 
@@ -65,6 +69,8 @@ def paper_id(text: str) -> str | None:
         return f"doi:{_without_tail(match['id'])}"
     if match := _ACL.search(text):
         return f"doi:10.18653/v1/{match['id'].lower() if match['id'][0].isdigit() else match['id']}"
+    if match := _RXIV.search(text):
+        return f"doi:{match['id']}"
     if "doi.org/" in text.lower() and (match := _DOI.search(text)):
         return f"doi:{_without_tail(match[0])}"
     return None
@@ -113,6 +119,15 @@ _DATA = re.compile(
     r"^(?:www\.)?(?:huggingface\.co|hf\.co|modelscope\.cn|kaggle\.com|zenodo\.org|opendatalab\.(?:com|org\.cn))(?:/|$)",
     re.IGNORECASE,
 )
+#: Pages of papers whose addresses give no id.
+_PUBLISHER = re.compile(
+    r"^(?:[\w-]+\.)*(?:thecvf\.com/content|mlr\.press/v\d|papers\.n(?:eur)?ips\.cc/paper|proceedings\.neurips\.cc/paper|"
+    r"ieeexplore\.ieee\.org/(?:abstract/)?document|usenix\.org/(?:conference/\w+/presentation|system/files)|sciencedirect\.com/science/article|"
+    r"cell\.com/[\w-]+/(?:fulltext|abstract)|semanticscholar\.org/paper|mdpi\.com/\d|ojs\.aaai\.org/|ecva\.net/papers|"
+    r"isca-archive\.org/|jmlr\.org/papers|ijcai\.org/proceedings|dl\.acm\.org/doi|link\.springer\.com/(?:article|chapter)|pubmed\.ncbi\.nlm\.nih\.gov/\d|"
+    r"openreview\.net/(?:forum|pdf))",
+    re.IGNORECASE,
+)
 _ASIDE = re.compile(
     r"^(?:www\.|m\.|mp\.)?(?:x\.com|twitter\.com|t\.co|reddit\.com|linkedin\.com|weibo\.com|facebook\.com|news\.ycombinator\.com|discord\.(?:gg|com)"
     r"|blog\.51cto\.com|mp\.weixin\.qq\.com|creativecommons\.org|(?:www\.)?arxiv\.org/licenses)(?:/|$)",
@@ -122,9 +137,9 @@ _ASIDE = re.compile(
 
 def kind(url: str) -> LinkKind:
     """What an address is for, judged by its host and path alone."""
-    if paper_id(url):
-        return "paper"
     rest = re.sub(r"^https?://", "", url, flags=re.IGNORECASE)
+    if paper_id(url) or _PUBLISHER.match(rest):
+        return "paper"
     if _CODE.match(rest):
         return "code"
     if _DATA.match(rest) and not re.search(r"/(?:spaces|papers|blog)/", rest):

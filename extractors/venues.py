@@ -71,7 +71,8 @@ _NOT_OWN = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"^\W*(?:现?已)?(?:发表|收录|录用|接收|刊登)|^\W*(?:accepted|published|to appear)|本文|本篇|该|此|这|论文|工作|研究|成果|方法|已|被|一种|paper|work|accepted|published|系列|\b(?:we|our)\b",
+    r"^\W*(?:现?已)?(?:发表|收录|录用|接收|刊登)|^\W*(?:accepted|published|to appear)|"
+    r"本文|本篇|该|此|这|论文|工作|研究|成果|方法|已|被|一种|paper|work|accepted|published|系列|\b(?:we|our)\b",
     re.IGNORECASE,
 )
 _SEVERAL = re.compile(
@@ -157,7 +158,8 @@ def of_all(document: Document, spans: Sequence[Span]) -> Field | None:
     for span in spans:
         for sentence in _sentences(document, span):
             text = document.plain[sentence.start : sentence.end]
-            if not _SEVERAL.search(text) or not _ACCEPTED.search(text) or _WAITING.search(text):
+            taken = _ACCEPTED.search(text) or _PRIZE.search(text)
+            if not _SEVERAL.search(text) or not taken or _WAITING.search(text):
                 continue
             for venue in _named(document, sentence):
                 if venue.year is not None or (not venue.dated and venue.name not in _COMMON):

@@ -44,6 +44,11 @@ _ANOTHER = re.compile(
     r"\b(?:another|a second|a companion)\s(?:new\s|recent\s)?(?:paper|preprint|study)\b",
     re.IGNORECASE,
 )
+#: A title without marks behind words that announce one, or in single quotes.
+_UNQUOTED = re.compile(
+    r"(?:(?:题为|标题为|题目为)\s*|\b(?:titled|entitled),?\s)'?(?P<title>[A-Z][^'\n《》“”\"]{12,220}?)"
+    r"(?='|\s*的|\s*[,。]?\s*[\u4e00-\u9fff]|[,.]\s|[,.]?$)"
+)
 _LATIN_TITLE = re.compile(r"(?P<title>[A-Z\d][\w-]*(?::)?(?:[ ][\w\-/&,:'’()+.%$]+){3,40})")
 _EXPANDED = re.compile(r"(?P<name>[A-Z][\w.+-]{1,30})\s*\(\s*(?P<title>(?P=name)\s*:\s*[A-Z][^()\n]{10,200})\)")
 _DATE = re.compile(
@@ -109,6 +114,9 @@ def in_opening(document: Document, section: _sections.Section) -> Field | None:
             if _OLD.search(before[-16:]) and not _presented.NOW.search(before[-24:] + after[:12]):
                 continue
             return _title(document, match)
+        for match in _UNQUOTED.finditer(document.plain, line.start, line.end):
+            if _titles.is_english_title(match["title"]):
+                return _title(document, match)
     return None
 
 
@@ -128,7 +136,7 @@ def another(document: Document, span: Span) -> Field | None:
     said = None
     for match in _ANOTHER.finditer(document.plain, span.start, span.end):
         said = match
-    if said is None:
+    if said is None or _OLD.search(document.plain, max(span.start, said.start() - 24), said.start()):
         return None
     titles = [m for m in _quoted(document, Span(said.start(), span.end)) if _titles.is_english_title(m["title"])]
     return _title(document, titles[0]) if titles else None

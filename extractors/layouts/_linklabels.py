@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from extractors import links, venues
 from extractors.document import Document, Span
-from extractors.layouts import _labels, _titles
+from extractors.layouts import _labels, _presented, _titles
 from extractors.layouts._entry import Field, Link, LinkKind, stated, trimmed
 
 Kind = Literal["title", "paper", "code", "project", "data", "cite"]
@@ -41,7 +41,7 @@ _SKIP = re.compile(
 )
 _CODE = re.compile(r"github|gitee|代码|code|仓库|repo|资源库|开源(?!模型|权重|数据)", re.IGNORECASE)
 _PROJECT = re.compile(
-    r"主页|官网|项目|网站|网址|home\s?page|page|site|博客|blog|知乎|notion|视频|video|demo|演示|"
+    r"主页|官网|项目|\bproject\b|网站|网址|home\s?page|page|site|博客|blog|知乎|notion|视频|video|demo|演示|"
     r"体验|试用|日志|文档|docs?$|documentation|介绍|wandb|playground|twitter thread",
     re.IGNORECASE,
 )
@@ -60,13 +60,20 @@ _MARKED_TITLE = re.compile(
     rf"{_labels.LEAD}\**(?:论文|原文|文章|文献)?(?:标题|题目|题名|名称)\**\s*(?:为|是|叫)?\s*[《「“\"](?P<title>[^《》「」“”\"\n]{{6,240}})[》」”\"]"
 )
 _READ_MORE = re.compile(r"read\s+(?:more|the\s+(?:full\s+)?(?:paper|study))$|阅读全文$|论文见$|全文见$", re.IGNORECASE)
+#: Words of a link that cite: `Name et al. 2024`.
+_CITED = re.compile(r"et\s+al\b|等人|(?:&|\band)\s[A-Z][\w-]+,?\s\(?(?:19|20)\d{2}|^[A-Z][\w-]+\s\(?(?:19|20)\d{2}")
 _ABSTRACT = re.compile(r"\babstract\s*:|摘要|announce type", re.IGNORECASE)
+#: Words of a sentence that point to a paper.
+_POINTING = re.compile(
+    r"(?:this|that|these|those|a|an|our|their|his|her|another|recent|some|one|see|in)\s", re.IGNORECASE
+)
 #: A row of a table with two cells: a label and its value.
 _ROW = re.compile(r"\s*\|\s*\**(?P<label>[^|\n]{1,24}?)\**\s*\|\s*(?P<value>[^|\n]*[^|\s])(?P<end>\s*\|)?\s*")
 #: Fields whose label may stand alone above the value, and the longest line that is such a label.
 _ALONE = frozenset({"title", "link", "code", "project", "data"})
 _LONGEST_LABEL = 24
 _LONGEST_PAPER_LABEL = 40
+_LONGEST_MARK = 6
 #: Labels before the page that a text was taken from.
 _REPRINTED = re.compile(r"原文(?!.*(?:论文|paper))|转载|来源|出处|source|via|originally", re.IGNORECASE)
 _TITLED_ID = re.compile(r"^\[?(?:arxiv\s*:\s*)?(?P<id>\d{4}\.\d{4,5})(?:v\d+)?\]?\s*(?P<title>.*)$", re.IGNORECASE)
@@ -167,13 +174,13 @@ def _on_next_line(document: Document, number: int, last: int, line: Span) -> Lab
         likely = title is not None and (_titles.is_english_title(title.text) or _titles.is_chinese_alone(title.text))
         return Label("title", number, below, title) if title is not None and likely else None
     found = list(links.urls(document, value))
-    if (
-        found
-        and found[0].span.start == value.start
-        and (label := _linked(document, number, labelled.label, value, found))
-    ):
-        return label._replace(last=below)
-    return None
+    if found and found[0].span.start == value.start:
+        linked = _linked(document, number, labelled.label, value, found)
+        return linked._replace(last=below) if linked else None
+    mention = next(links.paper_ids(document, value), None) if labelled.field == "link" else None
+    if mention is None or not _presented.is_alone(document, mention.span):
+        return None
+    return Label("paper", number, below, Field(document.at(value), value), Field(mention.id, mention.span))
 
 
 def _linked_words(document: Document, number: int, line: Span, match: re.Match[str]) -> Iterator[Label]:
@@ -189,15 +196,17 @@ def _linked_words(document: Document, number: int, line: Span, match: re.Match[s
         if not links.is_aside(address.url) and (label := _linked(document, number, word, words, [address])):
             yield label
         return
-    title = _quoted_before(document, line, match.end("label")) or (
-        _quoted_before(document, line, match.start())
-        if len(match["label"].split()) < 4
-        else _titles.value(document, words)
-    )
+    title = _quoted_before(document, line, match.end("label"))
+    if title is None and len(match["label"].split()) < 4:
+        title = _quoted_before(document, line, match.start())
+    elif title is None and not _CITED.search(match["label"]):
+        title = _titles.value(document, words)
     if _OTHER.search(word):
         yield Label("cite", number, number, Field(address.url, address.span))
         return
-    weak = not _is_label(word) and line.end - line.start > match.end() - match.start() + 40
+    beside = line.end - line.start > match.end() - match.start() + 40
+    inside = title is not None and title.span.start - words.start > _LONGEST_MARK
+    weak = not _is_label(word) and (beside or inside)
     yield Label("paper", number, number, Field(address.url, address.span), Field(name, address.span), title, weak=weak)
 
 
@@ -242,6 +251,8 @@ def _bare_artefact(document: Document, number: int, line: Span) -> Label | None:
 def _is_label(word: str) -> bool:
     """Whether the words before a colon are a label rather than the beginning of a sentence or a title."""
     word = word.strip(" *_[]")
+    if _POINTING.match(word):
+        return False
     return len(word) <= 24 and any(p.search(word) for p in (_TITLE, _PAPER, _CODE, _PROJECT, _DATA, _OTHER))
 
 

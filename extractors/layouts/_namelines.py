@@ -72,7 +72,11 @@ def _of_line(document: Document, number: int, line: Span) -> NameLine | None:
         return NameLine(number, names) if names else None
     lead = _LEAD.match(plain)
     bare = plain[lead.end() :] if lead else plain
-    if _MANY.search(bare) and len(_SEPARATOR.split(bare, maxsplit=1)[0]) <= _LONGEST_NAME and people.names_share(bare) == 1.0:
+    if (
+        _MANY.search(bare)
+        and len(_SEPARATOR.split(bare, maxsplit=1)[0]) <= _LONGEST_NAME
+        and people.names_share(bare) == 1.0
+    ):
         names = trimmed(document, line.end - len(bare), line.end)
         return NameLine(number, names) if names else None
     return None

@@ -28,7 +28,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _MARKDOWN = re.compile(r"\s{0,3}(#{1,6})\s+\S")
-_BOLD = re.compile(r"\s*(\*\*|__)[^*\n]{3,160}(?:\*\*|__)\s*:?\s*$")
+_BOLD = re.compile(r"\s*(\*\*|__)[^*\n]{3,160}(?:\*\*|__)\s*:?\s*(?:\([^()\n]{4,80}\)\s*)?$")
 _BRACKETED = re.compile(r"\s*\[[^\[\]\n]{2,60}\]\s*[^(\s]{0,60}$")
 _COLON = re.compile(r"[^\s:|>#*\-][^:|。,!?;\n]{9,110}:\s*$")
 _BULLETS = frozenset("-*+·•◆●■▪►▶★☆※◎◇□→✦▍▎|")

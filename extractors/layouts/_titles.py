@@ -39,6 +39,7 @@ _PUBLISHED = re.compile(r"(?P<title>[A-Z\d][^\n.|]{10,220}?)[.,]\s+(?P<rest>[^.\
 _CITED = re.compile(r"(?P<names>[A-ZÀ-Ž][^\n\"“”]{4,300}?)[.,:]?\s*[\"“](?P<title>[^\"“”\n]{12,220}?)[.,]?[\"”]")
 _MOSTLY = 0.6
 _LAST_NOTE = re.compile(r"[.\s]*\([^()]*\)[.\s]*$|\.\s*$")
+_BRACKET_BEHIND = re.compile(r"\s*[(\[](?P<inside>[^()\[\]\n]{4,120})[)\]]\s*$")
 _CHINESE = 0.4
 _SHORT, _LONG = 6, 80
 _NO_TITLE = re.compile(r"[。;;]|[!!::,,]$|作者|编辑|来源")
@@ -117,9 +118,12 @@ def of_note(document: Document, number: int) -> Field | None:
 
 
 def translation(document: Document, title: Field) -> Field | None:
-    """The Chinese title between the line of an English one and that of a label, names or an address; or None."""
+    """The Chinese title in brackets behind an English one, or between its line and that of a label, names or an address."""
     number = document.line_of(title.span.start)
     line = document.line_span(number)
+    bracket = _BRACKET_BEHIND.match(document.plain, title.span.end, line.end)
+    if bracket is not None and han_share(bracket["inside"]) > _CHINESE and len(bracket["inside"]) >= _SHORT:
+        return stated(document, bracket.start("inside"), bracket.end("inside"))
     if number + 2 > document.line_count or han_share(title.text) > 0:
         return None
     if document.plain[title.span.end : line.end].strip(' *》”"'):
@@ -153,7 +157,21 @@ def value(document: Document, span: Span) -> Field | None:
         field = stated(document, field.span.start, field.span.end - 1)
     if field is None or _INVITES.match(field.text):
         return None
-    return _without_kind(document, field.span)
+    return _without_kind(document, _without_bracket(document, field.span))
+
+
+def _without_bracket(document: Document, span: Span) -> Span:
+    """An English title without a translation or the place of publication in brackets behind it."""
+    match = _BRACKET_BEHIND.search(document.plain[span.start : span.end])
+    if match is None or match.start() < _SHORT:
+        return span
+    inside = match["inside"]
+    if venues.in_name(inside) is not None or (
+        han_share(inside) > _CHINESE
+        and is_english_title(document.plain[span.start : span.start + match.start()].rstrip())
+    ):
+        return Span(span.start, span.start + match.start())
+    return span
 
 
 def _without_kind(document: Document, span: Span) -> Field | None:

@@ -32,6 +32,7 @@ _DATA = re.compile(r"\s*(?:[{<]|\[\s*[{\"\[\]]|@\w+\s*\{)")
 _LOOSE = frozenset({"说明", "备注", "注释", "评论", "团队", "研究团队", "出处", "comment", "comments", "会议"})
 _PROSE_LINE = 40
 _DEEPEST = 3
+_LABEL = 24
 #: So many lines may stand between a title and the id below it.
 _REACH = 3
 
@@ -76,7 +77,9 @@ class _Reader:
             return [replace(e, shared=(*shared, *e.shared), venue_of_all=e.venue_of_all or common) for e in found]
         blocks = _blocks.of_labels(document, [label for label in labels if not label.weak])
         papers = _blocks.merged([paper for block in blocks for paper in block if paper.named])
-        if not papers and (paper := self._unlabelled(section, labels, blocks, part=depth > 0, of_papers=of_papers)):
+        if not papers and (
+            paper := self._unlabelled(section, labels, blocks, end, part=depth > 0, of_papers=of_papers)
+        ):
             papers = [paper]
         if not papers:
             return []
@@ -101,33 +104,29 @@ class _Reader:
         section: _sections.Section,
         labels: Sequence[_linklabels.Label],
         blocks: Sequence[Sequence[Paper]],
+        end: int,
         *,
         part: bool,
         of_papers: bool,
     ) -> Paper | None:
         """The paper that a section presents without a label, as surely as it says so."""
         document = self.document
-        if announced := _announced.in_opening(document, section):
-            number = document.line_of(announced.span.start)
-            return Paper(
-                number, number, title=announced, paper_id=_id_near(labels, number) or self._only_id(section, part=part)
-            )
-        if part and (paper := self._of_part(section, labels, of_papers=of_papers)):
+        body = _until(document, section, end)
+        if announced := _announced.in_opening(document, body):
+            near = _id_near(labels, document.line_of(announced.span.start))
+            return Paper(body.first, body.first, title=announced, paper_id=near or self._only_id(section, part=part))
+        if part and (paper := self._of_part(body, labels, of_papers=of_papers)):
             return paper
-        if note := _titles.of_note(document, section.first):
-            return Paper(
-                section.first,
-                section.first,
-                title=note,
-                paper_id=_id_near(labels, 0) or self._only_id(section, part=part),
-            )
-        if weak := self._weakly_labelled(section, labels):
+        if note := _titles.of_note(document, body.first):
+            near = _id_near(labels, 0) or self._only_id(section, part=part)
+            return Paper(body.first, body.first, title=note, paper_id=near)
+        if weak := self._weakly_labelled(body, labels):
             return weak
         if reference := _announced.reference(document, section):
             return Paper(section.last, section.last, title=reference.title, paper_id=reference.id)
-        if (shown := _blocks.with_artefacts(blocks)) and _presented.is_release(document, section):
+        if (shown := _blocks.with_artefacts(blocks)) and _presented.is_release(document, body):
             return Paper(shown.first, shown.last)
-        opening = _presented.opening(document, section)
+        opening = _presented.opening(document, body)
         linked = next((p for block in blocks for p in block if p.links), None)
         if of_papers and part and linked and _presented.proposes(document, opening):
             return Paper(linked.first, linked.last)
@@ -229,7 +228,8 @@ class _Reader:
 
     def _entry(self, section: _sections.Section, paper: Paper, span: Span, end: int, *, part: bool) -> Entry:
         document = self.document
-        title = paper.title or _announced.title_near(document, section, span, named=paper.paper_id is not None)
+        body = Span(span.start, max(span.start + 1, min(span.end, document.line_span(end).end)))
+        title = paper.title or _announced.title_near(document, section, body, named=paper.paper_id is not None)
         if title is None and part and paper.paper_id is not None:
             title = self._title_above(section, document.line_of(paper.paper_id.span.start))
         paper_id = _better_id(document, span, paper)
@@ -274,6 +274,12 @@ class _Reader:
             yield Span(start, stop)
 
 
+def _until(document: Document, section: _sections.Section, last: int) -> _sections.Section:
+    """A section without the lines behind one: its list of references."""
+    last = max(section.first, min(last, section.last))
+    return section._replace(span=Span(section.span.start, document.line_span(last).end), last=last)
+
+
 def _labelled_lines(document: Document, passages: tuple[Span, ...], end: int) -> list[tuple[str, Span]]:
     """The lines that label a venue or institutions (`Venue: …`, `- **机构**:…`): `notes` or `institutions`, and the value."""
     found = []
@@ -283,12 +289,18 @@ def _labelled_lines(document: Document, passages: tuple[Span, ...], end: int) ->
             if line.end - line.start > 240:
                 continue
             labelled = _labels.read(document.plain, line)
-            if labelled is None or labelled.field not in ("notes", "institutions"):
+            value = trimmed(document, *labelled.value) if labelled else None
+            if labelled is None and line.end - line.start < _LABEL and number < end:
+                labelled = _labels.read(document.plain, line, bare=True)
+                below = trimmed(document, *document.line_span(number + 1))
+                alone = labelled is not None and trimmed(document, *labelled.value) is None
+                value = below if alone and below and venues.is_venue(document.plain[slice(*below)]) else None
+            if labelled is None or value is None or labelled.field not in ("notes", "institutions"):
                 continue
-            value = trimmed(document, *labelled.value)
-            if labelled.label in _LOOSE and not (value and venues.is_venue(document.plain[value.start : value.end])):
+            words = document.plain[value.start : value.end]
+            if labelled.label in _LOOSE and not venues.is_venue(words):
                 continue
-            if value is not None and not any(c in document.plain[value.start : value.end] for c in "。!?"):
+            if not any(c in words for c in "。!?"):
                 found.append((labelled.field, value))
     return found
 

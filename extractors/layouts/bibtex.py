@@ -30,6 +30,16 @@ _ACCENTS = {
     "k": "\u0328",
     "r": "\u030a",
 }
+_CHARACTERS = {
+    "textbackslash": "\\",
+    "textbraceleft": "{",
+    "textbraceright": "}",
+    "textasciitilde": "~",
+    "textasciicircum": "^",
+}
+_CHARACTER = re.compile(rf"\\({'|'.join(_CHARACTERS)})(?![A-Za-z])(?:\{{\}}|\s)?")
+_MARKS = {command: chr(0xE000 + n) for n, command in enumerate(_CHARACTERS)}
+_KEPT = str.maketrans({_MARKS[command]: character for command, character in _CHARACTERS.items()})
 _ACCENT = re.compile(r"\\([\'`^\"~=.]|[uvHckr](?![A-Za-z]))\s*\{?\\?([A-Za-z])\}?")
 _LETTERS = {
     r"\ss": "ß",
@@ -121,18 +131,28 @@ def _people(document: Document, field: Field | None) -> tuple[tuple[Author, ...]
     more: Span | None = None
     text = document.text[field.span.start : field.span.end]
     at = 0
-    for cut_ in (*re.finditer(r"\s+and\s+", text), None):
+    for cut_ in (*(m for m in re.finditer(r"\s+and\s+", text) if _depth(text, m.start()) == 0), None):
         end = cut_.start() if cut_ else len(text)
         place = trimmed(document, field.span.start + at, field.span.start + end)
         at = cut_.end() if cut_ else at
         if place is None:
             continue
-        name = _given.first_last(_plain(document.at(place)))
+        printed = document.at(place)
+        name = _plain(printed) if _whole(printed) else _given.first_last(_plain(printed))
         if name.lower() == "others":
             more = place
         elif name:
             people.append(_given.author(Field(name, place)))
     return tuple(people), more
+
+
+def _depth(text: str, at: int) -> int:
+    return text.count("{", 0, at) - text.count("}", 0, at)
+
+
+def _whole(name: str) -> bool:
+    """Whether a name is braced as a whole, which keeps together what would be divided at a comma."""
+    return name.startswith("{") and all(_depth(name, at) for at in range(1, len(name)))
 
 
 def _fields(document: Document, at: int) -> tuple[dict[str, Field], int | None]:
@@ -183,6 +203,7 @@ def _closing(text: str, start: int) -> int | None:
 
 def _plain(text: str) -> str:
     """A value without braces and with its accents as letters."""
+    text = _CHARACTER.sub(lambda m: _MARKS[m[1]], text)
     text = _ACCENT.sub(lambda m: m[2] + _ACCENTS[m[1]], text)
     for command, letter in _LETTERS.items():
         text = (
@@ -193,4 +214,5 @@ def _plain(text: str) -> str:
     import unicodedata  # noqa: PLC0415
 
     text = re.sub(r"\\(?:url|href|emph|textit|textbf|texttt|mathrm|textsc)\s*", "", text)
-    return unicodedata.normalize("NFC", " ".join(text.replace("{", "").replace("}", "").replace("~", " ").split()))
+    text = " ".join(text.replace("{", "").replace("}", "").replace("~", " ").split())
+    return unicodedata.normalize("NFC", text.translate(_KEPT))
