@@ -42,6 +42,7 @@ _TAIL = re.compile(
     r"|\s?(?:[年月日个款项种倍次篇名万亿条张轮步层类组位家天小%×]|billion|million|times|x\b))"
     r"|[- ] ?(?:" + _VERSION_WORD + r"|\d+(?:\.\d+)?[BM]|\d+x\d+B|V\d(?:\.\d)?)(?![A-Za-z0-9]))+"
 )
+_DECIMALS = re.compile(r"\.\d(?![\d%])")
 _PATCH = re.compile(r"/\d{1,2}(?![\w/])")
 _EDITION = re.compile(
     r"\sChallenge\b(?:\s(?:19|20)\d\d(?!\s?年)(?![\w.%-]))?|\s(?:19|20)\d\d(?!\s?年)(?![\w.%-])|\s[2-9](?=\s?[、,。)和与及]|\sand\b)"
@@ -312,6 +313,8 @@ def _settle(text: str, start: int, end: int, entry: Entry) -> Spot | None:
         return None
     if text[end : end + 1] == "s" and printed[-1].isalpha() and not text[end + 1 : end + 2].isalnum():
         end += 1
+    if printed[-1].isdigit() and (decimals := _DECIMALS.match(text, end)):
+        end = decimals.end()
     follows, after = text[end : end + 1], text[end + 1 : end + 2]
     joined = follows.isascii() and (follows.isdigit() or (follows in "-‐‑–_" and after.isascii() and after.isalnum()))
     if follows and joined:
