@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extractors import biographies, brackets, bylines, bylists, marks, people, statements, wording
 from extractors.document import Document, Span
-from extractors.normal import key
+from extractors.normal import is_han, key
 from extractors.record import Author, Role
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def in_prose(
     known = [person.name for person in found.values()]
     reading = bylines.find(document, passages, mentions, own_names=own_names, known=known)
     _take(found, reading, known=complete)
-    found = _introduced(document, passages, mentions, found)
+    found = _introduced(document, passages, mentions, found, complete=complete)
     _nearby_ties(document, passages, mentions, found)
     _said_of_several(document, passages, mentions, list(found.values()))
     more = more or (None if complete else reading.more)
@@ -130,7 +130,7 @@ def in_prose(
 def _take(found: dict[str, _Person], reading: bylines.Reading, *, known: bool) -> None:
     """Adds the people of sentences; with `known` only what is said of those who are there already."""
     for byline in reading.bylines:
-        if known and key(byline.name) not in found:
+        if known and key(byline.name) not in found and _other_script(found, byline.name) is None:
             continue
         person = _person(found, byline.name, byline.span)
         for role, cue in byline.roles:
@@ -155,13 +155,21 @@ def _without_gaps(document: Document, passages: Sequence[Span]) -> list[Span]:
 
 
 def _introduced(
-    document: Document, passages: Sequence[Span], mentions: Sequence[OrgMention], found: dict[str, _Person]
+    document: Document,
+    passages: Sequence[Span],
+    mentions: Sequence[OrgMention],
+    found: dict[str, _Person],
+    *,
+    complete: bool,
 ) -> dict[str, _Person]:
-    """The people with those whom biographies introduce; in the order of the biographies where these introduce everybody."""
+    """The people with those whom biographies introduce; in the order of the biographies where these introduce everybody.
+    With `complete` nobody is added."""
     order: dict[str, None] = {}
     found = dict(found)
     for biography in biographies.find(document, passages, mentions):
         for span in biography.names:
+            if complete and key(document.at(span)) not in found and _other_script(found, document.at(span)) is None:
+                continue
             person = _person(found, document.at(span), span)
             order[key(person.name)] = None
             person.tie(biography.organisations)
@@ -171,10 +179,29 @@ def _introduced(
 
 def _person(found: dict[str, _Person], name: str, span: Span) -> _Person:
     name = " ".join(name.split())
-    person = found.setdefault(key(name), _Person(name, []))
+    known = key(name) if key(name) in found else _other_script(found, name)
+    person = found.setdefault(known or key(name), _Person(name, []))
     if span not in person.spans:
         person.spans.append(span)
     return person
+
+
+def _other_script(found: dict[str, _Person], name: str) -> str | None:
+    """The key of the one person whose name is this one in the other script: `王晓明` and "Xiaoming Wang"."""
+    if people.is_han_name(name) and "·" not in name:
+        latin = {known: re.sub("[^a-z]", "", known) for known, person in found.items() if not is_han(person.name[0])}
+        ways = people.in_pinyin(name) if latin else frozenset()
+        same = [known for known, letters in latin.items() if letters in ways]
+    elif not is_han(name[0]) and len(name.split()) < 4:
+        letters = re.sub("[^a-z]", "", key(name))
+        same = [
+            known
+            for known, person in found.items()
+            if people.is_han_name(person.name) and "·" not in person.name and letters in people.in_pinyin(person.name)
+        ]
+    else:
+        same = []
+    return same[0] if len(same) == 1 else None
 
 
 def _author(person: _Person) -> Author:

@@ -23,7 +23,9 @@ _OWN_WORK = re.compile(
     re.IGNORECASE,
 )
 _EQUAL = re.compile(r"贡献相同|贡献均等|同等贡献|contributed\s+equally", re.IGNORECASE)
-_TAKES_ON = re.compile(r"(?:并|也|同时|兼|亦)?(?:担任|出任|作为)(?:了|本文|论文|该文|的)*\s*$")
+_TAKES_ON = re.compile(
+    r"(?:(?:并|也|同时|兼|亦)?(?:担任|出任|作为)|(?:也|同时|同时也|亦)(?:是|为))(?:了|本文|论文|该文|的)*\s*$"
+)
 _PEOPLE_COUNT = re.compile(r"(?P<n>[二两三四五六])(?:人|位|名|者)(?:作者)?\s*(?:均|都|皆|做出了?|有)?\s*$")
 _ALL = re.compile(
     r"(?:所有|全部|全体|各位|几位|三位|两位|四位|五位)?(?:作者|研究人员|成员)?(?:均|都|全部|皆)$|"
@@ -191,6 +193,7 @@ class Reader:
             noise
             and self.before is not None
             and self.before.kind == "other"
+            and self.before.text.isalnum()
             and self.document.plain[token.start - 1] != " "
         ):
             self.pending.append(token._replace(kind="other"))

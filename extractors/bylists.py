@@ -21,6 +21,10 @@ _SHARE = 0.6
 _AFFILIATIONS = re.compile(
     r"\s*\**(?:作者)?(?:单位|机构|所属机构|affiliations?|institutions?)|\s*(?:1|¹|\[1\]|\(1\))\s*\S", re.IGNORECASE
 )
+#: A line that says by whom: "by A, B and C of W".
+_BY = re.compile(
+    r"\W*by\s+(?P<names>[A-ZÀ-Þ][^\n.:;()]{6,300}?)(?:,?\s(?:of|at|from)\s[^\n]{2,80})?\s*$", re.IGNORECASE
+)
 _NOT_AUTHORS = re.compile(r"嘉宾|主持|讲者|评委|委员|speakers?|chairs?|organi[sz]ers?|编辑|记者", re.IGNORECASE)
 
 
@@ -124,6 +128,10 @@ def _bare(document: Document, passages: Sequence[Span], own_names: Sequence[str]
             text = document.plain_lines[number - 1]
             under_title = any(title in key(above) for title in titles)
             above = text
+            by = _BY.match(text)
+            if by:
+                line = Span(line.start + by.start("names"), line.start + by.end("names"))
+                text = by["names"]
             if (
                 not re.search(r"[,、;·]|\sand\s|和", text)
                 or len(text) > 1200
@@ -136,6 +144,6 @@ def _bare(document: Document, passages: Sequence[Span], own_names: Sequence[str]
                 continue
             marked = sum(bool(marks.behind(document, name, line.end)[0]) for name in listed.names)
             affiliated = below is not None and _is_affiliated(document, below)
-            if 2 * marked >= len(listed.names) or under_title or affiliated:
+            if 2 * marked >= len(listed.names) or under_title or affiliated or by:
                 yield listed
                 return

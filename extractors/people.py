@@ -97,6 +97,15 @@ def is_han_name(text: str) -> bool:
     return text[0] in single and len(text) <= 3
 
 
+def in_pinyin(name: str) -> frozenset[str]:
+    """The ways in which a Chinese name is written in Latin letters: both orders, run together, no tones."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415  (slow to import)
+
+    at = 2 if name[:2] in surnames()[1] else 1
+    family, given = ("".join(lazy_pinyin(part, v_to_u=False)) for part in (name[:at], name[at:]))
+    return frozenset((family + given, given + family))
+
+
 def families(names: Sequence[str]) -> dict[str, str]:
     """The Latin family names that only one of these people has, and whose they are. Short ones are too often words."""
     last = [name.split()[-1] if " " in name else "" for name in names]

@@ -141,8 +141,8 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("paper", r"该?(?:论文|文章|工作|研究|项目|成果)"),
 )
 FUNCTION_WORDS = frozenset(
-    "article report preprint team research project publication other the a an its our their this that and as by with of "
-    "paper study work".split()
+    "her his their my one article report preprint team research project publication other the a an its our this that and "
+    "as by with of paper study work".split()
 )
 #: Copulas that open a list of names (`作者包括甲、乙`), where others tie names to what follows (`甲为第一作者`).
 OPENING_COPULAS = frozenset(

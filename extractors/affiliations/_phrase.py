@@ -20,7 +20,7 @@ from extractors.normal import is_han
 from extractors.registry.institutions import Found, InstitutionTable, Organisation
 
 _CUT = re.compile(
-    r"\s*[,;、|]\s*|\s+&\s+|\s*/\s+|\s+/\s*|\s+(?:and|und|et|y)\s+(?=[A-Z])|(?<=[\w)])\s+[-–—]{1,2}\s+(?=[A-Z])"
+    r"\s*[,;、|]\s*|\s+[&·]\s+|\s*/\s+|\s+/\s*|\s+(?:and|und|et|y)\s+(?=[A-Z])|(?<=[\w)])\s+[-–—]{1,2}\s+(?=[A-Z])"
 )
 _CUT_ZH = re.compile(r"\s*[,;、|/&+]\s*|\s+(?=[\u4e00-\u9fff])|\s*(?:以及|与|和|及)\s*")
 _AND_ZH = re.compile(r"\s*(?:以及|与|和|及)\s*")

@@ -10,6 +10,7 @@ from extractors.affiliations.mentions import OrgMention, find_mentions, gap_join
 from extractors.cues import any_of
 from extractors.document import Document, Span
 from extractors.record import Institution
+from extractors.registry.institutions import load
 
 _MADE = any_of(
     "提出 推出 发布 完成 研发 开发 设计 构建 打造 带来 发表 公布 提交 撰写 证明 揭示 探讨 放出 上线 给出 引入 实现了 "
@@ -76,6 +77,8 @@ _BAD_LEFT = re.compile(
     + r")\s*(?:the\s)?[「“\"]?|(?:例如|比如|譬如|诸如|如)[,:]?\s*)$",
     re.IGNORECASE,
 )
+#: Schools of the past: `本科就读于A`, which reads like a present one.
+_DEGREE_LEFT = re.compile(r"(?:本科|硕士|博士)(?:阶段)?(?:就读|毕业)?(?:于|在|来自)\s*$")
 _BAD_RIGHT = re.compile(
     r"\s?(?:[^。;\n]{0,50}?(?:没有|未|不曾)(?:直接)?参与|[^。;\n,]{0,8}?(?:毕业|挖走|收购|投资|认可|资助|赞助|孵化|获得?[^。\n]{0,6}(?:学位|奖)|取得[^。\n]{0,8}学位|学位)|"
     r"的?(?:GPU|芯片|显卡|API|股价|市值|财报|CEO|首席执行官|创始人|前|旗下|生态|用户|客户|员工)|"
@@ -148,10 +151,24 @@ def of_authors(
     chosen = [m for g in strong for m in g]
     if not chosen:
         chosen = _presented(document, [g for g in groups if _grade(document, g, lines) == 1])
+    chosen = _without_parents(chosen)
     keys = {m.key for m in chosen}
     chosen += [m for m in mentions if m.key in keys and m not in chosen and m.institution.units and m.in_affiliation]
     chosen.sort(key=lambda m: m.span.start)
     return _merged([m.institution for m in chosen])
+
+
+def _without_parents(chosen: list[OrgMention]) -> list[OrgMention]:
+    """The mentions but those of an organisation of which a part that is known by itself is among them (腾讯 beside 腾讯AI Lab)."""
+    table = load()
+    found = [table.get(name) for name in dict.fromkeys(m.key for m in chosen)]
+    above = {
+        parent.name
+        for organisation in found
+        if organisation and organisation.type == "company"
+        for parent in table.parents(organisation)
+    }
+    return [m for m in chosen if m.key not in above]
 
 
 def _presented(document: Document, weak: list[list[OrgMention]]) -> list[OrgMention]:
@@ -214,7 +231,7 @@ def _grade(document: Document, group: list[OrgMention], lines: dict[int, int]) -
         return 2
     if about and opening and right.startswith(")") and _BRACKETED.search(left):
         return 2
-    if bad and not strong:
+    if _DEGREE_LEFT.search(left) or (bad and not strong):
         return 0
     if opening and _TEAM_RIGHT.match(right):
         return 2

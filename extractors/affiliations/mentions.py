@@ -22,7 +22,7 @@ _LIST_GAP = re.compile(
     r"|and|the|的?(?:研究者|团队|学者|研究人员))*\s*"
 )
 _UNIT_HEAD = any_of(
-    "学院 学系 研究院 研究所 研究中心 实验室 中心 学部 医院 课题组 研究组 研究团队 团队 研究生院 系(?![统列]) Lab AI_Lab"
+    "学院 学系 研究院 研究所 研究中心 实验室 中心 学部 医院 课题组 研究组 研究团队 团队 研究生院 分院 分部 系(?![统列]) Lab AI_Lab"
 )
 _UNIT_AFTER = re.compile(rf"\s?(?:的)?(?!\))([A-Za-z\u4e00-\u9fff·/&\- ()]{{0,24}}?{_UNIT_HEAD})")
 _UNIT_BREAK = re.compile(
@@ -45,14 +45,14 @@ _PRODUCT_AFTER = re.compile(
     + r"\b"
 )
 _AFFILIATION_BEFORE = re.compile(
-    r"(?:来自于?|就读于|任职于|供职于|隶属于?|单位:?|机构:?|团队:?|由|作者[^。\n]{0,12}[为是]|[,、和与及&(\[]|\b(?:from|"
+    r"(?:来自于?|就读于|任职于|供职于|隶属于?|单位:?|机构:?|团队:?|由|包括了?|作者[^。\n]{0,12}[为是]|[,、和与及&(\[]|\b(?:from|"
     r"at|of|with|by))"
     r"\s*(?:the\s)?$",
     re.IGNORECASE,
 )
 _AFFILIATION_AFTER = re.compile(
     r"\s?(?:[、,]\s?[A-Z\u4e00-\u9fff][^。\n]{0,40})?(?:的)?(?:[\u4e00-\u9fff]{0,8}(?:学院|系|研究院|实验室))?(?:等)?(?:的)?"
-    r"(?:研究者|研究人员|研究团队|团队|课题组|联合|教授|副教授|博士生|硕士生|博士|硕士|学者|研究员|提出|推出|最新研究|共同"
+    r"(?:实习|研究者|研究人员|研究团队|团队|课题组|联合|教授|副教授|博士生|硕士生|博士|硕士|学者|研究员|提出|推出|最新研究|共同"
     r"|(?:researcher|team|scientist|professor)s?\b)"
 )
 _UNKNOWN_EN = re.compile(
@@ -183,6 +183,7 @@ def _is_person_or_word(text: str, start: int, end: int, hit: Found) -> bool:
         and re.search(r"\b(?:of|at|from)\s$", text[max(0, start - 6) : start]) is None
         and re.match(r"\s[a-z]+", after) is not None
         and text[start:end].istitle()
+        and text[start:end].isalpha()
         and " " not in text[start:end]
     )
 
@@ -295,6 +296,8 @@ def _unit_after(text: str, end: int) -> Span | None:
         return None
     if not UNIT_ZH.search(unit) and not unit.endswith("Lab"):
         return None
+    if unit.endswith(("分院", "分部")):
+        return Span(match.start(1) + len(unit) - len(unit.lstrip()), match.end(1))
     if unit.strip() in ("团队", "研究团队", "课题组", "研究组", "实验室", "中心", "研究院") or _names_known(
         unit.strip()
     ):
