@@ -281,6 +281,10 @@ class Ledger:
         self.db.executemany("INSERT INTO decision VALUES (?, ?)", ((d.number, d.model_dump_json()) for d in decisions))
         self._rules = None
 
+    def changes(self) -> int:
+        """How many times something was written to the graph."""
+        return int(self.meta("changes") or 0)
+
     # pending work
 
     def mark_pending(self, what: str, keys: Iterable[tuple[str, str]]) -> None:

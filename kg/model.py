@@ -76,6 +76,20 @@ NODE_PROPERTIES: dict[Label, dict[str, PropertyKind]] = {
     Label.DOCUMENT: {"id": "text", "name": "text", "layout": "text", "language": "text", "characters": "integer"},
 }
 
+MEASURES: dict[Label, dict[str, PropertyKind]] = {
+    Label.PAPER: {"citations": "integer", "pagerank": "number"},
+    Label.PERSON: {"papers": "integer", "coauthors": "integer", "community": "integer", "betweenness": "number"},
+    Label.INSTITUTION: {
+        "papers": "integer",
+        "partners": "integer",
+        "community": "integer",
+        "betweenness": "number",
+        "collaborations": "texts",
+    },
+    Label.METHOD: {"papers": "integer", "recent": "integer", "rise": "number"},
+}
+"""What `kg analyse` adds to nodes (`kg.analytics`). No part of the graph's fingerprint."""
+
 SEARCHED: tuple[Label, ...] = tuple(label for label, properties in NODE_PROPERTIES.items() if "search" in properties)
 
 

@@ -22,6 +22,8 @@ from extractors import readers
 from extractors.document import Document
 from extractors.errors import ExtractError
 from extractors.record import PaperRecord
+from kg import analytics
+from kg.analytics import AnalysisReport
 from kg.decisions import FILE_NAME, Decision, DecisionLog
 from kg.errors import GraphError, StoreLockedError
 from kg.evidence import Evidence, VerifyReport, Witness
@@ -205,6 +207,13 @@ class Graph:
             self._intake.derive()
             return self._synchronise(progress)
 
+    def analyse(self, progress: Callable[[int, int], None] | None = None) -> AnalysisReport:
+        """Work out PageRank, communities and the like and add them to the nodes (`kg.analytics`)."""
+        with self._writing():
+            self._check_graph()
+            self._synchronise()
+            return analytics.analyse(self.ledger, self.store, progress)
+
     def _synchronise(self, progress: Callable[[int, int], None] | None = None) -> int:
         return Synchroniser(self.ledger, self.store).run(progress)
 
@@ -258,4 +267,5 @@ class Graph:
             self.ledger.count("record"),
             self.ledger.count("claim"),
             self.ledger.count("pending"),
+            analytics.standing(self.ledger),
         )

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 if TYPE_CHECKING:
     from extractors import Problem
+    from kg.analytics import Standing
 
 Status = Literal["added", "replaced", "unchanged", "failed"]
 
@@ -45,7 +46,7 @@ class IngestReport:
 
 @dataclass(frozen=True)
 class GraphStatus:
-    """Counts of the graph and of its ledger."""
+    """Counts of the graph and of its ledger, and whether what `kg analyse` added is that of the graph as it is now."""
 
     nodes: dict[str, int]
     relationships: dict[str, int]
@@ -53,3 +54,4 @@ class GraphStatus:
     records: int
     claims: int
     pending: int
+    measures: Standing

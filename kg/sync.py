@@ -48,7 +48,7 @@ class Synchroniser:
         if self._ledger.meta("clear"):
             self._store.clear()
             with self._ledger.transaction():
-                self._ledger.db.execute("DELETE FROM meta WHERE name = 'clear'")
+                self._ledger.db.execute("DELETE FROM meta WHERE name IN ('clear', 'analysed')")
         nodes, anchors = self._ledger.pending("node"), self._ledger.pending("anchor")
         total = len(nodes) + len(anchors)
         if not total:
@@ -141,6 +141,8 @@ class Synchroniser:
             db.executemany("INSERT OR REPLACE INTO edge VALUES (?, ?, ?, ?, ?, ?, ?, ?)", batch.edge_rows)
             self._ledger.clear_pending("node", nodes)
             self._ledger.clear_pending("anchor", anchors)
+            if len(batch):
+                self._ledger.set_meta("changes", str(self._ledger.changes() + 1))
         return len(batch)
 
 

@@ -83,6 +83,13 @@ _YEARS = {
 }
 _NAME = Sort("coalesce(n.name, '')")
 _ID = Sort("n.id")
+
+
+def _measured(*names: str) -> dict[str, Sort]:
+    """Orders by what `kg analyse` added (`kg.model.MEASURES`); what was not measured comes last."""
+    return {name: Sort(f"coalesce(n.{name}, -1.0e9)", descending=True) for name in names}
+
+
 _USED = "PROPOSES|USES|COMPARES_WITH"
 _TESTED = "INTRODUCES|EVALUATES_ON|TRAINS_ON"
 
@@ -130,7 +137,12 @@ PAPERS = Collection(
         **_YEARS,
         "has_code": ValueFilter("flag", "(n.code IS NOT NULL) = $has_code", "With a link to code, or without"),
     },
-    {"date": Sort("coalesce(n.date, toString(n.year), '')", descending=True), "name": _NAME, "id": _ID},
+    {
+        "date": Sort("coalesce(n.date, toString(n.year), '')", descending=True),
+        "name": _NAME,
+        "id": _ID,
+        **_measured("pagerank", "citations"),
+    },
     {
         "year": _by("n.year"),
         "venue": _top("(n)-[:PUBLISHED_IN]->(x:Venue)"),
@@ -168,7 +180,7 @@ PEOPLE = Collection(
         "document": _mentioned(),
     },
     {"has_orcid": ValueFilter("flag", "(n.orcid IS NOT NULL) = $has_orcid", "With an ORCID, or without")},
-    {"name": _NAME, "id": _ID},
+    {"name": _NAME, "id": _ID, **_measured("papers", "coauthors", "betweenness")},
     {"institution": _top("(n)-[:AFFILIATED_WITH]->(x:Institution)")},
     {"institutions": Related("(n)-[r:AFFILIATED_WITH]->(x:Institution)", "x.name, x.id")},
 )
@@ -187,7 +199,7 @@ INSTITUTIONS = Collection(
         ),
         "type": ValueFilter("text", "toLower(n.type) = toLower($type)", "Of this kind"),
     },
-    {"name": _NAME, "id": _ID},
+    {"name": _NAME, "id": _ID, **_measured("papers", "partners", "betweenness")},
     {"country": _by("n.country"), "type": _by("n.type")},
     {"part_of": Related("(n)-[r:PART_OF]->(x:Institution)", "x.name, x.id")},
 )
@@ -200,7 +212,7 @@ METHODS = Collection(
         "document": _mentioned(),
     },
     {},
-    {"name": _NAME, "id": _ID},
+    {"name": _NAME, "id": _ID, **_measured("papers", "recent", "rise")},
     {},
     {"proposed_by": Related("(n)<-[r:PROPOSES]-(x:Paper)", "x.id")},
 )

@@ -1,4 +1,4 @@
-"""Commands that read documents and change the graph: extract, ingest, retract, rebuild, layouts."""
+"""Commands that read documents and change the graph: extract, ingest, retract, rebuild, analyse, layouts."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -66,6 +66,16 @@ def register(app: typer.Typer, text: Messages) -> None:
         with session.open() as graph, steps(session.text("rebuild.doing")) as progress:
             writes = graph.rebuild(progress)
         typer.echo(session.text("rebuild.done", writes=writes))
+
+    @app.command(help=text("analyse.help"))
+    def analyse(context: typer.Context) -> None:
+        from api.commands.progress import steps  # noqa: PLC0415 - rich takes 0.1 s
+
+        session = session_of(context)
+        with session.open() as graph, steps(session.text("analyse.doing")) as progress:
+            done = graph.analyse(progress)
+        counts = ", ".join(f"{count} {label}" for label, count in done.nodes.items())
+        typer.echo(session.text("analyse.done", counts=counts, people=done.people, institutions=done.institutions))
 
     @app.command(help=text("layouts.help"))
     def layouts() -> None:

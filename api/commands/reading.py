@@ -36,6 +36,8 @@ def register(app: typer.Typer, text: Messages) -> None:
             for name, count in counts.items()
         ]
         write(("kind", "name", "count"), rows, form)
+        if found.measures != "current":
+            session.say(f"status.{found.measures}")
 
     @app.command(help=text("verify.help"))
     def verify(context: typer.Context) -> None:

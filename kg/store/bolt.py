@@ -126,14 +126,18 @@ class BoltStore:
         rows = tuple(dict(zip(columns, map(plain, record.values()), strict=True)) for record in records[:limit])
         return Rows(columns, rows, truncated=limit is not None and len(records) > limit)
 
-    def nodes(self) -> Iterator[NodeState]:
-        """Every node, by label."""
+    def annotate(self, label: Label, measures: Mapping[str, Mapping[str, PropertyValue | None]]) -> int:
+        """Set the given properties of nodes by id in one transaction, and leave the others; None takes one away."""
+        return self._write(lambda transaction: writing.annotate(partial(_only, transaction), label, measures))
+
+    def nodes(self, label: Label | None = None) -> Iterator[NodeState]:
+        """Every node, by label, or those of one."""
         link = self._answering()
-        for label in Label:
-            with closing(self._stream(link, f"MATCH (n:{label}) RETURN properties(n)")) as records:
+        for each in Label if label is None else (label,):
+            with closing(self._stream(link, f"MATCH (n:{each}) RETURN properties(n)")) as records:
                 for (found,) in records:
                     id, rest = _split(found)
-                    yield NodeState(label, id, rest)
+                    yield NodeState(each, id, rest)
 
     def relationships(self) -> Iterator[RelState]:
         """Every relationship, by type."""

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from kg.errors import StoreError
+from kg.model import Label
 from kg.store.port import GraphChanges, NodeState, PropertyValue, RelState
 
 State = TypeVar("State", NodeState, RelState)
@@ -40,6 +41,13 @@ def write(run: Run, changes: GraphChanges) -> int:
         + _write_nodes(run, changes.nodes)
         + _write_relationships(run, changes.relationships)
     )
+
+
+def annotate(run: Run, label: Label, measures: Mapping[str, Mapping[str, PropertyValue | None]]) -> int:
+    """Set the given properties of nodes by id and leave the others; returns how many nodes were there."""
+    cypher = f"UNWIND $rows AS row MATCH (n:{label} {{id: row.id}}) SET n += row.own RETURN count(*) AS done"
+    rows = [{"id": id_, "own": dict(own)} for id_, own in measures.items()]
+    return sum(int(run(cypher, {"rows": batch})["done"]) for batch in _batches(rows))
 
 
 def _delete_relationships(run: Run, states: Iterable[RelState]) -> int:

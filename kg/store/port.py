@@ -82,8 +82,12 @@ class Store(Protocol):
         Raises QueryError (wrong, or writing), QueryTimeoutError, StoreUnavailableError.
         """
 
-    def nodes(self) -> Iterator[NodeState]:
-        """Every node, in no particular order."""
+    def annotate(self, label: Label, measures: Mapping[str, Mapping[str, PropertyValue | None]]) -> int:
+        """Set the given properties of nodes by id in one transaction, and leave the others; None takes one away. Ids that are not
+        there are passed over. Returns how many nodes were changed."""
+
+    def nodes(self, label: Label | None = None) -> Iterator[NodeState]:
+        """Every node, or every node of a label, in no particular order."""
 
     def relationships(self) -> Iterator[RelState]:
         """Every relationship, in no particular order."""

@@ -219,6 +219,47 @@ ANSWERS: list[tuple[str, dict[str, object], tuple[str, ...], list[tuple[Any, ...
     ("top_methods", {"since": 1990, "until": 1999, "relation": "any"}, ("method",), []),
     ("top_benchmarks", {"since": 2021, "relation": "any"}, ("benchmark", "papers"), [(g.B_PEBBLE, 4), (g.B_REEF, 1)]),
     ("top_benchmarks", {"since": 2023}, ("benchmark", "papers"), [(g.B_PEBBLE, 1), (g.B_REEF, 1)]),
+    (
+        "most_influential",
+        {},
+        ("paper", "citations", "pagerank", "year"),
+        [(g.LANTERN, 2, 0.4, 2021), (g.TIDAL, 1, 0.25, 2023), (g.MOSAIC, 1, 0.2, 2022)],
+    ),
+    ("most_influential", {"by": "citations", "since": 2022}, ("paper",), [(g.MOSAIC,), (g.TIDAL,)]),
+    ("rising_methods", {}, ("method", "recent", "papers", "rise"), [(g.M_TIDAL, 2, 2, 2.0), (g.M_MOSAIC, 1, 2, 1.0)]),
+    ("rising_methods", {"least": 2}, ("method",), [(g.M_TIDAL,)]),
+    (
+        "communities",
+        {},
+        ("community", "size", "members"),
+        [
+            (
+                1,
+                3,
+                [
+                    {"id": g.ADA, "name": "Ada Quill"},
+                    {"id": g.BO, "name": "Bo Ferro"},
+                    {"id": g.CY, "name": "Cy Dow"},
+                ],
+            ),
+            (2, 1, [{"id": g.LIN, "name": "Xiaoyu Lin"}]),
+        ],
+    ),
+    ("communities", {"of": "institutions"}, ("community", "size"), [(1, 2)]),
+    (
+        "bridges",
+        {},
+        ("id", "name_zh", "betweenness", "partners", "papers", "community"),
+        [(g.LIN, "林小雨", 0.5, 2, 2, 2), (g.ADA, None, 0.25, 2, 2, 1), (g.CY, None, 0.25, 2, 2, 1)],
+    ),
+    ("bridges", {"of": "institutions"}, ("id", "betweenness"), [(g.QINGHU, 0.5)]),
+    (
+        "collaboration_by_year",
+        {},
+        ("institution", "year", "papers"),
+        [(g.QINGHU, 2022, 4), (g.NORTHFIELD, 2022, 3), (g.NORTHFIELD, 2021, 1)],
+    ),
+    ("collaboration_by_year", {"institution": g.HARBOR}, ("year",), []),
 ]
 
 

@@ -18,6 +18,7 @@ def graph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Graph]:
     with Graph.open(str(tmp_path_factory.mktemp("sample") / "graph")) as opened:
         report = opened.ingest(sample.documents())
         assert not report.failed
+        opened.analyse()
         yield opened
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kg.model import NODE_PROPERTIES, REL_PROPERTIES, Label, Rel
+from kg.model import MEASURES, NODE_PROPERTIES, REL_PROPERTIES, Label, Rel
 from queries.catalogue import Catalogue
 from queries.errors import TemplateError, UnknownTemplateError
 from queries.template import Template, parse
@@ -67,7 +67,9 @@ def test_every_template_names_only_what_the_schema_has(template: Template):
     types = {name for group in re.findall(r"\[\w*:([A-Z_|]+)", text) for name in group.split("|")}
     assert labels <= {label.value for label in Label}
     assert types <= {rel.value for rel in Rel}
-    properties = {name for table in (NODE_PROPERTIES, REL_PROPERTIES) for known in table.values() for name in known}
+    properties = {
+        name for table in (NODE_PROPERTIES, REL_PROPERTIES, MEASURES) for known in table.values() for name in known
+    }
     own = {
         "person",
         "paper",

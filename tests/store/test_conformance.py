@@ -282,3 +282,16 @@ class TestSearch:
         assert store.read(cypher, {"q": "司马"}).rows == ({"id": PERSON.id},)
         store.apply(GraphChanges(delete_nodes=[PERSON]))
         assert store.read(cypher, {"q": "司马"}).rows == ()
+
+
+def test_measures_are_set_beside_the_properties_and_taken_away(store: Store) -> None:
+    store.apply(GraphChanges(nodes=[PAPER, OTHER]))
+    given = {PAPER.id: {"citations": 3, "pagerank": 0.25, "years": ["2029:1"]}, "arxiv:none": {"citations": 1}}
+    assert store.annotate(Label.PAPER, given) == 1
+    found = {node.id: dict(node.properties) for node in store.nodes(Label.PAPER)}
+    assert found[PAPER.id] == {**PAPER.properties, "citations": 3, "pagerank": 0.25, "years": ["2029:1"]}
+    assert found[OTHER.id] == OTHER.properties
+    assert store.annotate(Label.PAPER, {PAPER.id: {"citations": 0, "pagerank": None, "years": None}}) == 1
+    found = {node.id: dict(node.properties) for node in store.nodes(Label.PAPER)}
+    assert found[PAPER.id] == {**PAPER.properties, "citations": 0}
+    assert [node.id for node in store.nodes(Label.PERSON)] == []
