@@ -44,12 +44,18 @@ _NO_PAPER = re.compile(
     r"报纸|日报|参阅|参见|详见|演讲|播客|博客|节目|film|movie|novel|magazine|game|book",
     re.IGNORECASE,
 )
-_REFERENCE = re.compile(r"^\s*(?:\[\s*\d{1,3}\s*\]|\d{1,3}[.)、])\s*(?P<body>\S[^\n]{15,})$", re.MULTILINE)
+_REFERENCE = re.compile(
+    r"^\s*(?:\[\s*\d{1,3}\s*\]|\d{1,3}[.)、]|[-*•]\s)\s*(?P<body>\S[^\n]{15,})$|^(?P<bare>[A-ZÀ-Ž][^\n]{2,200}\((?:19|20)\d{2}[^\n]{15,})$",
+    re.MULTILINE,
+)
 _REFERENCES = re.compile(
     r"^[ #*\-]*(?:参考(?:文献|资料|阅读)|references|bibliography|引用(?:文献)?|"
     r"(?:延伸|扩展|推荐)阅读|further reading)\s*:?\s*\**\s*$",
     re.IGNORECASE | re.MULTILINE,
 )
+#: Chinese references mark the kind of document behind the title: `Title[J].`; those of the APA have the year before it.
+_REF_KIND = re.compile(r"[.,。]\s*(?P<title>[^.。\[\]\n]{6,240}?)\s*\[(?:J|C|D|M|N|A|R|EB|OL|P)[A-Z/]{0,4}\]")
+_REF_APA = re.compile(r"\((?:19|20)\d{2}[a-z]?(?:,\s\w+)?\)\.?,?\s*[*_“\"]*(?P<title>[A-Z][^.\n*_”\"]{10,240})")
 _REF_QUOTED = re.compile(r"[\"“](?P<title>[^\"”]{10,240}?)[.,]?[\"”]")
 _REF_AUTHORS = re.compile(
     rf"(?P<authors>{_NAME}(?:\s[A-Z]\b\.?){{1,3}}(?:,\s*{_NAME}(?:\s[A-Z]\b\.?){{1,3}})*(?:,?\s*et\s+al)?\.)\s*(?P<title>[A-Z][^.\n]{{12,240}}?)[.?]\s*(?P<tail>[^\n)]{{0,120}}?)(?P<year>(?:19|"
@@ -271,7 +277,7 @@ def _references(document: Document, passage: Span, *, listed: bool) -> Iterator[
     heading = _REFERENCES.search(plain, passage.start, passage.end)
     stop = passage.start if listed else heading.start() if heading else passage.end
     for match in _REFERENCE.finditer(plain, stop, passage.end):
-        if cite := _reference(document, Span(match.start("body"), match.end("body"))):
+        if cite := _reference(document, Span(*match.span("body" if match["body"] else "bare"))):
             yield cite
     for match in _REF_AUTHORS.finditer(plain, passage.start, stop):
         span = Span(match.start(), match.end())
@@ -289,7 +295,13 @@ def _reference(document: Document, span: Span) -> _Found | None:
     text = document.plain[span.start : span.end]
     mention = next(links.paper_ids(document, span), None)
     title: str | None = None
-    quoted = _REF_QUOTED.search(text) or _MARKED.search(text) or _REF_PLAIN.search(text)
+    quoted = (
+        _REF_KIND.search(text)
+        or _REF_QUOTED.search(text)
+        or _MARKED.search(text)
+        or _REF_APA.search(text)
+        or _REF_PLAIN.search(text)
+    )
     if quoted is not None:
         group = "title" if "title" in quoted.groupdict() else str(quoted.lastgroup)
         title = document.text[span.start + quoted.start(group) : span.start + quoted.end(group)].strip()

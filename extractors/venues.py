@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from extractors.document import Document, Span
 from extractors.layouts._entry import Field
-from extractors.normal import key
+from extractors.normal import han_share, key
 
 _YEAR = r"(?:\s*[’']?\s*-?\s*\(?\s*(?P<year>(?:19|20)\d{2}(?!\d)|['’]?\d{2}(?!\d))\s*\)?)?"
 _WAITING = re.compile(
@@ -71,7 +71,7 @@ _NOT_OWN = re.compile(
     re.IGNORECASE,
 )
 _OWN = re.compile(
-    r"^\W*(?:现?已)?(?:发表|收录|录用|接收|刊登)|^\W*(?:accepted|published|to appear)|"
+    r"^\W*(?:现?已)?(?:发表|收录|录用|接收|刊登|登上|荣登)|^\W*(?:accepted|published|to appear)|"
     r"本文|本篇|该|此|这|论文|工作|研究|成果|方法|已|被|一种|paper|work|accepted|published|系列|\b(?:we|our)\b",
     re.IGNORECASE,
 )
@@ -322,7 +322,7 @@ def _year_near(document: Document, span: Span, match: re.Match[str]) -> str | No
 
 
 def _key(name: str) -> str:
-    return re.sub(r"[\s\-&]+", " ", name).lower()
+    return re.sub(r"[\s\-&·]+", "" if han_share(name) else " ", name).lower()
 
 
 def forms(name: str) -> tuple[str, ...]:
@@ -363,4 +363,5 @@ def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, str], bool], ...]:
 
 
 def _form(form: str) -> str:
-    return r"[\s\-]+(?:&\s*)?".join(re.escape(part) for part in re.split(r"[\s&]+", form))
+    joint = r"\s?[-·.]?\s?" if han_share(form) else r"[\s\-]+(?:&\s*)?"
+    return joint.join(re.escape(part) for part in re.split(r"[\s&]+", form))

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from extractors import normal
 from extractors.document import Document, Span
-from extractors.layouts import _linklabels, _sections
+from extractors.layouts import _linkkinds, _sections
 from extractors.layouts._entry import Field, Link
 
 _PROSE_LINE = 40
@@ -38,7 +38,7 @@ class Paper:
         self.links += [link for link in more if link.url not in {known.url for known in self.links}]
 
 
-def of_labels(document: Document, labels: Sequence[_linklabels.Label]) -> list[list[Paper]]:
+def of_labels(document: Document, labels: Sequence[_linkkinds.Label]) -> list[list[Paper]]:
     """The blocks of labelled lines of a section, each as its papers in order."""
     blocks: list[list[Paper]] = []
     last = 0
@@ -141,7 +141,7 @@ def divided(document: Document, section: _sections.Section, papers: Sequence[Pap
     return spans
 
 
-def _is_other(paper: Paper, label: _linklabels.Label) -> bool:
+def _is_other(paper: Paper, label: _linkkinds.Label) -> bool:
     """Whether a label speaks of another paper than the one that the block has so far."""
     title = label.value if label.kind == "title" else label.title
     if title is not None and paper.title is not None and normal.key(title.text) != normal.key(paper.title.text):

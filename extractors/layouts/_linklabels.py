@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
 
-from extractors import links, venues
+from extractors import links
 from extractors.document import Document, Span
-from extractors.layouts import _labels, _presented, _titles
-from extractors.layouts._entry import Field, Link, LinkKind, stated, trimmed
-
-Kind = Literal["title", "paper", "code", "project", "data", "cite"]
+from extractors.layouts import _labels, _linkkinds, _presented, _titles
+from extractors.layouts._entry import Field, Link, stated, trimmed
+from extractors.layouts._linkkinds import Label
 
 _LINE = re.compile(
     r"^[\s>*#\-+◆●■▪▶►→|🔗📄📝📌🏠💻🌐✅☆★·\d.、)️⃣]*+(?P<label>[^\s:《「“\"][^:\n|。!?《「“\""
@@ -19,7 +17,13 @@ _LINE = re.compile(
 )
 _INLINE = re.compile(
     r"(?:^|[\s|;,、(。])(?P<label>[\w\u4e00-\u9fff][\w\u4e00-\u9fff \-]{0,24}?)\s*(?::|为|是|见|在|at)\s*(?=https?://)"
-    r"|(?:^|[\s|;,、(。])(?P<word>(?:项目|代码|数据|模型|论文)?(?:主页|项目页|代码|源码|仓库|数据集|权重|地址|链接)|project page|website|code|demo)\s+(?=https?://)",
+    r"|(?:^|[\s|;,、(。])(?P<word>(?:项目|代码|数据|模型|论文)?(?:主页|项目页|代码|源码|仓库|数据集|权重|地址|链接)|"
+    r"project page|website|code|demo)\s+(?=https?://)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(
+    r"(?:^|[\s|;,、(。])(?P<word>(?:项目|代码|源码|数据|模型|权重|演示|论文)[\w\u4e00-\u9fff ]{0,10}?|"
+    r"(?:project page|code|data|model|demo|weights|website)(?:\s\w+){0,4}?)\s*(?:为|是|在|见|:|\bat|\bon|\bis)\s*(?=https?://)",
     re.IGNORECASE,
 )
 _NO_COLON = re.compile(
@@ -32,65 +36,17 @@ _QUOTED_END = re.compile(
     r"(?:\*\*|__|[\"“《「])(?P<title>[^*\"“”《》「」\n]{12,240})(?:\*\*|__|[\"”》」])\W{0,4}(?:paper\b\W*)?$",
     re.IGNORECASE,
 )
-_TITLE = re.compile(r"(?:标题|题目|题名|论文名称?|title)$", re.IGNORECASE)
-_OTHER = re.compile(r"相关|参考|前作|此前|之前|先前|延伸|对比方法|related|previous|prior|baseline", re.IGNORECASE)
-_SKIP = re.compile(
-    r"discord|twitter|^x$|微信|邮箱|e-?mail|联系|来源|图源|公众号|原文链接|source|via|credit|"
-    r"作者主页|个人主页|slack|社群|讨论组|参考",
-    re.IGNORECASE,
-)
-_CODE = re.compile(r"github|gitee|代码|code|仓库|repo|资源库|开源(?!模型|权重|数据)", re.IGNORECASE)
-_PROJECT = re.compile(
-    r"主页|官网|项目|\bproject\b|网站|网址|home\s?page|page|site|博客|blog|知乎|notion|视频|video|demo|演示|"
-    r"体验|试用|日志|文档|docs?$|documentation|介绍|wandb|playground|twitter thread",
-    re.IGNORECASE,
-)
-_DATA = re.compile(
-    r"数据|dataset|data|模型|model|权重|weights|checkpoint|hugging\s?face|modelscope|魔搭|榜|评测|"
-    r"测评|leaderboard|基准|benchmark|下载|download|collection",
-    re.IGNORECASE,
-)
-_PAPER = re.compile(
-    r"论文|paper|arxiv|预印本|preprint|技术报告|研究报告|报告|technical report|tech report|原文|"
-    r"文章|openreview|doi|期刊|nature|链接$|地址$|^link$|pdf|publication|综述|全文",
-    re.IGNORECASE,
-)
-_ENDS_PAPER = re.compile(r"(?:论文|paper|技术报告|report|arxiv)(?:链接|地址|link|url)?$", re.IGNORECASE)
 _MARKED_TITLE = re.compile(
     rf"{_labels.LEAD}\**(?:论文|原文|文章|文献)?(?:标题|题目|题名|名称)\**\s*(?:为|是|叫)?\s*[《「“\"](?P<title>[^《》「」“”\"\n]{{6,240}})[》」”\"]"
 )
-_READ_MORE = re.compile(r"read\s+(?:more|the\s+(?:full\s+)?(?:paper|study))$|阅读全文$|论文见$|全文见$", re.IGNORECASE)
 #: Words of a link that cite: `Name et al. 2024`.
 _CITED = re.compile(r"et\s+al\b|等人|(?:&|\band)\s[A-Z][\w-]+,?\s\(?(?:19|20)\d{2}|^[A-Z][\w-]+\s\(?(?:19|20)\d{2}")
-_ABSTRACT = re.compile(r"\babstract\s*:|摘要|announce type", re.IGNORECASE)
-#: Words of a sentence that point to a paper.
-_POINTING = re.compile(
-    r"(?:this|that|these|those|a|an|our|their|his|her|another|recent|some|one|see|in)\s", re.IGNORECASE
-)
 #: A row of a table with two cells: a label and its value.
 _ROW = re.compile(r"\s*\|\s*\**(?P<label>[^|\n]{1,24}?)\**\s*\|\s*(?P<value>[^|\n]*[^|\s])(?P<end>\s*\|)?\s*")
 #: Fields whose label may stand alone above the value, and the longest line that is such a label.
 _ALONE = frozenset({"title", "link", "code", "project", "data"})
 _LONGEST_LABEL = 24
-_LONGEST_PAPER_LABEL = 40
 _LONGEST_MARK = 6
-#: Labels before the page that a text was taken from.
-_REPRINTED = re.compile(r"原文(?!.*(?:论文|paper))|转载|来源|出处|source|via|originally", re.IGNORECASE)
-_TITLED_ID = re.compile(r"^\[?(?:arxiv\s*:\s*)?(?P<id>\d{4}\.\d{4,5})(?:v\d+)?\]?\s*(?P<title>.*)$", re.IGNORECASE)
-
-
-class Label(NamedTuple):
-    """A labelled value: its kind, the lines it stands on, and what it gives: a value, a paper's id, its title, addresses.
-    A `weak` one names a paper without saying that the text is about it."""
-
-    kind: Kind
-    line: int
-    last: int
-    value: Field
-    id: Field | None = None
-    title: Field | None = None
-    links: tuple[Link, ...] = ()
-    weak: bool = False
 
 
 def of_section(document: Document, first: int, last: int, code: frozenset[int]) -> Iterator[Label]:
@@ -123,25 +79,36 @@ def _of_line(document: Document, number: int, last: int, line: Span, plain: str)
         yield label
         return
     match = _ROW.fullmatch(plain) or _LINE.match(plain)
-    if match is None and (spaced := _NO_COLON.match(plain)) and _is_label(spaced["label"]):
+    if match is None and (spaced := _NO_COLON.match(plain)) and _linkkinds.is_label(spaced["label"]):
         match = spaced
-    if match and len(inline) < 2 and not (marked and not _is_label(match["label"])):
+    if match and len(inline) < 2 and not (marked and not _linkkinds.is_label(match["label"])):
         label = _labelled(document, number, last, line, match)
         if label is not None:
             yield label
             return
-    if marked:
-        for m in marked:
-            yield from _linked_words(document, number, line, m)
-        return
-    for index, m in enumerate(inline):
-        stop = inline[index + 1].start() if index + 1 < len(inline) else len(plain)
-        span = Span(line.start + m.end(), line.start + stop)
-        found = list(links.urls(document, span))[:1]
-        if label := _linked(document, number, (m["label"] or m["word"]).strip(), span, found):
-            yield label
-    if not inline and (label := _bare(document, number, line)):
+    given: set[int] = set()
+    for m in marked:
+        given.add(line.start + m.start("url"))
+        yield from _linked_words(document, number, line, m)
+    found = list(_in_sentences(document, number, line, inline, given))
+    yield from found
+    if not marked and not found and (label := _bare(document, number, line)):
         yield label
+
+
+def _in_sentences(
+    document: Document, number: int, line: Span, inline: list[re.Match[str]], given: set[int]
+) -> Iterator[Label]:
+    """The addresses in sentences that say what they are: `项目主页为 https://…`, `code at https://…`. A paper's in a sentence
+    without others may be one that is only mentioned."""
+    matches = inline or list(_SENTENCE.finditer(document.plain[line.start : line.end]))
+    for index, match in enumerate(matches):
+        stop = line.start + matches[index + 1].start() if index + 1 < len(matches) else line.end
+        span = Span(line.start + match.end(), stop)
+        found = [address for address in links.urls(document, span) if address.span.start not in given][:1]
+        word = next(group for group in match.groups() if group).strip()
+        if found and (label := _linkkinds.linked(document, number, word, span, found)):
+            yield label if inline or label.kind != "paper" else label._replace(weak=True)
 
 
 def _marked_title(document: Document, number: int, line: Span, plain: str) -> Label | None:
@@ -168,14 +135,14 @@ def _on_next_line(document: Document, number: int, last: int, line: Span) -> Lab
     if value is None or below is None or _labels.read(document.plain, value, bare=True) is not None:
         return None
     if labelled.field == "title":
-        if not _TITLE.search(labelled.label):
+        if not _linkkinds.TITLE.search(labelled.label):
             return None
         title = _titles.value(document, value)
         likely = title is not None and (_titles.is_english_title(title.text) or _titles.is_chinese_alone(title.text))
         return Label("title", number, below, title) if title is not None and likely else None
     found = list(links.urls(document, value))
     if found and found[0].span.start == value.start:
-        linked = _linked(document, number, labelled.label, value, found)
+        linked = _linkkinds.linked(document, number, labelled.label, value, found)
         return linked._replace(last=below) if linked else None
     mention = next(links.paper_ids(document, value), None) if labelled.field == "link" else None
     if mention is None or not _presented.is_alone(document, mention.span):
@@ -193,7 +160,7 @@ def _linked_words(document: Document, number: int, line: Span, match: re.Match[s
     name = links.paper_id(address.url)
     word = re.split(r"[|,;:。(/]\s*", match["label"].strip())[-1].strip() or match["label"].strip()
     if name is None:
-        if not links.is_aside(address.url) and (label := _linked(document, number, word, words, [address])):
+        if not links.is_aside(address.url) and (label := _linkkinds.linked(document, number, word, words, [address])):
             yield label
         return
     title = _quoted_before(document, line, match.end("label"))
@@ -201,12 +168,12 @@ def _linked_words(document: Document, number: int, line: Span, match: re.Match[s
         title = _quoted_before(document, line, match.start())
     elif title is None and not _CITED.search(match["label"]):
         title = _titles.value(document, words)
-    if _OTHER.search(word):
+    if _linkkinds.OTHER.search(word):
         yield Label("cite", number, number, Field(address.url, address.span))
         return
     beside = line.end - line.start > match.end() - match.start() + 40
     inside = title is not None and title.span.start - words.start > _LONGEST_MARK
-    weak = not _is_label(word) and (beside or inside)
+    weak = not _linkkinds.is_label(word) and (beside or inside)
     yield Label("paper", number, number, Field(address.url, address.span), Field(name, address.span), title, weak=weak)
 
 
@@ -248,14 +215,6 @@ def _bare_artefact(document: Document, number: int, line: Span) -> Label | None:
     return Label(kind, number, number, Field(address.url, address.span), links=(Link(kind, address.url, address.span),))
 
 
-def _is_label(word: str) -> bool:
-    """Whether the words before a colon are a label rather than the beginning of a sentence or a title."""
-    word = word.strip(" *_[]")
-    if _POINTING.match(word):
-        return False
-    return len(word) <= 24 and any(p.search(word) for p in (_TITLE, _PAPER, _CODE, _PROJECT, _DATA, _OTHER))
-
-
 def _labelled(document: Document, number: int, last: int, line: Span, match: re.Match[str]) -> Label | None:
     word = match["label"].strip(" *_[]【】")
     if word.count("(") > word.count(")"):
@@ -275,7 +234,7 @@ def _labelled(document: Document, number: int, last: int, line: Span, match: re.
                 continue
             text = document.plain[below.start : below.end]
             is_url = links.URL.match(text.lstrip("-* ")) is not None
-            if _TITLE.search(word) and not values and not is_url and len(text) < 300:
+            if _linkkinds.TITLE.search(word) and not values and not is_url and len(text) < 300:
                 values.append(below)
                 stop = probe
                 break
@@ -287,103 +246,15 @@ def _labelled(document: Document, number: int, last: int, line: Span, match: re.
         if not values:
             return None
     whole = Span(values[0].start, values[-1].end)
-    if _TITLE.search(word) and not links.URL.match(document.plain, whole.start):
+    if _linkkinds.TITLE.search(word) and not links.URL.match(document.plain, whole.start):
         title = _titles.value(document, values[0])
         if title is None:
             return None
-        return Label("cite" if _OTHER.search(word) else "title", number, stop, title)
+        return Label("cite" if _linkkinds.OTHER.search(word) else "title", number, stop, title)
     found = [address for span in values for address in links.urls(document, span)]
-    label = _linked(document, number, word, whole, found)
+    label = _linkkinds.linked(document, number, word, whole, found)
     if label is not None:
         return label._replace(last=stop)
-    if not found and _PAPER.search(word) and len(word) <= 16 and not _OTHER.search(word):
-        return _paper_as_text(document, number, whole)
+    if not found and _linkkinds.PAPER.search(word) and len(word) <= 16 and not _linkkinds.OTHER.search(word):
+        return _linkkinds.paper_as_text(document, number, whole)
     return None
-
-
-def _linked(document: Document, number: int, word: str, span: Span, found: list[links.Address]) -> Label | None:
-    """What the addresses behind a label are."""
-    if not found:
-        mention = next(links.paper_ids(document, span), None)
-        if mention is None or not _PAPER.search(word) or len(word) > 24:
-            return None
-        return _paper_as_text(document, number, span)
-    value = Field(document.at(span), span)
-    ids = {name: address for address in reversed(found) if (name := links.paper_id(address.url))}
-    if _OTHER.search(word) or len(ids) > 1:
-        return Label("cite", number, number, value)
-    if _SKIP.search(word) and not ids:
-        return None
-    kind = _kind(word, found[0].url)
-    if kind is None:
-        return Label("cite", number, number, value) if ids else None
-    if kind == "paper":
-        name, address = next(iter(ids.items()), (None, found[0]))
-        if name is None and links.is_aside(found[0].url):
-            return None
-        before = trimmed(document, span.start, address.span.start)
-        title = _titles.value(document, before) if before else None
-        if title is not None and len(title.text.split()) < 3 and not _titles.is_chinese_alone(title.text):
-            title = None
-        return Label(
-            "paper",
-            number,
-            number,
-            Field(address.url, address.span),
-            Field(name, address.span) if name else None,
-            title,
-        )
-    return Label(
-        kind, number, number, value, links=tuple(Link(kind, a.url, a.span) for a in found if not links.is_aside(a.url))
-    )
-
-
-def _kind(word: str, url: str) -> LinkKind | None:
-    """What a label and an address say together."""
-    by_url = links.kind(url)
-    if _READ_MORE.search(word):
-        return "paper" if by_url == "paper" else None
-    if _ENDS_PAPER.search(word) and not re.search(r"github|代码|code", word, re.IGNORECASE):
-        return "paper"
-    if by_url == "paper":
-        if re.search(r"hugging\s?face|alphaxiv", word, re.IGNORECASE):
-            return None
-        return "paper" if _PAPER.search(word) and len(word) <= _LONGEST_PAPER_LABEL else None
-    if _REPRINTED.match(word):
-        return None
-    if _CODE.search(word):
-        return "data" if by_url == "data" else "code"
-    if _DATA.search(word) and not _PROJECT.search(word):
-        return "data"
-    if _PROJECT.search(word):
-        return by_url if by_url in ("code", "data") else "project"
-    if by_url in ("code", "data") and not links.is_aside(url):
-        return by_url
-    if _PAPER.search(word) and len(word) <= 16:
-        return "paper"
-    return None
-
-
-def _paper_as_text(document: Document, number: int, span: Span) -> Label | None:
-    """`论文: [2504.01234] Title` and `论文:《Title》`."""
-    plain = document.plain[span.start : span.end]
-    value = Field(document.at(span), span)
-    if match := _TITLED_ID.match(plain):
-        place = Span(span.start + match.start("id"), span.start + match.end("id"))
-        title = (
-            _titles.value(document, Span(span.start + match.start("title"), span.end))
-            if match["title"].strip() and not _ABSTRACT.search(match["title"])
-            else None
-        )
-        return Label("paper", number, number, value, Field(f"arxiv:{match['id']}", place), title)
-    mention = next(links.paper_ids(document, span), None)
-    if mention is not None:
-        before = trimmed(document, span.start, mention.span.start)
-        title = _titles.value(document, before) if before and before.end - before.start > 12 else None
-        return Label("paper", number, number, value, Field(mention.id, mention.span), title)
-    title = _titles.value(document, span)
-    if title is None or venues.is_venue(title.text) or len(title.text) > 250 or any(c in title.text for c in "。;；"):
-        return None
-    if len(title.text.split()) < 3 and not _titles.is_chinese_alone(title.text) and plain[0] not in "《「":
-        return None
-    return Label("paper", number, number, value, None, title)

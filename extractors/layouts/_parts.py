@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from extractors import links, normal
 from extractors.document import Document, Span
-from extractors.layouts import _announced, _labels, _linklabels, _presented, _titles
+from extractors.layouts import _announced, _labels, _linkkinds, _presented, _titles
 from extractors.layouts._sections import Section, is_heading
 
 _ORDINAL = re.compile(
@@ -77,7 +77,7 @@ class Division(NamedTuple):
 
 
 def of_section(
-    document: Document, section: Section, labels: Sequence[_linklabels.Label], end: int, code: frozenset[int]
+    document: Document, section: Section, labels: Sequence[_linkkinds.Label], end: int, code: frozenset[int]
 ) -> Division:
     """The parts of a section, where two or more of them present different papers or where they are the departments of a
     newsletter. Lines before the first part are a part of their own when they label a paper."""
@@ -115,7 +115,7 @@ def _end_of_last(document: Document, starts: Sequence[int], last: int) -> int:
 
 
 def _marked_lines(
-    document: Document, section: Section, labels: Sequence[_linklabels.Label], end: int, code: frozenset[int]
+    document: Document, section: Section, labels: Sequence[_linkkinds.Label], end: int, code: frozenset[int]
 ) -> dict[str, list[int]]:
     """The lines that may head a part, by the kind of their mark."""
     taken = {
@@ -188,7 +188,7 @@ def _are_departments(document: Document, kind: str, lines: Sequence[int]) -> boo
 
 
 def _worth(
-    document: Document, section: Section, labels: Sequence[_linklabels.Label], units: Sequence[tuple[int, int]]
+    document: Document, section: Section, labels: Sequence[_linkkinds.Label], units: Sequence[tuple[int, int]]
 ) -> int:
     """How many different papers the units of one kind name; 0 where they do not divide the section."""
     above = any(_sure(label) and label.line < units[0][0] for label in labels)
@@ -205,7 +205,7 @@ def _worth(
 
 
 def _name(
-    document: Document, labels: Sequence[_linklabels.Label], first: int, last: int, *, of_papers: bool
+    document: Document, labels: Sequence[_linkkinds.Label], first: int, last: int, *, of_papers: bool
 ) -> _Name | None:
     """What the lines of a unit call the paper that they present."""
     mine = [label for label in labels if first <= label.line <= last]
@@ -236,7 +236,7 @@ def _name(
     return None
 
 
-def _sure(label: _linklabels.Label) -> bool:
+def _sure(label: _linkkinds.Label) -> bool:
     return not label.weak and (label.kind == "title" or (label.kind == "paper" and bool(label.id or label.title)))
 
 

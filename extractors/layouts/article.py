@@ -13,7 +13,17 @@ from dataclasses import replace
 
 from extractors import links, venues
 from extractors.document import Document, Span
-from extractors.layouts import _announced, _blocks, _labels, _linklabels, _parts, _presented, _sections, _titles
+from extractors.layouts import (
+    _announced,
+    _blocks,
+    _labels,
+    _linkkinds,
+    _linklabels,
+    _parts,
+    _presented,
+    _sections,
+    _titles,
+)
 from extractors.layouts._blocks import Paper
 from extractors.layouts._entry import Cut, Entry, Field, trimmed
 
@@ -102,7 +112,7 @@ class _Reader:
     def _unlabelled(
         self,
         section: _sections.Section,
-        labels: Sequence[_linklabels.Label],
+        labels: Sequence[_linkkinds.Label],
         blocks: Sequence[Sequence[Paper]],
         end: int,
         *,
@@ -137,7 +147,7 @@ class _Reader:
         return None
 
     def _of_part(
-        self, section: _sections.Section, labels: Sequence[_linklabels.Label], *, of_papers: bool
+        self, section: _sections.Section, labels: Sequence[_linkkinds.Label], *, of_papers: bool
     ) -> Paper | None:
         """The paper of a part of a round-up that names one: by an address of its own, or beside its title."""
         document = self.document
@@ -184,7 +194,7 @@ class _Reader:
                 return None
         return None
 
-    def _weakly_labelled(self, section: _sections.Section, labels: Sequence[_linklabels.Label]) -> Paper | None:
+    def _weakly_labelled(self, section: _sections.Section, labels: Sequence[_linkkinds.Label]) -> Paper | None:
         """The one paper whose address the opening of a section gives without a label."""
         document = self.document
         weak = [label for label in labels if label.weak and label.id is not None]
@@ -203,7 +213,7 @@ class _Reader:
             return None
         return Paper(first.line, first.last, title=title, paper_id=first.id)
 
-    def _further(self, paper: Paper, labels: Sequence[_linklabels.Label], end: int) -> Paper | None:
+    def _further(self, paper: Paper, labels: Sequence[_linkkinds.Label], end: int) -> Paper | None:
         """Another paper that the end of an article on one presents: announced as such, with its title, and an id on a line."""
         document = self.document
         known = paper.paper_id.text if paper.paper_id else ""
@@ -305,7 +315,7 @@ def _labelled_lines(document: Document, passages: tuple[Span, ...], end: int) ->
     return found
 
 
-def _id_near(labels: Sequence[_linklabels.Label], number: int) -> Field | None:
+def _id_near(labels: Sequence[_linkkinds.Label], number: int) -> Field | None:
     """The id that the line of an announcement gives, or the only one that the section gives at all."""
     weak = [label.id for label in labels if label.weak and label.id is not None]
     same = [label.id for label in labels if label.weak and label.id is not None and abs(label.line - number) <= 1]
