@@ -101,8 +101,11 @@ def _people(
     if entry.people:
         return entry.people, entry.truncated, ()
     found = authors.in_lines(document, entry.authors, [entry.span], (*entry.notes, *entry.prose))
-    if not found.authors and entry.people_in_prose:
-        found = authors.in_prose(document, entry.notes, mentions, shared=entry.shared, own_names=own_names)
+    if not found.authors and (entry.people_in_prose or entry.authors):
+        passages = entry.notes if entry.people_in_prose else (*entry.notes, *entry.prose)
+        mentions = mentions or [m for passage in passages for m in affiliations.find_mentions(document, passage)]
+        said = authors.in_prose(document, passages, mentions, shared=entry.shared, own_names=own_names)
+        found = said._replace(organisations=(*found.organisations, *said.organisations))
     return found.authors, found.more or entry.truncated, found.organisations
 
 

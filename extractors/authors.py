@@ -64,6 +64,12 @@ def in_lines(
     more: Span | None = None
     organisations: list[OrgMention] = []
     for line in lines:
+        if bylines.is_press(document, line.start):
+            continue
+        share = people.names_share(document.plain[line.start : line.end])
+        if share < 0.5 and affiliations.is_list(document, line):
+            organisations += affiliations.find_mentions(document, line)
+            continue
         names, mark = people.in_list(document, line)
         more = more or mark
         bracketed = "(" in document.plain[line.start : line.end]

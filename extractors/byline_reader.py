@@ -15,33 +15,6 @@ from extractors.tokens import Token, tokens_of
 if TYPE_CHECKING:
     from extractors.affiliations import OrgMention
 
-_OWN_WORK = re.compile(
-    r"本文|本篇|本项目|本工作|本研究|本次|此项|这一|这项|这篇|该(?:项|篇)?(?:研究|工作|论文|项目|"
-    r"成果|文章|综述|报告|方法|框架|模型|系统)|(?:论文|项目|工作|研究|成果|文章)(?:均|主要|是|已|"
-    r"则)?由"
-    r"|this (?:work|paper|study|project|research)|the (?:paper|work|study|project|research)",
-    re.IGNORECASE,
-)
-_EQUAL = re.compile(r"贡献相同|贡献均等|同等贡献|contributed\s+equally", re.IGNORECASE)
-_TAKES_ON = re.compile(
-    r"(?:(?:并|也|同时|兼|亦)?(?:担任|出任|作为)|(?:也|同时|同时也|亦)(?:是|为))(?:了|本文|论文|该文|的)*\s*$"
-)
-_PEOPLE_COUNT = re.compile(r"(?P<n>[二两三四五六])(?:人|位|名|者)(?:作者)?\s*(?:均|都|皆|做出了?|有)?\s*$")
-_ALL = re.compile(
-    r"(?:所有|全部|全体|各位|几位|三位|两位|四位|五位)?(?:作者|研究人员|成员)?(?:均|都|全部|皆)$|"
-    r"all (?:authors )?(?:are )?$",
-    re.IGNORECASE,
-)
-_EARLIER = re.compile(
-    r"此前|之前|曾经?|早在|早年|去年|前年|(?:19|20)\d\d\s?年|\b(?:previous|earlier|last year|in (?:19|20)\d\d)",
-    re.IGNORECASE,
-)
-_TEAM_OF = re.compile(
-    rf"\s?(?:{wording.TITLES})?\s?(?:的)?(?:课题组|实验室|研究组|团队|研究团队|小组|组(?!成|织|长)|"
-    rf"(?:['’]s\s+)?(?:lab|group|team)\b)",
-    re.IGNORECASE,
-)
-
 
 #: Kinds of words that may stand between the makers of a work and the verb of making.
 _BETWEEN = frozenset(("title", "more", "org", "unit", "from", "joint", "comma", "de", "number", "paren"))
@@ -87,13 +60,13 @@ class Reader:
         self.families = families
         self.more: Span | None = None
         self.text = document.plain[sentence.start : sentence.end]
-        self.own_work = _OWN_WORK.search(self.text) is not None or any(
+        self.own_work = wording.OWN_WORK.search(self.text) is not None or any(
             len(name) > 20 and name in self.text for name in own_names
         )
         self.shorts = short_names(own_names)
         named = [short for short in self.shorts if re.search("[A-Za-z]{2}", short)]
         self.own_work = self.own_work or any(short in self.text for short in named)
-        self.presents = opening and not named and _EARLIER.search(self.text) is None
+        self.presents = opening and not named and wording.EARLIER.search(self.text) is None
         self.roles: list[Token] = []
         self.open = continued
         self.by = False
@@ -145,7 +118,7 @@ class Reader:
             self._stop(token)
             return
         lead = self.document.plain[max(self.sentence.start, token.start - 12) : token.start]
-        if self.recent and not self.group and (_TAKES_ON.search(lead) or self._is_said_of_recent(token, lead)):
+        if self.recent and not self.group and (wording.TAKES_ON.search(lead) or self._is_said_of_recent(token, lead)):
             self.group, self.open, self.roles = self.recent, False, []
             self._bind_back(token)
             return
@@ -170,9 +143,9 @@ class Reader:
 
     def _is_said_of_recent(self, token: Token, lead: str) -> bool:
         """`甲和乙共同完成,二人贡献相同`: equal contribution of as many as were just named."""
-        count = _PEOPLE_COUNT.search(lead)
+        count = wording.PEOPLE_COUNT.search(lead)
         return (
-            _EQUAL.fullmatch(token.text) is not None
+            wording.EQUAL.fullmatch(token.text) is not None
             and count is not None
             and len(self.recent) == " 一二三四五六".index(count["n"].replace("两", "二"))
         )
@@ -253,7 +226,7 @@ class Reader:
         )
         if self.group and not qualified and not any(p.kind in ("org", "unit") for p in self.pending):
             self.trailing_from = True
-            if _ALL.search(lead):
+            if wording.ALL.search(lead):
                 self.group = [item for item in self.items if item.bound]
         self.pending.append(token)
 
@@ -297,7 +270,7 @@ class Reader:
             self.by
             and self.own_work
             and self.group
-            and _EARLIER.search(self.document.plain, self.group[-1].token.end, token.start) is None
+            and wording.EARLIER.search(self.document.plain, self.group[-1].token.end, token.start) is None
         ):
             for item in self.group:
                 item.bound = True
@@ -392,7 +365,7 @@ class Reader:
         """`丙教授课题组`, `来自丁实验室`: a group is named after this person."""
         if self.after is None or self.after.kind == "joint":
             return False
-        return _TEAM_OF.match(self.document.plain, name.end, self.sentence.end) is not None
+        return wording.TEAM_OF.match(self.document.plain, name.end, self.sentence.end) is not None
 
     def _settle(self) -> None:
         """Organisations that follow their names: `甲来自A大学`, `甲,A大学博士生`."""
@@ -404,7 +377,9 @@ class Reader:
                 self._tie_last()
             elif kinds[0] == "copula" and "title" in kinds:
                 self.group = (
-                    [item for item in self.items if item.bound] if _ALL.search(self.pending[0].text[:1]) else self.group
+                    [item for item in self.items if item.bound]
+                    if wording.ALL.search(self.pending[0].text[:1])
+                    else self.group
                 )
                 self._tie_group()
         self.trailing_from = False

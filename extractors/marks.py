@@ -103,7 +103,7 @@ def read(document: Document, names: Sequence[Span], passages: Sequence[Span]) ->
     carried: list[tuple[str, ...]] = []
     places: list[Span] = []
     for name, after in zip(names, [*names[1:], None], strict=False):
-        line_end = document.line_span(document.line_of(name.end - 1)).end
+        line_end = _line_end(document, name)
         limit = min(after.start, line_end) if after and after.start > name.end else line_end
         marks, end = behind(document, name, limit)
         carried.append(marks)
@@ -115,6 +115,14 @@ def read(document: Document, names: Sequence[Span], passages: Sequence[Span]) ->
     _roles(document, passages, known, places, legend.roles)
     _organisations(document, passages, known, names, legend.organisations)
     return [_meaning(marks, legend) for marks in carried]
+
+
+def _line_end(document: Document, name: Span) -> int:
+    """Where the line of a name ends; the stars at its end that only set the whole line in italics are left out."""
+    line = document.line_span(document.line_of(name.end - 1))
+    text = document.plain[line.start : line.end].rstrip()
+    stars = len(text) - len(text.rstrip("*"))
+    return line.start + len(text) - stars if stars and text.lstrip().startswith("*" * stars) else line.end
 
 
 def _meaning(marks: tuple[str, ...], legend: _Legend) -> Meaning:
@@ -209,7 +217,7 @@ def _organisations(
             break
         if len(block) == len(wanted):
             break
-    if 2 * len(block) >= len(wanted):
+    if 2 * len(block) >= len(wanted) and (len(block) > 1 or any(mark.isalnum() for mark in block)):
         found.update(block)
 
 

@@ -32,7 +32,7 @@ _ROLES: tuple[tuple[str, Role | None], ...] = (
         "first",
     ),
     (
-        r"(?:共同|联合|并列)?(?:通讯|通信)(?:联系)?作者|共同通讯|(?<=[是为])通讯(?=[;,.。、)]|$)|(?:co-)?corresponding\s+authors?",
+        r"(?:共同|联合|并列)?(?:通讯|通信)(?:联系)?作者|共同通讯|(?<=[是为])通讯(?=[;,.。、)]|$)|(?<=[,;、。\s(])通讯(?=\s?[:为是]|\s(?-i:[A-Z]))|(?:co-)?corresponding\s+authors?",
         "corresponding",
     ),
     (
@@ -144,6 +144,33 @@ FUNCTION_WORDS = frozenset(
     "her his their my one article report preprint team research project publication other the a an its our this that and "
     "as by with of paper study work".split()
 )
+#: What a sentence says of the work it is about, of an earlier time, of taking on a role, of people counted or meant together.
+OWN_WORK = re.compile(
+    r"本文|本篇|本项目|本工作|本研究|本次|此项|这一|这项|这篇|该(?:项|篇)?(?:研究|工作|论文|项目|"
+    r"成果|文章|综述|报告|方法|框架|模型|系统)|(?:论文|项目|工作|研究|成果|文章)(?:均|主要|是|已|"
+    r"则)?由"
+    r"|this (?:work|paper|study|project|research)|the (?:paper|work|study|project|research)",
+    re.IGNORECASE,
+)
+EARLIER = re.compile(
+    r"此前|之前|曾经?|早在|早年|去年|前年|(?:19|20)\d\d\s?年|\b(?:previous|earlier|last year|in (?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+TAKES_ON = re.compile(
+    r"(?:(?:并|也|同时|兼|亦)?(?:担任|出任|作为)|(?:也|同时|同时也|亦)(?:是|为))(?:了|本文|论文|该文|的)*\s*$"
+)
+PEOPLE_COUNT = re.compile(r"(?P<n>[二两三四五六])(?:人|位|名|者)(?:作者)?\s*(?:均|都|皆|做出了?|有)?\s*$")
+ALL = re.compile(
+    r"(?:所有|全部|全体|各位|几位|三位|两位|四位|五位)?(?:作者|研究人员|成员)?(?:均|都|全部|皆)$|"
+    r"all (?:authors )?(?:are )?$",
+    re.IGNORECASE,
+)
+TEAM_OF = re.compile(
+    rf"\s?(?:{TITLES})?\s?(?:的)?(?:课题组|实验室|研究组|团队|研究团队|小组|组(?!成|织|长)|"
+    rf"(?:['’]s\s+)?(?:lab|group|team)\b)",
+    re.IGNORECASE,
+)
+EQUAL = re.compile(r"贡献相同|贡献均等|同等贡献|contributed\s+equally", re.IGNORECASE)
 #: Copulas that open a list of names (`作者包括甲、乙`), where others tie names to what follows (`甲为第一作者`).
 OPENING_COPULAS = frozenset(
     {

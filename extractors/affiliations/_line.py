@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from extractors.affiliations import _phrase
-from extractors.affiliations._phrase import Reading
+from extractors.affiliations._readings import Reading
 from extractors.affiliations._words import Kind, is_junk_zh, kind
 from extractors.document import Document, Span
 from extractors.normal import is_han

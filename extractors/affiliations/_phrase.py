@@ -3,18 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from extractors.affiliations._words import (
-    ORGANISATION_ZH,
-    UNIT_ZH,
-    Kind,
-    country_of,
-    is_junk_zh,
-    is_place,
-    kind,
-    spelt_out,
-)
+from extractors.affiliations._phrase_zh import read_zh
+from extractors.affiliations._readings import Reading, is_brand, reading, rolled_up, shrunk
+from extractors.affiliations._words import Kind, country_of, is_place, kind, spelt_out
 from extractors.document import Span
 from extractors.normal import is_han
 from extractors.registry.institutions import Found, InstitutionTable, Organisation
@@ -22,8 +15,6 @@ from extractors.registry.institutions import Found, InstitutionTable, Organisati
 _CUT = re.compile(
     r"\s*[,;、|]\s*|\s+[&·]\s+|\s*/\s+|\s+/\s*|\s+(?:and|und|et|y)\s+(?=[A-Z])|(?<=[\w)])\s+[-–—]{1,2}\s+(?=[A-Z])"
 )
-_CUT_ZH = re.compile(r"\s*[,;、|/&+]\s*|\s+(?=[\u4e00-\u9fff])|\s*(?:以及|与|和|及)\s*")
-_AND_ZH = re.compile(r"\s*(?:以及|与|和|及)\s*")
 _AND = re.compile(r"\s+(?:&|and|und|et|y)\s+")
 _JOINER = re.compile(r"[;&、|/+]|\band\b|\bund\b|\bet\b|与|和|及")
 _LINKING = re.compile(r"^\s*(?:,|at|of|in|from|for|@|\(|-|–|—|the|\bde\b|\bder\b)*\s*$", re.IGNORECASE)
@@ -31,18 +22,6 @@ _LEGAL = re.compile(r"(?:Inc|Corp|Corporation|Co|Ltd|LLC|GmbH|AG|Limited|PLC|S\.
 _LOOSE_FORM = re.compile(r"[A-Z][a-z]+$")
 _HEAD = re.compile(r"\b(?:universit\w+|institut\w*|college|academy|hospital|company|press)\b", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"\(([^()]*)\)")
-
-
-@dataclass
-class Reading:
-    """An organisation as one phrase names it. Spans are of the document; `printed` are the places of its printed forms."""
-
-    organisation: Organisation | None
-    name: str
-    name_zh: str | None = None
-    country: str | None = None
-    printed: list[Span] = field(default_factory=list)
-    units: list[Span] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -63,7 +42,7 @@ def read(text: str, start: int, table: InstitutionTable) -> list[Reading]:
 
     A phrase of departments or placeholders alone gives none."""
     if 3 * sum(map(is_han, text)) > sum(c.isascii() and c.isalpha() for c in text):
-        return _read_zh(text, start, table)
+        return read_zh(text, start, table)
     parts = _parts(text, table)
     if any(part.kind is Kind.JUNK for part in parts) and not any(part.organisation for part in parts):
         return []
@@ -116,12 +95,12 @@ def _joins(text: str, left: tuple[int, int], right: tuple[int, int], hits: list[
     named = [any(a <= hit.start and hit.end <= b and not hit.contextual for hit in hits) for a, b in (left, right)]
     first, second = kind(text[left[0] : left[1]]), kind(text[right[0] : right[1]])
     return ((named[0] or first in heads) and (named[1] or second in heads)) or (
-        whole and _is_brand(text[right[0] : right[1]])
+        whole and is_brand(text[right[0] : right[1]])
     )
 
 
 def _part(text: str, start: int, end: int, hits: list[Found], joiner: bool) -> list[_Part]:
-    start, end = _shrunk(text, start, end)
+    start, end = shrunk(text, start, end)
     if start >= end:
         return []
     body = text[start:end]
@@ -145,8 +124,8 @@ def _part(text: str, start: int, end: int, hits: list[Found], joiner: bool) -> l
     if usable:
         hit = usable[-1] if usable[-1].end == end else max(usable, key=lambda h: h.end - h.start)
         units = []
-        before = _shrunk(text, start, hit.start)
-        after = _shrunk(text, hit.end, end)
+        before = shrunk(text, start, hit.start)
+        after = shrunk(text, hit.end, end)
         if before[0] < before[1] and not _LINKING.match(text[before[0] : before[1]]):
             cut = re.search(
                 r"[\s,(]*\b(?:at|of|in|from|the|@|,)?\s*(?:the\s+)?[(,]?\s*$",
@@ -287,17 +266,17 @@ def _of_group(text: str, start: int, group: list[_Part], table: InstitutionTable
         organisation = _lowest(known)
         unit_parts = [p for p in group if p.organisation is not None and p.organisation.type == "unit"]
         organisation, units = (
-            _rolled_up(organisation, table),
+            rolled_up(organisation, table),
             units + [_span(start, p) for p in plain_units + unit_parts],
         )
         others = [p for p in group if p.organisation is None and p.kind is Kind.ORGANISATION]
         units += [_span(start, p) for p in others]
         units += _leading(start, group)
-        return [_reading(organisation, [span], sorted(set(units)))]
+        return [reading(organisation, [span], sorted(set(units)))]
     named = [p for p in group if p.kind is Kind.ORGANISATION]
     if not named:
         bodies = [p for p in group if p.kind is Kind.BODY]
-        loose = [p for p in group if p.kind is Kind.OTHER and _is_brand(p.text)]
+        loose = [p for p in group if p.kind is Kind.OTHER and is_brand(p.text)]
         named = bodies[-1:] if bodies and group[-1].kind in (Kind.BODY, Kind.PLACE) else loose[:1] or bodies[-1:]
     if not named or any(p.kind is Kind.JUNK for p in group):
         return []
@@ -312,110 +291,10 @@ def _leading(start: int, group: list[_Part]) -> list[Span]:
     return [_span(start, p) for p in group[:first] if p.kind is Kind.OTHER]
 
 
-def _read_zh(text: str, start: int, table: InstitutionTable) -> list[Reading]:
-    hits = [hit for hit in table.find(text) if _stands_zh(text, hit)]
-    edges = {h.start for h in hits} | {h.end for h in hits}
-    cuts = [
-        m
-        for m in _CUT_ZH.finditer(text)
-        if not any(h.start < m.end() and m.start() < h.end for h in hits)
-        and (not _AND_ZH.fullmatch(m[0]) or m.start() in edges or m.end() in edges)
-    ]
-    bounds = [0, *(x for m in cuts for x in (m.start(), m.end())), len(text)]
-    readings: list[Reading] = []
-    loose: list[Span] = []
-    for left, right in zip(bounds[::2], bounds[1::2], strict=True):
-        at, stop = _shrunk(text, left, right)
-        if at >= stop or is_place(text[at:stop]) or is_junk_zh(text[at:stop]):
-            continue
-        inside = [hit for hit in hits if at <= hit.start and hit.end <= stop]
-        if inside:
-            new = _known_zh(text, start, (at, stop), inside, table)
-            new[0].units += loose
-            loose = []
-            readings += new
-            continue
-        name = organisation_zh(text[at:stop])
-        rest = text[at + len(name or "") : stop]
-        if name is None or (UNIT_ZH.search(name) and not re.search(r"大学|公司|研究院|研究所|实验室|医院", name)):
-            if readings and not rest.strip("()"):
-                readings[-1].units.append(Span(start + at, start + stop))
-            elif name is None and _is_brand(text[at:stop]):
-                readings.append(Reading(None, text[at:stop], None, None, [Span(start + at, start + stop)], loose))
-                loose = []
-            else:
-                loose.append(Span(start + at, start + stop))
-            continue
-        units = [Span(start + at + len(name), start + stop)] if rest.strip(" ()") else []
-        readings.append(Reading(None, name, name, None, [Span(start + at, start + stop)], loose + units))
-        loose = []
-    return readings
-
-
-def _known_zh(
-    text: str, start: int, bounds: tuple[int, int], inside: list[Found], table: InstitutionTable
-) -> list[Reading]:
-    at, stop = bounds
-    out: list[Reading] = []
-    for i, hit in enumerate(inside):
-        end = inside[i + 1].start if i + 1 < len(inside) else stop
-        first = at if i == 0 else hit.start
-        organisation = hit.organisations[0]
-        if out and organisation.parent and out[-1].organisation and organisation.parent == out[-1].organisation.name:
-            out.pop()
-            first = inside[i - 1].start
-        unit = _shrunk(text, hit.end, end)
-        units = (
-            [Span(start + unit[0], start + unit[1])]
-            if unit[0] < unit[1] and UNIT_ZH.search(text[unit[0] : unit[1]])
-            else []
-        )
-        if organisation.type == "unit":
-            units.append(Span(start + hit.start, start + hit.end))
-        a, b = _shrunk(text, first, end)
-        out.append(_reading(_rolled_up(organisation, table), [Span(start + a, start + b)], units))
-    return out
-
-
-def _stands_zh(text: str, hit: Found) -> bool:
-    """A Chinese form may be followed by a unit, but not by what makes it another name (北京大学出版社 is none of 北京大学)."""
-    return not re.match(r"(?:出版社|附中|附小|附属[小中]学|东路|路\d|站)", text[hit.end :])
-
-
-def organisation_zh(text: str) -> str | None:
-    """The Chinese organisation that a string begins with, without the units that follow it; None when it begins with none."""
-    strong = re.match(r"[^()]{1,20}?(?:大学|大學)(?:[((][^()]{1,6}[))])?(?:[\u4e00-\u9fff]{2,4}分校)?", text)
-    if strong:
-        return strong[0]
-    company = re.match(r".{2,30}?(?:有限责任公司|股份有限公司|有限公司|公司|集团)", text)
-    if company:
-        return company[0]
-    match = None
-    for found in ORGANISATION_ZH.finditer(text):
-        match = found
-        if found[0] not in ("科技", "智能"):
-            break
-    return text[: match.end()] if match and match.end() >= 3 else None
-
-
 def _lowest(known: list[_Part]) -> Organisation:
     organisations = [p.organisation for p in known if p.organisation is not None]
     parents = {o.parent for o in organisations}
     return next((o for o in organisations if o.name not in parents), organisations[0])
-
-
-def _rolled_up(organisation: Organisation, table: InstitutionTable) -> Organisation:
-    """The organisation itself, or its parent when it is a mere unit."""
-    while organisation.type == "unit":
-        parent = next(table.parents(organisation), None)
-        if parent is None:
-            break
-        organisation = parent
-    return organisation
-
-
-def _reading(organisation: Organisation, printed: list[Span], units: list[Span]) -> Reading:
-    return Reading(organisation, organisation.name, organisation.name_zh, organisation.country, printed, units)
 
 
 def _without_bracket(text: str) -> str:
@@ -423,28 +302,10 @@ def _without_bracket(text: str) -> str:
     return short if any(c.isalpha() for c in short) else text
 
 
-def _is_brand(text: str) -> bool:
-    words = text.split()
-    return (
-        0 < len(words) <= 5
-        and any(c.isupper() for c in text)
-        and len(text) > 1
-        and not re.search(r"[.?!:]\s|\d{3,}", text)
-    )
-
-
 def _span(start: int, part: _Part) -> Span:
     return Span(start + part.start, start + part.end)
 
 
-def _shrunk(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " \t\n,;:&*·、":
-        start += 1
-    while end > start and text[end - 1] in " \t\n,;:&*·、":
-        end -= 1
-    return start, end
-
-
 def _trimmed(text: str, start: int, a: int, b: int) -> Span:
-    a, b = _shrunk(text, a, b)
+    a, b = shrunk(text, a, b)
     return Span(start + a, start + b)

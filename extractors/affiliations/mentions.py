@@ -9,7 +9,8 @@ from functools import cache
 from extractors import people
 from extractors.affiliations import _phrase
 from extractors.affiliations._line import merged, parse_list
-from extractors.affiliations._phrase import Reading, organisation_zh
+from extractors.affiliations._phrase_zh import organisation_zh
+from extractors.affiliations._readings import Reading
 from extractors.affiliations._words import UNIT_ZH, is_junk_zh, is_place, spelt_out
 from extractors.cues import any_of
 from extractors.document import Document, Span
@@ -24,7 +25,7 @@ _LIST_GAP = re.compile(
 _UNIT_HEAD = any_of(
     "学院 学系 研究院 研究所 研究中心 实验室 中心 学部 医院 课题组 研究组 研究团队 团队 研究生院 分院 分部 系(?![统列]) Lab AI_Lab"
 )
-_UNIT_AFTER = re.compile(rf"\s?(?:的)?(?!\))([A-Za-z\u4e00-\u9fff·/&\- ()]{{0,24}}?{_UNIT_HEAD})")
+_UNIT_AFTER = re.compile(rf"\s?(?:的)?(?![)&+/、])([A-Za-z\u4e00-\u9fff·/&\- ()]{{0,24}}?{_UNIT_HEAD})")
 _UNIT_BREAK = re.compile(
     r"[、,。;:!?“”「」《》\n]|和(?!平)|"
     + any_of("联合 与 及 在读 博士 硕士 教授 等 提出 推出 发布 来自 合作 的 最新 研究员 共同 旗下 多个 携手")
@@ -112,8 +113,8 @@ def find_mentions(document: Document, span: Span) -> tuple[OrgMention, ...]:
     table = load()
     text = document.plain
     known = _known(text, span, table)
-    ends = {end: start for start, end, _, _ in known}
-    places = known + [p for p in _unknown(text, span, table) if not _adds_a_place(text, p[0], ends.get(p[1], p[0]))]
+    unknown = _unknown(text, span, table)
+    places = known + [p for p in unknown if not any(p[0] < k[0] < p[1] and is_place(text[p[0] : k[0]]) for k in known)]
     places.sort(key=lambda place: (place[0], -place[1]))
     found: list[OrgMention] = []
     free = span.start
@@ -186,11 +187,6 @@ def _is_person_or_word(text: str, start: int, end: int, hit: Found) -> bool:
         and text[start:end].isalpha()
         and " " not in text[start:end]
     )
-
-
-def _adds_a_place(text: str, start: int, known: int) -> bool:
-    """Whether an unknown name is a known one behind the name of a country or a city: `意大利博洛尼亚大学`."""
-    return start < known and is_place(text[start:known])
 
 
 def _unknown(text: str, span: Span, table: InstitutionTable) -> list[tuple[int, int, Reading, bool]]:
