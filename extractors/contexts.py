@@ -40,7 +40,8 @@ def read(left: str, right: str, *, known: bool) -> Iterator[str]:
         yield "measured"
     if cues.SCORED.match(right):
         yield "scored"
-    if cues.BACKGROUND.search(left) or cues.BACKGROUND_AFTER.match(right):
+    history = cues.FROM_LEFT.search(left) and cues.TO_RIGHT.match(right)
+    if history or cues.BACKGROUND.search(left) or cues.BACKGROUND_AFTER.match(right):
         yield "background"
     if cues.TRAINED_RIGHT.match(right):
         yield "trained on"

@@ -134,7 +134,7 @@ DEFINES_BENCHMARK = re.compile(_WHAT + "(?:" + _BENCHMARK_NOUN_ZH + r"|\b" + _BE
 #: A value stands before the name (`71.2% on X`) or after it (`在 X 上为 71.2%`): it is what was measured on.
 MEASURED_LEFT = re.compile(r"\d%?\s?(?:[A-Za-z][A-Za-z0-9@-]*\s){0,2}on\s(?:the\s)?$", re.IGNORECASE)
 MEASURED_RIGHT = re.compile(
-    r"(?:\s?的[^,。;\d]{1,14}|\s?数据集|\s?测试集|\s?基准)?\s?上,?[^。;]{0,40}?\d+(?:\.\d+)?\s?(?:%|(?=[,;。]|$))(?!\s?倍)|\s?(?:数据集|测试集|基准)?上?(?:的[^,。;\d]{1,12})?(?:为|是|达到|取得了?|达)\s?\d+\.\d(?!\d*\s?倍)|\s?上[^,。;\d]{0,14}\d+(?:\.\d+)?\s?(?:%|个?百分点|个点|分(?!钟))|\s(?:is|was)\s\d+(?:\.\d+)?%?"
+    r"(?:\s?的[^,。;\d]{1,14}|\s?数据集|\s?测试集|\s?基准)?\s?上,?[^。;]{0,40}?\d+(?:\.\d+)?\s?(?:%|(?=[,;。]|$))(?!\s?倍)|\s?(?:数据集|测试集|基准)?上?(?:的[^,。;\d]{1,12})?(?:为|是|达到|取得了?|达)\s?\d+\.\d(?!\d*\s?倍)|\s?上[^,。;\d]{0,14}\d+(?:\.\d+)?\s?(?:%|个?百分点|个点|分(?!钟))|\s(?:benchmark|dataset|suite|test set)?,?\s?(?:[a-zA-Z-]+\s){0,5}(?:is|was|reaches|achieves|scores|obtains|gets)\s\d+(?:\.\d+)?%?"
 )
 ON_DIRECTLY = re.compile(r"(?:在|\bon(?: the)?)\s?$", re.IGNORECASE)
 TRAINED_RIGHT = re.compile(r"\s?(?:等)?\s?(?:数据集?|语料)?\s?(?:上|中)(?:进行|做|完成)?了?(?:预训练|训练|微调|蒸馏)")
@@ -158,7 +158,7 @@ SCORED = re.compile(
 #: The sentence speaks of the state of the world, not of the work: `近年来`, `以 X 为代表的`, `since the advent of X`.
 BACKGROUND = re.compile(
     any_of("近年来 近几年 这几年 这两年 过去[一二两三四几]年 随着 众所周知 传言")
-    + r"[^。;!?]*$|\b(?:in recent years|the (?:advent|rise|success|release|emergence) of)\b[^.;!?]*$",
+    + r"[^。;!?]*$|(?:^|[。,;])\s?(?:自|自从)[^。;,]{0,14}$|再到(?:如今的|现在的|国产的?|今天的)?\s?$|\b(?:in recent years|the (?:advent|rise|success|release|emergence) of)\b[^.;!?]*$",
     re.IGNORECASE,
 )
 BACKGROUND_AFTER = re.compile(
@@ -167,9 +167,12 @@ BACKGROUND_AFTER = re.compile(
     + r"|\b(?:have|has) (?:revolutioni[sz]ed|achieved remarkable|shown remarkable|demonstrated (?:remarkable|impressive)))",
     re.IGNORECASE,
 )
+#: Where a line of history begins: `从 X 到 Y,再到 Z`.
+FROM_LEFT = re.compile(r"(?:^|[。,;])\s?从(?:最初的|早期的)?\s?$")
+TO_RIGHT = re.compile(r"\s?[^。;,]{0,6}到(?:后来的|如今的|最近的)?\s?[A-Z]")
 #: What is named is no technique but something that was observed or stated.
 NOTION = re.compile(
-    r"[”」』)\s]*(?:的)?(?:现象|效应|难题|困境|术语|悖论|定律)|\s(?:phenomenon|effect|paradox|hypothesis)\b"
+    r"[”」』)\s]*(?:的)?(?:现象|效应|问题|难题|困境|术语|悖论|定律)|\s(?:phenomenon|effect|paradox|hypothesis)\b"
 )
 #: The first cell of a row with figures.
 ROW_LEFT = re.compile(r"\s*\|[\s*_]*$")
@@ -232,7 +235,9 @@ COMPARED = re.compile(
         "alternative ahead_of state-of-the-art sota prior existing previous"
     ),
 )
-COMPARED_AFTER = re.compile(r"^\s*等?[^,。]{0,10}(?:相比|相较|等基线|baseline)")
+COMPARED_AFTER = re.compile(
+    r"^\s?(?:作为|当作|做)(?:对比|主要)?基线|^\sas (?:a|the|our) (?:strong )?baseline|^\s*等?[^,。]{0,10}(?:相比|相较|等基线|baseline)"
+)
 USED_DIRECTLY = re.compile(
     "(?:"
     + any_of("基于 采用 使用 利用 沿用 借用 复用 选用 拿 换成 来自 借助 结合 通过 集成 引入 运用 依托 借鉴 应用 用 以")
@@ -249,9 +254,11 @@ COMPARED_DIRECTLY = re.compile(
 )
 #: What the work is said to be better than.
 OUTDONE = re.compile(
-    r"(?:优于|超越|超过|胜过|击败|好于|远超|领先于?|不及|逊于|(?<![a-z])(?:outperform|surpass|beat|exceed)(?:s|ed|ing|ting)?)\s?(?:了|过|the|both)?\s*[“「]?\s*$"
+    r"(?:\b(?:faster|better|stronger|smaller|cheaper|larger) than|优于|超越|超过|胜过|击败|好于|远超|领先于?|不及|逊于|(?<![a-z])(?:outperform|surpass|beat|exceed)(?:s|ed|ing|ting)?)\s?(?:了|过|the|both)?\s*[“「]?\s*$"
 )
-OUTDONE_AFTER = re.compile(r"\s?(?:等[^,。;]{0,6})?(?:相比|相较)")
+OUTDONE_AFTER = re.compile(
+    r"\s?(?:作为|当作|做)(?:对比|主要)?基线|\sas (?:a|the|our) (?:strong )?baseline|\s?(?:等[^,。;]{0,6})?(?:相比|相较)"
+)
 EXAMPLES = re.compile(
     r"(?:" + any_of("如 例如 包括 比如 像 以及 诸如 代表 有") + r"|\b(?:such as|including|like|e\.g\.,?"
     r"|namely|notably"
@@ -282,7 +289,7 @@ MADE_ZH = (
 METHOD_NOUN_ZH = _METHOD_NOUN_ZH
 BENCHMARK_NOUN_ZH = _BENCHMARK_NOUN_ZH
 _NEW_ZH = re.compile(
-    "(?:新|首个|首款|自研的?|一[种个套款类项组](?!开源|现有|已有|经典|常用|知名|著名|流行|强大))[^,。;!?A-Za-z]{0,14}(?:"
+    "(?:新|首个|首款|自研的?|[一二三四]是|一[种个套款类项组](?!开源|现有|已有|经典|常用|知名|著名|流行|强大))[^,。;!?A-Za-z]{0,14}(?:"
     + _METHOD_NOUN_ZH
     + "|"
     + _BENCHMARK_NOUN_ZH

@@ -24,7 +24,7 @@ _BENCHMARK_SHAPE = re.compile(
 )
 _METHOD_EXPANSION = re.compile(
     any_of(
-        "model network algorithm framework method optimi[sz]ation regulari[sz]ation attention "
+        "model network algorithm framework method optimi[sz]ation minimi[sz]ation regulari[sz]ation attention "
         "normali[sz]ation loss transformer autoencoder encoder "
         "decoder estimator sampling search adaptation theory mechanism module policy layer tuning "
         "distillation ensemble tanh prompting decoding scaling "
@@ -127,7 +127,8 @@ def kind_of(name: Name) -> Kind | None:
     if name.entry is not None:
         return _known(name)
     form = max(name.forms, key=lambda f: (names.is_camel(f), names.is_shaped(f), len(f) < 20))
-    if any(names.key(f) in words("not_names.txt") for f in name.forms) or names.without_latex(form).isdigit():
+    plain = any(names.key(f) in words("not_names.txt") for f in name.forms)
+    if (plain and not name.has("item")) or names.without_latex(form).isdigit():
         return None
     if name.base is not None and not name.has("title", "expanded") and institutions.load().lookup(form):
         return None
@@ -262,7 +263,7 @@ def _evidence(name: Name, form: str) -> int:
     if any(_BENCHMARK_EXPANSION.search(e) for e in expansions):
         score += 3
     elif any(_GENERIC_EXPANSION.search(e) for e in expansions):
-        announced = name.has("proposed", "named")
+        announced = name.has("proposed", "named") or (name.has("coined") and len(name.mentions) > 2)
         titled = any(e.isascii() and e.istitle() for e in expansions)
         score -= 0 if announced and name.has("defined", "title") else 1 if announced and titled else 3
     elif any(_METHOD_EXPANSION.search(e) for e in expansions):
@@ -322,10 +323,11 @@ def _dominant(found: Sequence[Name], kinds: dict[str, Kind]) -> None:
 def _sole(found: Sequence[Name], kinds: dict[str, Kind]) -> None:
     """Where nothing else is presented, the one new method of the entry that is not compared with is what it presents."""
     new = [n for n in found if n.entry is None and kinds.get(n.key) == "method" and not n.has("by others")]
-    if any(proposed(n) for n in found if n.key in kinds):
+    presented = {kinds[n.key] for n in found if n.key in kinds and proposed(n)}
+    if "method" in presented:
         return
     new = [n for n in new if n.base is None and not n.has("compared", "comparison", "example", "used", "row")]
-    if len(new) == 1:
+    if len(new) == 1 and (not presented or new[0].has("subject", "defined", "scored")):
         new[0].add("sole")
 
 

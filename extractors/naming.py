@@ -110,9 +110,11 @@ class _Reader:
                     continue
                 consumed = max(consumed, self._mention(index, text, breaks, place))
         self._titles(heads, extra)
-        for item in (item for text in self.texts for item in (*spotting.items(text), *spotting.terms(text))):
-            if names.key(item) in self.table:
-                self.table[names.key(item)].add("item")
+        for text in self.texts:
+            for item, made in (*spotting.items(text), *((term, True) for term in spotting.terms(text))):
+                name = self.table.get(names.key(item))
+                if name is not None and (made or len(name.mentions) > 1):
+                    name.add("item")
         merging.merge(self.table, self.same)
         merging.share_in_lists(self.table, self.texts, self.passages)
         found = [name for name in self.table.values() if name.mentions]

@@ -32,6 +32,8 @@ _ELSEWHERE = re.compile(
 )
 _DIGIT = re.compile(r"[0-9]")
 _TRAINED_ON = re.compile(r"\s?(?:数据集)?\s?(?:上|中)?\s?(?:进行|做)?(?:了)?(?:预训练|训练|微调)")
+_PERPLEXITY = re.compile(r"困惑度|验证损失|\b(?:perplexity|ppl|validation loss)\b", re.IGNORECASE)
+_OVERALL = re.compile(r"平均|\baverage|\bmean\b", re.IGNORECASE)
 _SCORED = re.compile(
     r"率|得分|评分|平均分|答对|做对|解决|完成了|\b(?:accuracy|rate|score[sd]?|solve[sd]?|passe[sd]|answered)\b",
     re.IGNORECASE,
@@ -58,13 +60,15 @@ def find(
     if not benchmarks:
         return ()
     finder = _Finder(document, methods, benchmarks)
-    found: dict[tuple[str, str], Result] = {}
+    found: dict[tuple[str, ...], Result] = {}
     for passage in passages:
         for result in finder.passage(passage):
             same = (names.key(result.benchmark), values.plain(result.value))
             old = found.get(same)
             if old is None:
                 found[same] = result
+            elif old.method != result.method and finder.in_one_line(old, result):
+                found[*same, result.method or ""] = result
             else:
                 best = old if old.metric or not result.metric else result
                 value = result.value if "between" in result.value else old.value
@@ -91,6 +95,11 @@ class _Finder:
         self.measures: dict[str, dict[str, Item]] = {}
         self.trained = {b.name for b in benchmarks if b.relation == "trains"}
         self.quiet = 0
+
+    def in_one_line(self, one: Result, other: Result) -> bool:
+        """Whether two results stand in one line of prose."""
+        line_of = self.document.line_of
+        return bool({line_of(s.start) for s in one.spans} & {line_of(s.start) for s in other.spans})
 
     def passage(self, passage: Span) -> Iterator[Result]:
         text = wrapping.unwrapped(self.document.plain[passage.start : passage.end])
@@ -157,13 +166,15 @@ class _Finder:
             )
 
     def _sentence(self, text: str, offset: int) -> Iterator[Result]:
-        marks = [m for m in _mentions(self.benchmarks, text) if not _TRAINED_ON.match(text, m.end)]
+        marks = _mentions(self.benchmarks, text)
+        if not _PERPLEXITY.search(text):
+            marks = [m for m in marks if not _TRAINED_ON.match(text, m.end)]
         known = [_moved(mark, -offset) for mark in self.known]
         self.quiet += 1
         if marks:
             distinct = {mark.name: _moved(mark, offset) for mark in reversed(marks)}
             self.known = sorted(distinct.values(), key=lambda mark: mark.start)
-            if self.trained & distinct.keys():
+            if self.trained & distinct.keys() and not _PERPLEXITY.search(text):
                 self.known = []
             self.metric, self.quiet = None, 0
         if not _DIGIT.search(text) or not (marks or known or self.own or self.measures):
@@ -172,6 +183,8 @@ class _Finder:
         scores = values.scores(text, marks, methods, self.last if self.quiet == 1 else None)
         if len({mark.name for mark in marks}) > 1:
             scores = [s for s in scores if not (s.gain and _AVERAGE_LEFT.search(text[: s.start]))]
+            if _of_all(text, marks, scores):
+                return
         pairs = self._pairs(text, offset, scores, marks, known, methods)
         self.last = values.number(pairs[-1][0].name) if pairs else None
         if not marks and len({mark.name for _, mark in pairs}) == 1:
@@ -231,6 +244,14 @@ class _Finder:
             method=method,
             spans=tuple(sorted({place, spot})),
         )
+
+
+def _of_all(text: str, marks: Sequence[Item], scores: Sequence[Score]) -> bool:
+    """Whether the scores are averages over the several benchmarks that stand before them."""
+    if not scores or any(mark.start > scores[0].start for mark in marks):
+        return False
+    alone = len(scores) < 2 or "," in text[scores[0].end : scores[1].start]
+    return alone and bool(_OVERALL.search(text, marks[-1].end, scores[0].start))
 
 
 def _is_share(score: Score) -> bool:

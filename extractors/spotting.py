@@ -113,8 +113,8 @@ _TERM_STOP = re.compile(
 )
 #: An item of a list that is called by both its names and does something: `(1)校对员(Proofreader):`, `- 门控层(Gate):`.
 _ITEM = re.compile(
-    r"^\s*(?:[(]?\d{1,2}[.、)]|[-*•])\s*(?:\*\*)?[一-鿿]{1,11}(?:员|[器块络制略体头型法失层家师者])\s?"
-    r"\((?P<en>[A-Z][a-z]+(?:[ -][A-Z][A-Za-z]*){0,4})"
+    r"^\s*(?:[(]?\d{1,2}[.、)]|[-*•])\s*(?:\*\*)?(?:[一-鿿]{1,11}(?:员|[器块络制略体头型法失层家师者])\s?"
+    r"\((?P<en>[A-Z][a-z]+(?:[ -][A-Z][A-Za-z]*){0,4})|[一-鿿]{2,12}\s?\((?P<long>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){1,4}))"
     r"(?:\s?[,/]\s?[A-Z][A-Za-z0-9-]{1,9})?\)(?:\*\*)?\s?:",
     re.MULTILINE,
 )
@@ -170,7 +170,7 @@ def introduced(text: str) -> set[str]:
             found.add(name)
     if "(" in text:
         found.update(match["en"] for match in _PAIRED.finditer(text))
-        found.update(items(text))
+        found.update(name for name, _ in items(text))
         found.update(m["short"] for m in _EXPANDED.finditer(text) if names.initials_match(m["short"], m["long"]))
     found.update(m["zh"] for m in _CALLED_ZH.finditer(text) if m["zh"] not in _PLAIN_STOP)
     found.update(m["zh"] for m in _MADE.finditer(text) if m["zh"] not in _PLAIN_STOP)
@@ -190,9 +190,10 @@ def terms(text: str) -> list[str]:
     return [m["term"] for m in _TERM.finditer(text) if not _TERM_STOP.search(m["term"])]
 
 
-def items(text: str) -> list[str]:
-    """The English names of the items of a list that give both their names."""
-    return [match["en"] for match in _ITEM.finditer(text)]
+def items(text: str) -> list[tuple[str, bool]]:
+    """The English names of the items of a list that give both their names, and whether the Chinese one says that it is a
+    part of something made."""
+    return [(m["en"] or m["long"], bool(m["en"])) for m in _ITEM.finditer(text)]
 
 
 def spot(text: str, extra: Iterable[str] = ()) -> list[Spot]:

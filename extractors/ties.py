@@ -23,9 +23,13 @@ _ON = re.compile(r"\b(?:on|in|of|across|over)\b|在|上", re.IGNORECASE)
 _LINK = re.compile(
     r"\b(?:is|was|are|were|at|to|has|had|have|obtain\w*|achiev\w*|reach\w*|attain\w*|scor\w*|improv\w*|outperform\w*"
     r"|surpass\w*|gain\w*|increas\w*|exceed\w*|yield\w*|get|gets|got|record\w*|solv\w*|boost\w*|rais\w*|from|by|with|than"
-    r"|against|keeps?|stays?|lower\w*|reduc\w*|pass\w*|answer\w*)\b"
+    r"|against|keeps?|stays?|lower\w*|reduc\w*|pass\w*|answer\w*|ahead|above|below|behind|over)\b"
     r"|达到|达|取得|实现|获得|得到|拿到|提升|提高|高出|超过|优于|领先|仅|只有|高达|得分|答对|为|解决|下降|降至|降到|是|从|约|近|有|多|高|低|拿到|拿下|保持|掉|跌|涨|升|以\s?$",
     re.IGNORECASE,
+)
+#: Between a list of methods and as many values, which are theirs: `X 和 Y 只有 1 和 2`.
+_BY_METHOD = re.compile(
+    r"\s?(?:则|却|都|也|的)?(?:分别)?(?:只有|仅有|仅为|为|是|达到?了?|取得了?)\s?|\s(?:reach|obtain|score|get|achieve)\w*\s"
 )
 _CLOSE = re.compile(r"[^,;:。()\d]{0,16}")
 _REACH = 90
@@ -56,11 +60,13 @@ def tie(
     """Each value of a sentence with its benchmark. `known` are the benchmarks of the sentence before, in order, which a
     run of as many values continues; `others` the methods, whose names stand for nothing between a benchmark and its
     value; `measured` finds the name of a metric."""
+    listed = _listed(text, others)
     for other in others:
         text = text[: other.start] + " " * (other.end - other.start) + text[other.end :]
     pairs: list[tuple[Value, Item]] = []
     for run in _runs(text, values):
-        pairs += _tie_run(text, run, values, marks, known, measured)
+        by_method = any(len(g) == len(run) and _BY_METHOD.fullmatch(text, g[-1].end, run[0].start) for g in listed)
+        pairs += _tie_run(text, run, values, marks, () if by_method else known, measured, by_method=by_method)
     return pairs
 
 
@@ -82,8 +88,10 @@ def _tie_run(
     marks: Sequence[Item],
     known: Sequence[Item],
     measured: re.Pattern[str],
+    *,
+    by_method: bool,
 ) -> list[tuple[Value, Item]]:
-    if len(run) > 1:
+    if len(run) > 1 and not by_method:
         owners = _owners(text, run, marks, known)
         if owners:
             return list(zip(run, owners, strict=True))
@@ -93,13 +101,7 @@ def _tie_run(
 
 def _owners(text: str, run: Sequence[Item], marks: Sequence[Item], known: Sequence[Item]) -> list[Item]:
     """As many benchmarks as the run has values: a list of them before or after, all of the sentence, or those known."""
-    lists: list[list[Item]] = []
-    for mark in marks:
-        if lists and _MARK_JOINT.fullmatch(text, lists[-1][-1].end, mark.start):
-            lists[-1].append(mark)
-        else:
-            lists.append([mark])
-    fitting = [group for group in lists if len(group) == len(run)]
+    fitting = [group for group in _listed(text, marks) if len(group) == len(run)]
     before = [group for group in fitting if group[-1].end <= run[0].start]
     after = [group for group in fitting if group[0].start >= run[-1].end]
     if before:
@@ -117,6 +119,17 @@ def _owners(text: str, run: Sequence[Item], marks: Sequence[Item], known: Sequen
     return []
 
 
+def _listed(text: str, items: Sequence[Item]) -> list[list[Item]]:
+    """The items in lists: those with no more than a joint between them stand together."""
+    lists: list[list[Item]] = []
+    for item in items:
+        if lists and _MARK_JOINT.fullmatch(text, lists[-1][-1].end, item.start):
+            lists[-1].append(item)
+        else:
+            lists.append([item])
+    return lists
+
+
 def _nearest(
     text: str, run: Sequence[Item], values: Sequence[Item], marks: Sequence[Item], measured: re.Pattern[str]
 ) -> Item | None:
@@ -125,6 +138,8 @@ def _nearest(
     ahead = next((m for m in marks if m.start >= last.end), None)
     behind = next((m for m in reversed(marks) if m.end <= first.start), None)
     if ahead is not None and ahead.start < following and _FORWARD.match(text[last.end : ahead.start]):
+        return ahead
+    if ahead is not None and text[ahead.start - 1 : ahead.start] == "(" and len({m.name for m in marks}) == 1:
         return ahead
     if behind is not None:
         earlier = [v for v in values if behind.end <= v.start < first.start]

@@ -60,7 +60,7 @@ _RANK_LEFT = re.compile(
 _SHARE_RIGHT = re.compile(
     r"^\s*的?\s*(?:可训练|训练|模型|网络|计算|输入|视觉|标注|额外)*(?:参数|标注|标签|数据|样本"
     r"|token|时间|成本"
-    r"|显存|规模|算力|深度|概率|位置)"
+    r"|显存|规模|算力|深度|概率|位置|缓存|预算|专家|训练集|内存|带宽|能耗|人力)"
     r"|\s(?:fewer|less|more|of the)\s(?:\w+\s)?(?:tokens|parameters|compute|memory|data|steps|samples|FLOPs|time|cost)\b"
 )
 _CHAIN_LEFT = re.compile(
