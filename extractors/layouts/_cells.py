@@ -18,6 +18,9 @@ _DATE = re.compile(
     r"\s*(?:\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?|\d{1,2}[-/.]\d{1,2}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})\s*"
 )
 _SHORT = 100
+_LONGEST = 1200
+#: So many labels on one line make it a row.
+_ENOUGH = 3
 
 
 def cells(document: Document, span: Span) -> list[Span]:
@@ -28,18 +31,18 @@ def cells(document: Document, span: Span) -> list[Span]:
         start += 1
     while end > start and plain[end - 1] in " |」》":
         end -= 1
-    found = []
-    at = start
-    for bar in [*(m.start() for m in re.finditer(r"\|", plain[start:end])), end - start]:
-        if place := trimmed(document, at, start + bar):
-            found.append(place)
-        at = start + bar + 1
-    return found
+    bars = [m.start() for m in re.compile(r"\|").finditer(plain, start, end)]
+    edges = [start, *(bar + 1 for bar in bars)], [*bars, end]
+    if not bars and len(inside := _labels.inline(plain, Span(start, end))) >= _ENOUGH:
+        edges = inside, [*inside[1:], end]
+    places = (trimmed(document, a, b) for a, b in zip(*edges, strict=True))
+    return [place for place in places if place]
 
 
 def is_row(document: Document, span: Span) -> bool:
     """Whether a line is such a row and names a paper: bars, an address or id, and a title in a cell of its own."""
-    if document.plain.find("|", span.start, span.end) < 0 or span.end - span.start > 1200:
+    plain = document.plain[span.start : span.end]
+    if len(plain) > _LONGEST or not ("|" in plain or plain.count(":") > _ENOUGH):
         return False
     if next(links.paper_ids(document, span), None) is None:
         return False
@@ -60,6 +63,10 @@ def fields(document: Document, span: Span, columns: list[str | None] | None = No
     for index, cell in enumerate(places):
         named = columns[index] if columns and index < len(columns) and len(places) == len(columns) else None
         kept = {name for name, _ in found}
+        if named is None and (labelled := _labels.read(document.plain, cell)):
+            if value := trimmed(document, *labelled.value):
+                found.append((labelled.field, value))
+            continue
         name = named or _looks_like(document, cell, kept)
         if name in ("title", "title_zh") and (marked := _MARKED.match(document.plain, cell.start, cell.end)):
             found.append((name, Span(marked.start("title"), marked.end("title"))))

@@ -61,6 +61,7 @@ LABELS: dict[str, str] = {
     }.items()
     for word in words.split("|")
 }
+_INLINE = re.compile(r"(?:^|(?<=[\s;,。、]))(?:[\d.、)\]\[( ]{0,6})(?P<label>[A-Za-z\u4e00-\u9fff]{2,14})\s?:(?!//)")
 _HAN_NUMBER = "[一二三四五六七八九十]"
 #: What may stand before a label or a title: symbols, emoji, a number with its mark.
 LEAD = (
@@ -100,6 +101,18 @@ def read(plain: str, line: Span, *, bare: bool = False) -> Labelled | None:
         if "|" in plain[match.end() : end]:
             return None
     return Labelled(field, match["label"], match.start("label"), Span(match.end(), end))
+
+
+def inline(plain: str, line: Span) -> list[int]:
+    """Where the labels begin that a line holds one behind the other (`标题:… 作者:… 链接:…`), the first at its start."""
+    starts: list[int] = []
+    kept: set[str] = set()
+    for match in _INLINE.finditer(plain, *line):
+        field = field_of(match["label"])
+        if field is not None and field not in kept and (starts or match.start() == line.start):
+            kept.add(field)
+            starts.append(match.start("label"))
+    return starts
 
 
 def field_of(word: str) -> str | None:

@@ -14,10 +14,11 @@ from extractors.layouts._entry import trimmed
 _ROUND = re.compile(r"\((?P<names>[^()\n]{4,400})\)\s*(?:[(\[](?P<inside>[^\[\]\n]{2,300})[)\]]\s*$)?")
 _PAREN_END = re.compile(r"[(](?P<inside>[^()\n]*(?:\([^()\n]*\)[^()\n]*)*)[)]\s*$")
 _BOTH_BRACKETED = re.compile(r"\[(?P<names>[^\[\]\n]{4,400})\]\W{0,4}\[(?P<inside>[^\[\]\n]{2,300})\]\s*$")
+_DASHED = re.compile(r"\s*(?P<names>[^—–\n]{4,300}?)\s*(?:—+|–+|\s-{1,2}\s)\s*(?P<inside>[^—–\n]{2,200})")
 _BRACKET = re.compile(r"\[(?P<inside>[^\[\]]{2,})\]")
 _TOPIC = re.compile(r"[A-Z]{2}|\d+|[a-z]+\.[A-Z]{2}")
 _LEAD = re.compile(_labels.LEAD)
-_LISTS = re.compile(r"[,、…:&\[(]|\s等\s*$|\bet\s?al")
+_LISTS = re.compile(r"[,、…:&\[(—]|\s等\s*$|\bet\s?al")
 _MANY = re.compile(r"[,…]|\s等\s*$|\bet\s?al")
 _SEPARATOR = re.compile(r"[,、;…]")
 _LONGEST_NAME = 64
@@ -117,6 +118,11 @@ def _in_round_brackets(document: Document, number: int, line: Span, plain: str) 
         if names:
             after = None if rest else trimmed(document, line.start + match.end(), line.end)
             return NameLine(number, names, rest, trimmed(document, line.start, line.start + match.start()), after)
+    dashed = _DASHED.fullmatch(plain)
+    if dashed and are_names(dashed["names"]) and not are_names(dashed["inside"]):
+        names = trimmed(document, line.start + dashed.start("names"), line.start + dashed.end("names"))
+        inside = trimmed(document, line.start + dashed.start("inside"), line.start + dashed.end("inside"))
+        return NameLine(number, names, inside) if names else None
     tail = _PAREN_END.search(plain)
     if (
         tail

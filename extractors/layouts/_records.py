@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 
 from extractors import links, people
 from extractors.document import Document, Span
-from extractors.layouts import _cells, _labels
-from extractors.layouts._entry import Entry, Field, Link, stated, trimmed
+from extractors.layouts import _cells, _labels, _titlelines
+from extractors.layouts._entry import Entry, Field, Link, trimmed
 from extractors.normal import han_share
 
 _DATE = re.compile(
@@ -29,18 +29,12 @@ _FORMATS = re.compile(
 )
 _ONLY_NUMBER = re.compile(
     rf"{_labels.LEAD}[\s\W]*(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})?\s*[.、):|]?\s*"
+    r"(?:第\s?\d{1,3}\s?篇|(?:No\.?|论文|paper)\s?\d{1,3})?\s*"
     r"(?:[\[(]?(?:oral|spotlight|highlight|poster|best paper[^)\]]{0,12}|口头报告|最佳论文)[\])]?)?\s*",
     re.IGNORECASE,
 )
 _LEAD = re.compile(_labels.LEAD)
-_FORMAT_TAIL = re.compile(
-    r"(?:\s*\[(?:pdf|copy|kimi|html|rel|arxiv|doi|code|other)\b[^\[\]]{0,24}\])+\s*$", re.IGNORECASE
-)
-_TOPIC = re.compile(r"^\s*\[[A-Za-z]{2,5}(?:\.[A-Z]{2})?\]\s*(?=\S)")
-#: A title and its translation on one line: `中文(English)`, `English | 中文`.
-_BOTH = re.compile(
-    r"\s*(?P<left>[^()\n|]{4,240}?)\s*(?:\((?P<right>[^()\n|]{6,240})\)|[|/]\s*(?P<other>[^()\n|]{6,240}))\s*"
-)
+_ID_BEHIND = re.compile(r"[(\[]\s*(?:arxiv\s*:\s*)?(?P<id>\d{4}\.\d{4,5})(?:v\d+)?\s*[)\]]", re.IGNORECASE)
 #: Fields whose value is prose about the paper.
 _PROSE = frozenset({"summary", "abstract", "abstract_zh"})
 #: Fields whose value may go on in the next lines, indented.
@@ -156,7 +150,7 @@ def read_entry(
                 _keep(document, labelled.field, value, draft)
                 pending = labelled.field if labelled.field in _PROSE else None
             continue
-        if pending is not None and pending != "details":
+        if pending is not None and pending != "details" and not _is_imprint(document, body):
             _keep(document, pending, body, draft)
             pending = pending if pending in _PROSE else None
             continue
@@ -311,8 +305,6 @@ def _unlabelled(document: Document, body: Span, draft: _Draft) -> None:
         draft.categories += categories_in(document, body)
         _links(document, body, draft, labelled=True)
         return
-    if topic := _TOPIC.match(plain):
-        body, plain = Span(body.start + topic.end(), body.end), plain[topic.end() :]
     if not draft.authors and (draft.title or draft.title_zh) and _is_names(plain):
         draft.authors.append(body)
     elif len(plain) < 320 and not (draft.title and draft.title_zh) and not draft.prose and not _ASIDE.match(plain):
@@ -345,27 +337,16 @@ def _is_pairs(plain: str) -> bool:
 
 
 def _title(document: Document, place: Span, draft: _Draft) -> None:
-    if both := _BOTH.fullmatch(document.plain, place.start, place.end):
-        sides = [Span(both.start(name), both.end(name)) for name in ("left", "right" if both["right"] else "other")]
-        shares = [han_share(document.at(side)) for side in sides]
-        if min(shares) < 0.1 and max(shares) > 0.3:
-            for side in sides:
-                _title(document, side, draft)
-            return
-    if (lead := _LEAD.match(document.plain, place.start, place.end)) and lead.end() < place.end:
-        place = Span(lead.end(), place.end)
-    if tail := _FORMAT_TAIL.search(document.plain[place.start : place.end]):
-        place = Span(place.start, place.start + tail.start())
-    value = stated(document, place.start, place.end)
-    if value is None:
-        return
-    value = Field(" ".join(value.text.split()), value.span) if "\n" in value.text else value
-    if len(value.text) > 2 and value.text[0] in '《「“"' and value.text[-1] in '》」”"':
-        value = stated(document, value.span.start + 1, value.span.end - 1) or value
-    if han_share(value.text) > 0.15:
-        draft.title_zh = draft.title_zh or value
-    else:
-        draft.title = draft.title or value
+    """Keep the titles of a line; an id behind them is the paper's."""
+    titles = _titlelines.read(document, place)
+    for title in titles:
+        if title.chinese:
+            draft.title_zh = draft.title_zh or title.field
+        else:
+            draft.title = draft.title or title.field
+    behind = Span(titles[-1].field.span.end, place.end) if titles else place
+    if match := _ID_BEHIND.search(document.plain, *behind) if behind.start < behind.end else None:
+        draft.paper_id = draft.paper_id or Field(f"arxiv:{match['id']}", Span(*match.span("id")))
 
 
 def _identity(document: Document, place: Span, draft: _Draft) -> None:

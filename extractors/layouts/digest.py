@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from extractors import links
 from extractors.document import Document, Span
-from extractors.layouts import _labels, _namelines
-from extractors.layouts._entry import Cut, Entry, Field, Link, Problem, lines_of, stated, trimmed
+from extractors.layouts import _labels, _namelines, _titlelines
+from extractors.layouts._entry import Cut, Entry, Field, Link, Problem, lines_of, trimmed
 from extractors.normal import han_share
 
 NAME = "digest"
@@ -29,7 +29,6 @@ _TOPIC = re.compile(
 )
 _HEAD = re.compile(r"^\s*(?:\d{1,2}\s*[、.)]\s*)?\[(?P<topic>[A-Z]{2}|[a-z-]+\.[A-Z]{2})\]\s*(?P<title>\S.*)?$")
 _NUMBER = re.compile(_labels.LEAD)
-_TOPIC_MARK = re.compile(r"\s*\[(?:[A-Z]{2}|[a-z-]+\.[A-Z]{2})\]\s*")
 _ARXIV_TOPIC = {
     "LG": "cs.LG",
     "CV": "cs.CV",
@@ -58,6 +57,7 @@ _ARXIV_TOPIC = {
     "IV": "eess.IV",
 }
 _PROSE = 180
+_SHORTEST = 4
 #: An entry has no more lines than this.
 _LINES_OF_ENTRY = 24
 
@@ -66,7 +66,7 @@ def score(document: Document) -> float:
     """High when names with bracketed institutions and paper links stand on lines of their own, in like numbers."""
     everyone = _namelines.find(document)
     ids = _link_lines(document, everyone)
-    names = [n for n in everyone if n.institutions or "(" in document.plain[n.names.start : n.names.end]]
+    names = [n for n in everyone if _names_institutions(document, n)]
     if not names and _alternate([n.line for n in everyone], [line for line, _ in ids]):
         return 0.5
     if not names or not ids:
@@ -80,13 +80,21 @@ def score(document: Document) -> float:
     return min(1.0, 0.5 * like + 0.25 * min(1.0, len(names) / 2) + (0.25 if labels else 0.0))
 
 
+def _names_institutions(document: Document, who: _namelines.NameLine) -> bool:
+    """Whether institutions stand in brackets behind the names, behind each of them, or alone on the next line."""
+    if who.institutions or "(" in document.plain[who.names.start : who.names.end]:
+        return True
+    below = document.plain_lines[who.line].strip() if who.line < document.line_count else ""
+    return re.fullmatch(r"[\[(][^\[\]]{2,200}[\])]", below) is not None
+
+
 def _alternate(names: list[int], ids: list[int]) -> bool:
     """Whether lines of names and of links take turns, two times and more, never far from each other."""
     if len(names) < 2 or len(names) != len(ids):
         return False
     merged = sorted([(n, "name") for n in names] + [(n, "id") for n in ids])
     kinds = [kind for _, kind in merged]
-    near = all(abs(name - link) <= 8 for name, link in zip(sorted(names), sorted(ids), strict=True))
+    near = all(abs(name - link) <= _LINES_OF_ENTRY for name, link in zip(sorted(names), sorted(ids), strict=True))
     return near and all(left != right for left, right in pairwise(kinds))
 
 
@@ -213,21 +221,14 @@ def _keep_title(
     document: Document, place: Span, title: Field | None, title_zh: Field | None
 ) -> tuple[Field | None, Field | None]:
     """A line as the title of its language, unless there is one already."""
-    text = document.plain[place.start : place.end]
-    lead = _NUMBER.match(text)
-    if topic := _TOPIC_MARK.match(text, lead.end() if lead else 0):
-        lead = topic
-    tail = re.search(r"[\s\-—–|:/]*$", text)
-    field = stated(
-        document, place.start + (lead.end() if lead else 0), place.start + (tail.start() if tail else len(text))
-    )
-    if field is None or len(field.text) < 4 or not any(c.isalpha() for c in field.text):
-        return title, title_zh
-    if field.text[0] in '《「“"' and field.text[-1] in '》」”"' and not any(c in field.text[1:-1] for c in "《》「」"):
-        field = stated(document, field.span.start + 1, field.span.end - 1) or field
-    if han_share(field.text) > 0.15:
-        return title, title_zh or field
-    return title or field, title_zh
+    for found in _titlelines.read(document, place):
+        if len(found.field.text) < _SHORTEST or not any(c.isalpha() for c in found.field.text):
+            continue
+        if found.chinese:
+            title_zh = title_zh or found.field
+        else:
+            title = title or found.field
+    return title, title_zh
 
 
 def _starts(
@@ -244,8 +245,13 @@ def _starts(
             while start > floor and _HEAD.match(document.plain_lines[start - 2]):
                 start -= 1
         else:
-            while start > floor and _is_heading(document, start - 1, id_lines):
-                start -= 1
+            while start > floor:
+                above = start - 1
+                if above > floor and not document.plain_lines[above - 1].strip() and _is_titled(document, above - 1):
+                    above -= 1
+                if not _is_heading(document, above, id_lines):
+                    break
+                start = above
                 if _is_titled(document, start):
                     break
         starts.append(start)

@@ -21,6 +21,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+_LONGEST_LABEL = 16
 _RULE = re.compile(r"\s*(?:[-=*_—─━~·•#+]\s?){5,}\s*")
 
 
@@ -94,10 +95,19 @@ def _beside_number(document: Document, number: int) -> Span | None:
 def _fields(document: Document) -> list[tuple[int, str]]:
     found = []
     for number in range(1, document.line_count + 1):
-        labelled = _labels.read(document.plain, document.line_span(number))
+        line = document.line_span(number)
+        labelled = _labels.read(document.plain, line) or _alone(document, line)
         if labelled:
             found.append((number, labelled.field))
     return found
+
+
+def _alone(document: Document, line: Span) -> _labels.Labelled | None:
+    """A label alone on its line, without a colon."""
+    if line.end - line.start > _LONGEST_LABEL:
+        return None
+    labelled = _labels.read(document.plain, line, bare=True)
+    return labelled if labelled and trimmed(document, *labelled.value) is None else None
 
 
 def _entries(document: Document) -> list[tuple[int, int]]:

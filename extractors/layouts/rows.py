@@ -14,8 +14,6 @@ _ENOUGH = 2
 
 def score(document: Document) -> float:
     """High when most lines with text are rows that name a paper each."""
-    if document.plain.count("|") < _ENOUGH:
-        return 0.0
     rows = sum(1 for line in document.line_spans if _cells.is_row(document, line))
     if rows < _ENOUGH:
         return 0.0

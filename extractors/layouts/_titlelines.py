@@ -1,0 +1,65 @@
+"""Lines that hold a title and nothing else: without number, topic, quotes, formats and id, in one language or two."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from extractors.document import Document, Span
+from extractors.layouts import _labels
+from extractors.layouts._entry import Field, stated
+from extractors.normal import han_share
+
+#: A title and its translation on one line: `中文(English)`, `English | 中文`.
+_BOTH = re.compile(
+    r"\s*(?P<left>[^()\n|]{4,240}?)\s*(?:\((?P<right>[^()\n|]{6,240})\)|[|/]\s*(?P<other>[^()\n|]{6,240}))\s*"
+)
+_LEAD = re.compile(_labels.LEAD)
+_TOPIC = re.compile(r"\s*\[[A-Za-z]{2,5}(?:\.[A-Z]{2})?\]\s*(?=\S)")
+_BEHIND = re.compile(
+    r"(?:\s*\[(?:pdf|copy|kimi|html|rel|arxiv|doi|code|other)\b[^\[\]]{0,24}\]|\s*\[(?:[a-z-]+\.[A-Z]{2}|[a-z]+-[a-z]+)\]"
+    r"|\s*[(\[](?:arxiv\s*:\s*)?\d{4}\.\d{4,5}(?:v\d+)?[)\]]|[\s\-—–|:/]+)+$",
+    re.IGNORECASE,
+)
+_OPEN, _CLOSE = '《「“"', '》」”"'
+#: So many Chinese characters among the letters make a title Chinese; fewer are names in an English one.
+_CHINESE = 0.15
+
+
+class Title(NamedTuple):
+    """A title, and whether it is Chinese."""
+
+    field: Field
+    chinese: bool
+
+
+def read(document: Document, place: Span) -> list[Title]:
+    """The titles of a line: one, one in each language, or none."""
+    place = _bare(document, place)
+    if both := _BOTH.fullmatch(document.plain, place.start, place.end):
+        sides = [Span(*both.span(name)) for name in ("left", "right" if both["right"] else "other")]
+        shares = [han_share(document.at(side)) for side in sides]
+        if min(shares) < 0.1 and max(shares) > 0.3:
+            return [title for side in sides for title in read(document, side)]
+    field = stated(document, *place) if place.start < place.end else None
+    if field is None:
+        return []
+    inside = field.text[1:-1]
+    if inside and field.text[0] in _OPEN and field.text[-1] in _CLOSE and not any(c in inside for c in "《》「」"):
+        field = stated(document, field.span.start + 1, field.span.end - 1) or field
+    if "\n" in field.text:
+        field = Field(" ".join(field.text.split()), field.span)
+    return [Title(field, han_share(field.text) > _CHINESE)]
+
+
+def _bare(document: Document, place: Span) -> Span:
+    """A place without number and topic before, and without formats and id behind what it holds."""
+    plain, (start, end) = document.plain, place
+    lead = _LEAD.match(plain, start, end)
+    if lead and lead.end() < end:
+        start = lead.end()
+    topic = _TOPIC.match(plain, start, end)
+    if topic and topic.end() < end:
+        start = topic.end()
+    behind = _BEHIND.search(plain[start:end])
+    return Span(start, start + behind.start()) if behind and behind.start() else Span(start, end)
