@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from api import models
 from api.examples import Starter
+from api.mentions import mentions_of
 from api.problems import MovedError, ProblemError, ambiguous, bad_parameter, unknown
 from kg.errors import QueryTimeoutError, UnknownDocumentError, UnknownEntityError
 from kg.model import Label, Rel, label_of
@@ -217,6 +218,11 @@ class Reading:
         return models.DocumentText(
             id=stored.id, name=stored.name, layout=stored.layout, characters=len(stored.text), text=stored.text
         )
+
+    def mentions(self, document_id: str) -> models.DocumentMentions:
+        self.document(document_id)
+        with self._ledger:
+            return mentions_of(self._graph, document_id)
 
     # parts
 

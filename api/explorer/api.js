@@ -41,12 +41,27 @@ export async function get(path, params = {}, { signal } = {}) {
   return body;
 }
 
+/** POST a list of ids to a collection: a read, in portions of at most 100. */
+export async function batch(collection, ids, fields) {
+  if (!ids.length) return { items: [], missing: [] };
+  const response = await fetch(`/v1/${collection}/batch`, {
+    method: "POST", headers: { Accept: "application/json", "Content-Type": "application/json" }, body: JSON.stringify({ ids, fields: ["id", ...fields] }),
+  }).catch(() => {
+    throw new Problem({ title: "unreachable", status: 0 });
+  });
+  const body = await response.json().catch(() => null);
+  if (!response.ok || body === null) throw new Problem(body ?? { title: response.statusText, status: response.status });
+  return body;
+}
+
 export const entity = (id) => get(`entities/${inPath(id)}`);
 export const neighbourhood = (id, params = {}) => get("graph/neighbourhood", { id, ...params });
 export const search = (q, options = {}) => get("search", { q, limit: 10 }, options);
 export const evidence = (fact) => get(`facts/${inPath(fact)}/evidence`);
-export const documents = () => get("documents", { limit: 200 });
+export const path = (start, end) => get("graph/path", { start, end });
+export const subgraph = (ids, limit) => get("graph/subgraph", { ids, limit });
 export const documentText = (id) => get(`documents/${inPath(id)}`);
+export const mentions = (id) => get(`documents/${inPath(id)}/mentions`);
 export const statistics = () => get("statistics");
 export const examples = () => get("examples");
 export const queries = () => get("queries");

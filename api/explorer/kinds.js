@@ -47,7 +47,7 @@ export function onSystemTheme(listener) {
 }
 
 const KIND_OF_PREFIX = {
-  arxiv: "Paper", doi: "Paper", openreview: "Paper", title: "Paper", cite: "Paper", person: "Person", ror: "Institution", org: "Institution",
+  arxiv: "Paper", doi: "Paper", openreview: "Paper", openalex: "Paper", title: "Paper", cite: "Paper", person: "Person", ror: "Institution", org: "Institution",
   method: "Method", benchmark: "Benchmark", result: "Result", venue: "Venue", category: "Category", doc: "Document",
 };
 

@@ -4,15 +4,17 @@ import { bdi, h, replace } from "./dom.js";
 import { kindName, nameOf, number, t } from "./i18n.js";
 import { labels, mark } from "./kinds.js";
 
-/** Draw the legend. `actions`: toggle(label), choose(node). */
-export function showLegend(element, graph, hidden, actions) {
-  const counts = graph.counts();
+/** Draw the legend. `actions`: filter(changes), choose(node). */
+export function showLegend(element, graph, view, actions) {
+  const counts = graph.model.counts().kinds;
+  const hidden = new Set(view.hide);
+  const toggle = (label) => actions.filter({ hide: hidden.has(label) ? view.hide.filter((one) => one !== label) : [...view.hide, label] });
   const visible = graph.visible();
   const listOpen = element.querySelector("details")?.open ?? false;
   const kinds = labels().map((label) =>
     h("li", { class: hidden.has(label) ? "off" : null },
       h("label", {},
-        h("input", { type: "checkbox", "data-kind": label, checked: !hidden.has(label), onchange: () => actions.toggle(label) }),
+        h("input", { type: "checkbox", "data-kind": label, checked: !hidden.has(label), onchange: () => toggle(label) }),
         mark(label), h("span", { text: kindName(label, { many: true }) }), h("span", { class: "count", text: counts[label] ? number(counts[label]) : "" }))));
   const focused = element.contains(document.activeElement) ? document.activeElement.dataset.kind : null;
   replace(

@@ -6,6 +6,8 @@ import { evidenceBlock } from "./evidence.js";
 import { RELATION_ORDER, kindName, nameOf, number, otherName, propertyName, relationName, relationVerb, roleName, t } from "./i18n.js";
 import { mark } from "./kinds.js";
 import { failure, loading, toast } from "./notices.js";
+import { withTables } from "./tables.js";
+import { viewOf } from "./views.js";
 
 const LOADED = 500;
 const FEW = 8;
@@ -15,14 +17,14 @@ const UNSHOWN = new Set(["id", "name", "search", "title", "title_zh", "name_zh"]
 
 let shownEntity = null;
 
-/** Show an entity. `actions`: choose(node), expand(id), collapse(id), remove(id), openDocument(id, start, end), close(), isOpen(id), has(id). */
+/** Show an entity. `actions`: see the explorer. */
 export async function showEntity(panel, id, actions) {
   replace(panel, head(null, actions), loading());
   try {
     const [entity, around] = await Promise.all([api.entity(id), api.neighbourhood(id, { limit: LOADED, types: RELATION_ORDER })]);
     if (panel.dataset.showing !== id) return;
     shownEntity = entity;
-    replace(panel, head(entity, actions), buttons(entity, actions), properties(entity), groups(entity, around, actions));
+    replace(panel, head(entity, actions), buttons(entity, actions), withTables(entity, [ties(entity, actions), properties(entity), groups(entity, around, actions)].flat().filter(Boolean), actions));
     panel.scrollTop = 0;
   } catch (error) {
     if (panel.dataset.showing === id) replace(panel, head(null, actions), failure(error, () => showEntity(panel, id, actions)), meant(error, actions));
@@ -70,21 +72,36 @@ function head(entity, actions) {
 /** Draw the buttons of the shown entity again: it was expanded or collapsed meanwhile. */
 export function refreshButtons(panel, actions) {
   const row = panel.querySelector(".buttons");
-  if (row && shownEntity?.id === panel.dataset.showing) row.replaceWith(buttons(shownEntity, actions));
+  if (!row || shownEntity?.id !== panel.dataset.showing) return;
+  const focused = row.contains(document.activeElement);
+  row.replaceWith(buttons(shownEntity, actions));
+  if (focused) panel.querySelector(".buttons button")?.focus();
 }
 
 function buttons(entity, actions) {
-  const ties = entity.counts.reduce((sum, { count }) => sum + count, 0);
-  const open = actions.isOpen(entity.id);
+  const total = entity.counts.reduce((sum, { count }) => sum + count, 0);
+  const shown = actions.has(entity.id);
+  const button = (name, listener, props = {}) => h("button", { type: "button", "data-do": name, onclick: listener, text: t(name), ...props });
+  const view = viewOf(entity.label);
   return h(
     "div",
     { class: "row buttons" },
-    entity.label === "Document" ? h("button", { type: "button", class: "main", onclick: () => actions.openDocument(entity.id), text: t("openDocument") }) : null,
-    open
-      ? h("button", { type: "button", onclick: () => actions.collapse(entity.id), text: t("collapse") })
-      : h("button", { type: "button", class: "main", onclick: () => actions.expand(entity.id), text: actions.has(entity.id) ? t("expand", { n: ties }) : t("addToView") }),
-    actions.has(entity.id) ? h("button", { type: "button", onclick: () => actions.remove(entity.id), text: t("remove") }) : null,
+    entity.label === "Document" ? button("openDocument", () => actions.openDocument(entity.id), { class: "main" }) : null,
+    view ? button(view, () => actions.openView(view, entity.id), { class: "main" }) : null,
+    actions.isWhole(entity.id) ? null : button("expand", () => actions.expand(entity.id), { class: "main", text: shown ? t("expand", { n: total }) : t("addToView") }),
+    actions.isOpen(entity.id) ? button("collapse", () => actions.collapse(entity.id)) : null,
+    shown ? button(actions.isPinned(entity.id) ? "unpin" : "pin", () => actions.pin(entity.id)) : null,
+    button("pathFrom", () => actions.pick(entity.id)),
+    shown ? button("remove", () => actions.remove(entity.id)) : null,
   );
+}
+
+/** What is tied to it, by type and kind, each to be shown in the drawing by itself. */
+function ties(entity, actions) {
+  const rows = [...entity.counts].sort((a, b) => RELATION_ORDER.indexOf(a.type) - RELATION_ORDER.indexOf(b.type));
+  return h("ul", { class: "chips before", "aria-label": t("expandBy") }, rows.map((count) => h("li", {}, h("button", {
+    type: "button", class: "chip", "data-type": count.type, "data-direction": count.direction, "data-kind": count.label, title: t("expandBy"), onclick: () => actions.expandPart(entity.id, count),
+  }, mark(count.label), h("span", { text: relationName(count.type, count.direction) }), h("span", { class: "count", text: number(count.count) })))));
 }
 
 function properties(entity) {

@@ -1,33 +1,44 @@
-// A document in a dialog, with the place that states a fact marked.
+// A document in a dialog: what was read out of it is marked in the text, and so is the place that states a fact.
 
 import * as api from "./api.js";
 import { bdi, codeUnits, h, replace } from "./dom.js";
 import { t } from "./i18n.js";
+import { Marks } from "./marks.js";
 import { failure, loading } from "./notices.js";
 
 const AROUND = 400;
 const MORE = 1000;
 
-/** Open a document; `place` has `start` and `end` in code points, or is null. */
-export async function openReader(dialog, id, place, onClose) {
+/** Open a document; `place` has `start` and `end` in code points, or is null. `actions`: the explorer's, with closed(). */
+export async function openReader(dialog, id, place, actions) {
   const close = () => dialog.close();
   const body = h("div", { class: "text", tabindex: "0" });
   const title = h("h2", { dir: "auto" });
   const facts = h("p", { class: "quiet" });
+  const kinds = h("div", { class: "row wrap marked" });
   const closer = h("button", { type: "button", class: "close", onclick: close, title: t("close"), "aria-label": t("close"), text: "×" });
-  replace(dialog, h("header", { class: "reader-head" }, h("div", {}, title, facts), closer), body);
-  dialog.onclose = onClose;
+  replace(dialog, h("header", { class: "reader-head" }, h("div", {}, title, facts, kinds), closer), body);
+  dialog.onclose = actions.closed;
   dialog.onclick = (event) => {
     if (event.target === dialog) close();
   };
   if (!dialog.open) dialog.showModal();
+  const leave = { ...actions, choose: (node) => {
+    close();
+    actions.choose(node);
+  }, chooseFact: (fact) => {
+    close();
+    actions.chooseFact(fact);
+  } };
   const load = async () => {
     replace(body, loading());
     try {
-      const document = await api.documentText(id);
+      const [document, { mentions }] = await Promise.all([api.documentText(id), api.mentions(id)]);
       replace(title, bdi(document.name));
       facts.textContent = `${document.layout} · ${t("characters", { n: document.characters })} · ${document.id}`;
-      draw(body, document.text, place);
+      const marks = new Marks(document.text, mentions, leave);
+      replace(kinds, marks.switches(dialog));
+      draw(body, document.text, place, marks);
     } catch (error) {
       replace(body, failure(error, load));
     }
@@ -35,7 +46,7 @@ export async function openReader(dialog, id, place, onClose) {
   await load();
 }
 
-function draw(body, text, place) {
+function draw(body, text, place, marks) {
   const marked = place && place.start !== undefined ? { start: codeUnits(text, place.start), end: codeUnits(text, place.end) } : null;
   const starts = [0];
   for (let at = text.indexOf("\n"); at !== -1; at = text.indexOf("\n", at + 1)) starts.push(at + 1);
@@ -44,7 +55,7 @@ function draw(body, text, place) {
   let first = Math.max(0, target - AROUND);
   let last = Math.min(starts.length, target + AROUND);
   const lines = h("div", { class: "lines" });
-  const line = (i) => h("div", { class: "line", "data-line": i + 1 }, h("span", { class: "number", "aria-hidden": "true", text: i + 1 }), content(text, starts[i], starts[i + 1] ?? text.length + 1, marked));
+  const line = (i) => h("div", { class: "line", "data-line": i + 1 }, h("span", { class: "number", "aria-hidden": "true", text: i + 1 }), content(text, starts[i], starts[i + 1] ?? text.length + 1, marked, marks));
   const range = (from, to) => Array.from({ length: to - from }, (_, i) => line(from + i));
   const earlier = h("button", { type: "button", text: t("earlier"), hidden: first === 0, onclick: () => {
     const from = Math.max(0, first - MORE);
@@ -64,10 +75,10 @@ function draw(body, text, place) {
   body.focus({ preventScroll: true });
 }
 
-function content(text, from, next, marked) {
+function content(text, from, next, marked, marks) {
   const to = Math.max(from, next - 1);
-  if (!marked || marked.end <= from || marked.start >= to) return h("span", { dir: "auto", text: text.slice(from, to) });
+  if (!marked || marked.end <= from || marked.start >= to) return h("span", { dir: "auto" }, marks.pieces(from, to));
   const start = Math.max(from, marked.start);
   const end = Math.min(to, marked.end);
-  return h("span", { dir: "auto" }, text.slice(from, start), h("mark", { text: text.slice(start, end) }), text.slice(end, to));
+  return h("span", { dir: "auto" }, marks.pieces(from, start), h("mark", {}, marks.pieces(start, end)), marks.pieces(end, to));
 }

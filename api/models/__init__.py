@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from api.models.evidence import DocumentInfo, DocumentText, EvidenceItem, Fact, FactEvidence
+from api.models.evidence import (
+    DocumentInfo,
+    DocumentMentions,
+    DocumentText,
+    EvidenceItem,
+    Fact,
+    FactEvidence,
+    Mention,
+)
 from api.models.graph import (
     Citation,
     Citations,
@@ -26,6 +34,7 @@ __all__ = [
     "Citation",
     "Citations",
     "DocumentInfo",
+    "DocumentMentions",
     "DocumentText",
     "Entity",
     "EntityRef",
@@ -37,6 +46,7 @@ __all__ = [
     "FactEvidence",
     "GraphPlace",
     "Health",
+    "Mention",
     "Neighbourhood",
     "Node",
     "ParameterError",

@@ -84,3 +84,30 @@ class DocumentText(DocumentInfo):
         text="Authors: Mira Okafor, Jonas Lind",
     )
     text: str
+
+
+class Mention(BaseModel):
+    """A place in a document where a thing is named, with the fact that is stated there; offsets count code points from 0.
+
+    `fact` and `type` are null where a document names the paper that it speaks of.
+    """
+
+    model_config = ConfigDict(frozen=True)
+    start: int
+    end: int
+    fact: str | None
+    type: str | None
+    node: EntityRef
+
+
+class DocumentMentions(BaseModel):
+    """Everything that was read out of a document, in the order of the text. `truncated`: there is more."""
+
+    model_config = example(
+        document="doc:0123456789abcdef",
+        mentions=[{"start": 9, "end": 20, "fact": "fact:5d2c9a1f0b7e4c36", "type": "AUTHORED", "node": PERSON}],
+        truncated=False,
+    )
+    document: str
+    mentions: list[Mention]
+    truncated: bool

@@ -10,10 +10,8 @@ from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
 
 from api import explorer
-from kg import draw
 from kg.palette import LOOKS
 
-_WEEK = 7 * 24 * 3600
 _MEDIA_TYPES = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 
 
@@ -32,18 +30,12 @@ class _PageFiles(StaticFiles):
 
 
 def mount(app: FastAPI) -> None:
-    """Serve the page at /, its files under /static and vis-network, out of the pyvis package, under /vendor."""
-    folder, vis = explorer.directory(), draw.vis_network()
+    """Serve the page at / and its files under /static."""
+    folder = explorer.directory()
 
     @app.get("/", include_in_schema=False)
     def index() -> FileResponse:
         return FileResponse(folder / "index.html", headers={"Cache-Control": "no-cache"})
-
-    @app.get("/vendor/vis-network.min.js", include_in_schema=False)
-    def vis_network() -> FileResponse:
-        return FileResponse(
-            vis, media_type="text/javascript; charset=utf-8", headers={"Cache-Control": f"public, max-age={_WEEK}"}
-        )
 
     @app.get("/static/palette.json", include_in_schema=False)
     def palette() -> JSONResponse:

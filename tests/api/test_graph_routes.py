@@ -166,6 +166,41 @@ def test_documents_are_listed_with_their_lengths(client):
         assert whole["name"] == entry["name"]
 
 
+def test_mentions_are_the_places_of_every_fact_of_a_document(client):
+    for entry in client.get("/v1/documents").json()["items"]:
+        text = client.get(f"/v1/documents/{entry['id']}").json()["text"]
+        answer = client.get(f"/v1/documents/{entry['id']}/mentions").json()
+        assert answer["document"] == entry["id"]
+        assert not answer["truncated"]
+        places = answer["mentions"]
+        assert places == sorted(places, key=lambda m: (m["start"], -m["end"], m["type"] or "", m["node"]["id"]))
+        stated = {}
+        for place in places:
+            assert 0 <= place["start"] < place["end"] <= len(text)
+            if place["fact"]:
+                stated.setdefault(place["fact"], set()).add((place["start"], place["end"]))
+        for fact, spans in stated.items():
+            evidence = client.get(f"/v1/facts/{fact}/evidence").json()["evidence"]
+            assert spans == {(e["start"], e["end"]) for e in evidence if e["document"] == entry["id"]}
+
+
+def test_mentions_name_the_thing_that_stands_there(client):
+    digest = next(d for d in client.get("/v1/documents").json()["items"] if "harbour" in d["name"])
+    text = client.get(f"/v1/documents/{digest['id']}").json()["text"]
+    places = client.get(f"/v1/documents/{digest['id']}/mentions").json()["mentions"]
+    read = {(m["type"], m["node"]["label"], m["node"]["name"], text[m["start"] : m["end"]]) for m in places}
+    assert ("AUTHORED", "Person", "Mira Okafor", "Mira Okafor") in read
+    assert ("PROPOSES", "Method", "Beacon", "Beacon") in read
+    assert (None, "Paper", LANTERN_TITLE, LANTERN_TITLE) in read
+    assert any(kind == "REPORTS" and label == "Result" and there == "78.9" for kind, label, _, there in read)
+    assert {"FROM", "CITES", "INTRODUCES", "EVALUATES_ON", "USES", "COMPARES_WITH"} <= {m["type"] for m in places}
+
+
+def test_mentions_of_no_document_are_a_problem(client):
+    answer = client.get("/v1/documents/doc:0000000000000000/mentions")
+    assert answer.status_code == 404
+
+
 def test_queries_describe_themselves(client):
     listed = {query["name"]: query for query in client.get("/v1/queries").json()["queries"]}
     assert len(listed) >= 14

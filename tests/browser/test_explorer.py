@@ -74,7 +74,7 @@ def test_search_that_finds_nothing_says_so(open_page):
     assert "zzzzqqqq" in page.inner_text("#suggestions")
 
 
-def test_a_click_on_a_node_expands_it_and_nothing_else_moves(open_page):
+def test_a_double_click_on_a_node_expands_it_and_nothing_else_moves(open_page):
     page = open_page()
     load(page, "sparse attention", LANTERN)
     page.wait_for_selector("#canvas[data-settled]")
@@ -84,7 +84,7 @@ def test_a_click_on_a_node_expands_it_and_nothing_else_moves(open_page):
     page.wait_for_timeout(500)
     place = page.evaluate("(id) => explorer.graph.placeOf(id)", BEACON)
     box = page.locator("#canvas").bounding_box()
-    page.mouse.click(box["x"] + place["x"], box["y"] + place["y"])
+    page.mouse.dblclick(box["x"] + place["x"], box["y"] + place["y"])
     page.wait_for_function("() => explorer.graph.has('method:beacon')")
     page.wait_for_timeout(1500)
     assert before < shown(page)

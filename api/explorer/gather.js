@@ -1,0 +1,67 @@
+// Fetches what a view holds: the surroundings of what is expanded, what was added alone, a path, and the ties between them.
+
+import * as api from "./api.js";
+import { labels } from "./kinds.js";
+import { readPart } from "./state.js";
+
+const EXPANDED = 60;
+const PART = 200;
+const IDS_AT_ONCE = 200;
+const TIES = 1000;
+
+/** The nodes and relationships of a view, whether something was cut, and the ids that name nothing any more. */
+export async function contents(view) {
+  const hide = new Set(view.hide);
+  const shown = hide.size ? labels().filter((label) => !hide.has(label)) : null;
+  const parts = view.part.map(readPart).filter(Boolean);
+  const asked = [
+    ...view.open.map((id) => [id, api.neighbourhood(id, { limit: EXPANDED, labels: shown })]),
+    ...parts.map((part) => [part.id, partly(part)]),
+    ...(view.path ? [[null, api.path(...view.path)]] : []),
+  ];
+  const answers = await Promise.allSettled(asked.map(([, answer]) => answer));
+  const gone = [];
+  const found = [];
+  for (const [i, { status, value, reason }] of answers.entries()) {
+    if (status === "fulfilled") found.push(value);
+    else if (reason.status === 404) gone.push(asked[i][0] ?? view.path.join(" … "));
+    else throw reason;
+  }
+  const nodes = new Map(found.flatMap((one) => one.nodes).map((node) => [node.id, node]));
+  const relationships = new Map(found.flatMap((one) => one.relationships).map((one) => [one.id, one]));
+  const alone = await loners(view.lone, [...nodes.keys()]);
+  for (const node of alone.nodes) nodes.set(node.id, node);
+  for (const one of alone.relationships) relationships.set(one.id, one);
+  for (const id of view.lone) if (!nodes.has(id)) gone.push(id);
+  for (const id of view.gone) nodes.delete(id);
+  return {
+    nodes: [...nodes.values()],
+    relationships: [...relationships.values()],
+    path: view.path ? (found.find((one) => one.length !== undefined)?.relationships ?? []).map(({ id }) => id) : [],
+    truncated: found.some((one) => one.truncated) || alone.truncated,
+    gone: [...new Set(gone)],
+  };
+}
+
+async function partly({ id, type, direction, label }) {
+  const around = await api.neighbourhood(id, { limit: PART, types: type, labels: label });
+  const towards = direction === "out" ? "start" : "end";
+  const relationships = around.relationships.filter((one) => one[towards] === around.centre);
+  const ids = new Set([around.centre, ...relationships.flatMap(({ start, end }) => [start, end])]);
+  return { ...around, relationships, nodes: around.nodes.filter((node) => ids.has(node.id)) };
+}
+
+async function loners(ids, others) {
+  const out = { nodes: [], relationships: [], truncated: false };
+  const room = Math.max(IDS_AT_ONCE / 2, IDS_AT_ONCE - others.length);
+  for (let first = 0; first < ids.length; first += room) {
+    const wanted = ids.slice(first, first + room);
+    const chosen = new Set(wanted);
+    const beside = [...ids.filter((id) => !chosen.has(id)), ...others].slice(0, IDS_AT_ONCE - wanted.length);
+    const { nodes, relationships, truncated } = await api.subgraph([...new Set([...wanted, ...beside])], TIES);
+    out.nodes.push(...nodes.filter(({ id }) => chosen.has(id)));
+    out.relationships.push(...relationships.filter(({ start, end }) => chosen.has(start) || chosen.has(end)));
+    out.truncated ||= truncated;
+  }
+  return out;
+}
