@@ -7,8 +7,6 @@ from __future__ import annotations
 
 import json
 import math
-import os
-import tempfile
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -20,6 +18,7 @@ from typing import Any, Literal
 
 from kg.errors import GraphError
 from kg.evidence import Evidence
+from kg.files import replacing
 from kg.model import Label
 from kg.palette import LOOKS
 
@@ -74,18 +73,8 @@ def draw(
     if not nodes:
         raise GraphError(f"{title}: there is nothing to draw")
     text = page(nodes, relationships, title=title, lang=lang)
-    try:
-        handle, name = tempfile.mkstemp(dir=out.parent, prefix=f".{out.name}.", suffix=".tmp")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
-            Path(name).chmod(0o666 & ~_umask())
-            Path(name).replace(out)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-    except OSError as error:
-        raise GraphError(f"{out}: the picture cannot be written: {error.strerror or error}") from error
+    with replacing(out) as path:
+        path.write_text(text, encoding="utf-8")
     return out
 
 
@@ -286,9 +275,3 @@ def _cut(text: str, columns: int) -> str:
 
 def _version(folder: str) -> tuple[int, ...]:
     return tuple(int(part) for part in folder.removeprefix("vis-").split(".") if part.isdigit())
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

@@ -42,12 +42,16 @@ def of_rows(store: Store, template: Template, values: Map, rows: Rows, *, limit:
 
     `values` are the parameters as they were bound, so that names are ids.
     """
+    found = between(store, named(template, values, rows)[: 2 * limit], limit=limit)
+    return Subgraph(found.nodes, found.relationships, found.truncated or rows.truncated)
+
+
+def named(template: Template, values: Map, rows: Rows) -> list[str]:
+    """The ids of the things that were asked about and of those that an answer names, each once."""
     asked = [values[p.name] for p in template.parameters if p.type == "entity"]
-    ids = list(
+    return list(
         dict.fromkeys(id_ for id_ in [*_ids(asked), *_ids([dict(r) for r in rows.rows])] if label_of(id_) is not None)
     )
-    found = between(store, ids[: 2 * limit], limit=limit)
-    return Subgraph(found.nodes, found.relationships, found.truncated or rows.truncated)
 
 
 def between(store: Store, ids: Sequence[str], *, limit: int = 200) -> Subgraph:

@@ -193,6 +193,25 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{out}: {nodes} nodes, {relationships} relationships",
         "{out}：{nodes} 个节点，{relationships} 条关系",
     ),
+    "export.help": (
+        "Write the graph, or the part of it that a query is about, in the format of another tool. The query's parameters are "
+        "options: kg export --format bibtex --query person_papers --person NAME OUT.",
+        "把整个图或某查询涉及的部分写成其他工具的格式。查询参数写成选项："
+        "kg export --format bibtex --query person_papers --person 姓名 文件。",
+    ),
+    "export.out": (
+        "The file to write; for csv and parquet a directory.",
+        "要写入的文件；csv 与 parquet 为目录。",
+    ),
+    "export.format": ("The format.", "格式。"),
+    "export.query": (
+        "Only what this query is about: the things that it names, and what ties them.",
+        "只导出此查询涉及的部分：其中的事物及其间的关系。",
+    ),
+    "export.done": (
+        "{out}: {nodes} nodes, {relationships} relationships",
+        "{out}：{nodes} 个节点，{relationships} 条关系",
+    ),
     "serve.help": ("Serve the explorer and the API until Ctrl-C.", "启动浏览页面与 API，按 Ctrl-C 结束。"),
     "serve.host": ("Address to listen on.", "监听地址。"),
     "serve.port": ("Port to listen on; 0 takes a free one.", "监听端口；0 表示任选空闲端口。"),

@@ -3,6 +3,8 @@ CALL (wanted) {
   MATCH (n:Paper {id: wanted}) RETURN n
   UNION ALL MATCH (n:Person {id: wanted}) RETURN n
   UNION ALL MATCH (n:Institution {id: wanted}) RETURN n
+  UNION ALL MATCH (n:Method {id: wanted}) RETURN n
+  UNION ALL MATCH (n:Benchmark {id: wanted}) RETURN n
   UNION ALL MATCH (n:Result {id: wanted}) RETURN n
   UNION ALL MATCH (n:Document {id: wanted}) RETURN n
 }

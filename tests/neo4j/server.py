@@ -101,8 +101,11 @@ def jars() -> Path:
 
 
 @contextmanager
-def running(home: Path) -> Iterator[Server]:
-    """A server whose files are under `home`, until the block ends. Raises CannotStartError."""
+def running(home: Path, imported: Path | None = None) -> Iterator[Server]:
+    """A server whose files are under `home`, until the block ends; `imported` is a directory of CSV that is imported first.
+
+    Raises CannotStartError, CalledProcessError when the import fails.
+    """
     java = shutil.which("java")
     if java is None:
         raise CannotStartError("Java (java) is not installed")
@@ -116,6 +119,18 @@ def running(home: Path) -> Iterator[Server]:
     done = subprocess.run(setting, env=environment, capture_output=True, text=True, timeout=60, check=False)
     if done.returncode:
         raise CannotStartError(f"the password cannot be set: {done.stderr.strip()[-300:]}")
+    if imported is not None:
+        importing = [java, "-Xmx512m", "-cp", classpath, "org.neo4j.cli.AdminTool", "database", "import", "full"]
+        with (home / "import.log").open("wb") as log:
+            subprocess.run(
+                [*importing, "@import.args"],
+                cwd=imported,
+                env=environment,
+                stdout=log,
+                stderr=log,
+                timeout=120,
+                check=True,
+            )
     with (home / "console.log").open("wb") as log:
         process = subprocess.Popen(
             [

@@ -1,0 +1,86 @@
+"""Commands that bring the graph elsewhere: export, to the formats of other tools, and copy, to another store."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from api.commands.asking import options, pairs
+from api.commands.messages import Messages
+from api.commands.session import session_of
+
+if TYPE_CHECKING:
+    from queries.template import Template
+
+_FREE = {"ignore_unknown_options": True}
+
+
+def register(app: typer.Typer, text: Messages) -> None:
+    """Add the commands."""
+
+    @app.command(help=text("export.help"), context_settings=_FREE)
+    def export(
+        context: typer.Context,
+        words: Annotated[list[str], typer.Argument(metavar="OUT", help=text("export.out"), show_default=False)],
+        *,
+        form: Annotated[
+            str,
+            typer.Option(
+                "--format",
+                "-f",
+                metavar="graphml|jsonld|csv|bibtex|parquet|cypher",
+                help=text("export.format"),
+                show_default=False,
+            ),
+        ],
+        query: Annotated[
+            str | None, typer.Option("--query", "-q", metavar="NAME", help=text("export.query"), show_default=False)
+        ] = None,
+        param: Annotated[
+            list[str] | None, typer.Option("--param", "-p", metavar="NAME=VALUE", help=text("query.param"))
+        ] = None,
+    ) -> None:
+        from kg.exports import Format, Source, export  # noqa: PLC0415 - pydantic takes 0.2 s
+        from queries.catalogue import Catalogue, run  # noqa: PLC0415
+        from queries.parameters import bind  # noqa: PLC0415
+        from queries.selection import selection  # noqa: PLC0415
+
+        names = [name.value for name in Format]
+        if form not in names:
+            raise typer.BadParameter(f"{form!r}: {', '.join(names)}", param_hint="--format")
+        template = Catalogue.load().get(query) if query is not None else None
+        out, rest = _divided(words, template)
+        if template is None and (param or rest):
+            raise typer.BadParameter(f"{(rest or param or [''])[0]!r}: --query", param_hint="export")
+        session = session_of(context)
+        rows = None
+        with session.open() as graph:
+            source: Source = graph.store
+            if template is not None:
+                values = bind(template, {**pairs(param or []), **options(rest, template)}, graph.store)
+                rows = run(graph.store, template, values)
+                source = selection(graph.store, template, values, rows)
+            written = export(source, Format(form), out)
+        typer.echo(session.text("export.done", out=out, nodes=written.nodes, relationships=written.relationships))
+        if rows is not None and rows.truncated:
+            session.say("rows.more", count=len(rows.rows))
+
+
+def _divided(words: list[str], template: "Template | None") -> tuple[Path, list[str]]:
+    """The file to write, and the options of the query that stand around it."""
+    out: list[str] = []
+    rest: list[str] = []
+    left = list(words)
+    while left:
+        word = left.pop(0)
+        if not word.startswith("--"):
+            out.append(word)
+            continue
+        rest.append(word)
+        name = word[2:].partition("=")[0].replace("-", "_").removeprefix("no_")
+        parameter = template.parameter(name) if template is not None else None
+        if "=" not in word and left and (parameter is None or parameter.type != "flag"):
+            rest.append(left.pop(0))
+    if len(out) != 1:
+        raise typer.BadParameter(repr(out[1]) if out else "", param_hint="OUT")
+    return Path(out[0]), rest
