@@ -104,6 +104,8 @@ def _heading(plain: str) -> int | None:
         return None
     if _CLOSED.match(plain, match.end()):
         return len(plain)
+    if match[0].rstrip().endswith("]"):
+        return match.end()
     inline = _INLINE.match(plain, match.end())
     return inline.end() if inline else None
 

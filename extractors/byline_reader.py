@@ -197,6 +197,11 @@ class Reader:
 
     def _paren(self, token: Token) -> None:
         inner = tokens_of(self.document, Span(token.start + 1, token.end - 1), self.mentions, self.families)
+        if self.before is not None and self.before.organisation is not None and self._holds_authors(inner):
+            for name in inner:
+                if name.kind == "name":
+                    self.items.append(Item(name, [self.before.organisation], comma_before=False, bound=True))
+            return
         roles = [t for t in inner if t.kind == "role"]
         if self.group and self.before is not None and self.before.kind in ("name", "title", "paren"):
             targets = [self.group[-1]]
@@ -218,6 +223,11 @@ class Reader:
             not self.group and self.roles and not self.pending and not roles
         ):
             return
+
+    def _holds_authors(self, inner: Sequence[Token]) -> bool:
+        """Whether a bracket behind an organisation lists its people: `作者来自A大学(甲、乙)和B公司(丙)`."""
+        kinds = {token.kind for token in inner}
+        return self.names_roles and "name" in kinds and kinds <= {"name", "joint", "comma", "more"}
 
     def _from(self, token: Token) -> None:
         lead = self.document.plain[max(self.sentence.start, token.start - 12) : token.start].rstrip()
@@ -324,6 +334,8 @@ class Reader:
         self.open, self.by, self.roles, self.group, self.pending, self.carried = False, False, [], [], [], []
 
     def _other(self, token: Token) -> None:
+        if token.kind == "de" and self.before is not None and self.before.text.endswith("之一"):
+            return
         if token.text in ("中", "里") and self.before is not None and self.before.kind == "role":
             return
         if self.before is not None and self.before.kind == "role" and token.text.isalnum() and not token.text.isascii():
@@ -363,8 +375,11 @@ class Reader:
 
     def _is_head_of_team(self, name: Token) -> bool:
         """`丙教授课题组`, `来自丁实验室`: a group is named after this person."""
-        if self.after is None or self.after.kind == "joint":
+        if self.after is None:
             return False
+        if self.after.kind == "joint":
+            teams = wording.TEAMS_OF.match(self.document.plain, name.end, self.sentence.end)
+            return teams is not None and people.is_han_name(teams["last"])
         return wording.TEAM_OF.match(self.document.plain, name.end, self.sentence.end) is not None
 
     def _settle(self) -> None:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _GATE = re.compile(wording.GATE, re.IGNORECASE)
 _SENTENCE_END = re.compile(
     r"[。!?;\n]|"
-    r"(?<=[a-z\d)\]])(?<!Prof)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bal)(?<!\bvs)(?<!\bFig)\.\s+(?=[A-Z\u4e00-\u9fff])"
+    r"(?:(?<=[a-z\d)\]])|(?<=[A-Z][A-Z]))(?<!Prof)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bal)(?<!\bvs)(?<!\bFig)\.\s+(?=[A-Z\u4e00-\u9fff])"
 )
 _CONTINUES = re.compile(
     r"^[\s\-*•]*(?:还有|此外还有|以及|另外还有|其他作者|其余作者|另有|also|other authors)", re.IGNORECASE
@@ -38,6 +38,7 @@ _MADE = re.compile(
 )
 
 
+_NAME_FIRST = re.compile(r"\s*(?P<name>[\u3400-\u9fff·]{2,8}?|[A-ZÀ-Þ][^\W\d_]+(?:\s[^\W\d_.'-]+){1,3})\s*[,(]")
 _OPENING = 8
 
 
@@ -74,7 +75,7 @@ def find(
     names = list(known)
     for passage in passages:
         late = _line_after(document, passage, _OPENING)
-        going_on = False
+        going_on = listing = False
         for sentence in _sentences(document, passage):
             text = document.plain[sentence.start : sentence.end]
             opening = sentence.start < late
@@ -83,8 +84,9 @@ def find(
             )
             if gated and (is_press(document, sentence.start) or _REPRINT.search(text)):
                 continue
-            if not gated and not (going_on and _CONTINUES.match(text)):
-                going_on = False
+            goes_on = going_on and (_CONTINUES.match(text) is not None or (listing and _starts_with_name(text)))
+            if not gated and not goes_on:
+                going_on = listing = False
                 continue
             inside = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end]
             sentence_reader = Reader(
@@ -92,7 +94,7 @@ def find(
                 sentence,
                 inside,
                 own_names,
-                continued=not gated or (going_on and _CONTINUES.match(text) is not None),
+                continued=not gated or goes_on,
                 opening=opening,
                 families=people.families(names),
             )
@@ -109,7 +111,14 @@ def find(
             ]
             more = more or sentence_reader.more
             going_on = bool(items)
+            listing = text.endswith(";") and going_on and not any(item.roles for item in items)
     return Reading(tuple(found), more)
+
+
+def _starts_with_name(text: str) -> bool:
+    """Whether a part of a list with semicolons introduces the next person: `乙,A大学教授`."""
+    match = _NAME_FIRST.match(text)
+    return match is not None and people.is_name(match["name"])
 
 
 def _line_after(document: Document, passage: Span, count: int) -> int:

@@ -230,6 +230,8 @@ def _subject(document: Document, span: Span, places: Sequence[tuple[int, int, in
         if re.search(r"作者|authors", gap):
             return list(range(size))
         return named[-count:] if count else named
+    if "," in gap and not clause.strip() and re.match(r"现|目前", each[len(words) :]):
+        return [places[-1][2]]
     if not _BEFORE_VERB.fullmatch(gap):
         return []
     chosen = [places[-1]]

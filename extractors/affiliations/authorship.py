@@ -103,6 +103,10 @@ _BIO = re.compile(
 _TEAM_RIGHT = re.compile(
     r"\s?(?:的)?[\u4e00-\u9fff·]{0,8}(?:团队|课题组|实验室)(?:新作|最新|的|等|再|又|近日|全新|力作)"
 )
+#: A group by the name of its head: `A大学 X Lab 甲教授团队`.
+_NAMED_TEAM = re.compile(
+    r"\s?(?:的)?[\u4e00-\u9fff·]{2,4}(?:副?教授|老师|院士|研究员|博士)?(?:、[\u4e00-\u9fff]{2,4})?(?:的)?(?:团队|课题组|研究组)"
+)
 _BRACKETED = re.compile(r"(?:[\u4e00-\u9fff·]{2,6}|[A-Z][\w.'-]+ [A-Z][\w'-]+)\s?\($")
 _NAME_LINK = re.compile(rf"\s*{_NOTE}\s?的\s?[A-Z][\w.'-]+\s[A-Z]")
 #: What an organisation made may be somebody else's matter: `甲 提出的 乙`.
@@ -233,12 +237,12 @@ def _grade(document: Document, group: list[OrgMention], lines: dict[int, int]) -
         return 2
     if _DEGREE_LEFT.search(left) or (bad and not strong):
         return 0
-    if opening and _TEAM_RIGHT.match(right):
+    past = _PAST.search(left) is not None
+    if opening and (_TEAM_RIGHT.match(right) or (not past and _NAMED_TEAM.match(text, last.span.end, row.end))):
         return 2
     bio = _BIO.match(text[row.start : row.end])
     if bio and row.start + bio.end() <= first.span.start <= row.start + bio.end() + 2 and not opening:
         return 2
-    past = _PAST.search(left) is not None
     if strong and (opening or about) and not past:
         return 2
     if (_STRONG_RIGHT.match(right) or _STRONG_RIGHT_EN.match(right)) and (opening or about) and not past:

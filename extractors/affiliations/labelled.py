@@ -12,7 +12,7 @@ from extractors.document import Document, Span
 from extractors.record import Institution
 
 _LABEL = re.compile(
-    r"[^\w\n(\[]*(?P<open>\[)?\**(?:论文|文章|作者|所属|研究|发布|发表|完成|合作|参与|所在|团队)*(?:单位|机构)(?:名称|列表|信息)?(?:/单位|/机构)?"
+    r"[^\w\n(\[]*(?P<open>\[)?\**(?:第一|主要|通讯|牵头|共同|论文|文章|作者|所属|研究|发布|发表|完成|合作|参与|所在|团队)*(?:单位|机构)(?:名称|列表|信息)?(?:/单位|/机构)?"
     r"\**(?:(?(open)\]\s*:?|\s*[:|])|\s*$)\**[ ]*|"
     r"[^\w\n(\[]*\**(?:author\s)?(?:affiliations?|institutions?|organi[sz]ations?)\**\s*:\**[ ]*",
     re.IGNORECASE,

@@ -208,7 +208,9 @@ def _unknown(text: str, span: Span, table: InstitutionTable) -> list[tuple[int, 
     for match in _UNKNOWN_ZH.finditer(text, span.start, span.end):
         cut = _ZH_BREAK.match(match[0])
         start = match.start() + (cut.end() if cut else 0)
-        name = text[start : match.end()]
+        bracket = text.find("(", start, match.end())
+        end = bracket if bracket != -1 and people.is_han_name(text[bracket + 1 : match.end() - 1]) else match.end()
+        name = text[start:end]
         if (
             len(name) < 4
             or name.startswith("人工智能")
@@ -217,7 +219,7 @@ def _unknown(text: str, span: Span, table: InstitutionTable) -> list[tuple[int, 
             or organisation_zh(name) is None
         ):
             continue
-        places.append((start, match.end(), Reading(None, name, name), False))
+        places.append((start, end, Reading(None, name, name), False))
     return places
 
 
