@@ -134,7 +134,11 @@ DEFINES_BENCHMARK = re.compile(_WHAT + "(?:" + _BENCHMARK_NOUN_ZH + r"|\b" + _BE
 #: A value stands before the name (`71.2% on X`) or after it (`在 X 上为 71.2%`): it is what was measured on.
 MEASURED_LEFT = re.compile(r"\d%?\s?(?:[A-Za-z][A-Za-z0-9@-]*\s){0,2}on\s(?:the\s)?$", re.IGNORECASE)
 MEASURED_RIGHT = re.compile(
-    r"(?:\s?的[^,。;\d]{1,14}|\s?数据集|\s?测试集|\s?基准)?\s?上,?[^。;]{0,40}?\d+(?:\.\d+)?\s?(?:%|(?=[,;。]|$))(?!\s?倍)|\s?(?:数据集|测试集|基准)?上?(?:的[^,。;\d]{1,12})?(?:为|是|达到|取得了?|达)\s?\d+\.\d(?!\d*\s?倍)|\s?上[^,。;\d]{0,14}\d+(?:\.\d+)?\s?(?:%|个?百分点|个点|分(?!钟))|\s(?:benchmark|dataset|suite|test set)?,?\s?(?:[a-zA-Z-]+\s){0,5}(?:is|was|reaches|achieves|scores|obtains|gets)\s\d+(?:\.\d+)?%?"
+    r"(?:\s?的[^,。;\d]{1,14}|\s?数据集|\s?测试集|\s?基准)?\s?上,?[^。;]{0,40}?\d+(?:\.\d+)?\s?(?:%|(?=[,;。]"
+    r"|$))(?!\s?倍)|\s?(?:数据集|测试集|基准)?上?(?:的[^,。;\d]{1,12})?(?:为|是|达到|取得了?|达)\s?\d+\.\d(?!\d*\s?倍)"
+    r"|\s?上[^,。;\d]{0,14}\d+(?:\.\d+)?\s?(?:%|个?百分点|个点|分(?!钟))"
+    r"|\s(?:benchmark|dataset|suite|test set)?,?\s?(?:[a-zA-Z-]+\s){0,5}(?:is"
+    r"|was|reaches|achieves|scores|obtains|gets)\s\d+(?:\.\d+)?%?"
 )
 ON_DIRECTLY = re.compile(r"(?:在|\bon(?: the)?)\s?$", re.IGNORECASE)
 TRAINED_RIGHT = re.compile(r"\s?(?:等)?\s?(?:数据集?|语料)?\s?(?:上|中)(?:进行|做|完成)?了?(?:预训练|训练|微调|蒸馏)")
@@ -158,7 +162,8 @@ SCORED = re.compile(
 #: The sentence speaks of the state of the world, not of the work: `近年来`, `以 X 为代表的`, `since the advent of X`.
 BACKGROUND = re.compile(
     any_of("近年来 近几年 这几年 这两年 过去[一二两三四几]年 随着 众所周知 传言")
-    + r"[^。;!?]*$|(?:^|[。,;])\s?(?:自|自从)[^。;,]{0,14}$|再到(?:如今的|现在的|国产的?|今天的)?\s?$|\b(?:in recent years|the (?:advent|rise|success|release|emergence) of)\b[^.;!?]*$",
+    + r"[^。;!?]*$|(?:^|[。,;])\s?(?:自|自从)[^。;,]{0,14}$|再到(?:如今的|现在的|国产的?|今天的)?\s?$|\b(?:in recent years"
+    r"|the (?:advent|rise|success|release|emergence) of)\b[^.;!?]*$",
     re.IGNORECASE,
 )
 BACKGROUND_AFTER = re.compile(
@@ -187,7 +192,8 @@ _BENCHMARK_ADJECTIVE_EN = any_of(
     "question_answering driving robotic manipulation preference instruction"
 )
 BENCHMARK_AFTER = re.compile(
-    r"^\s?的?数据(?=[,。;、上中做来训微进和与以])|^\s?的[一-鿿]{0,5}(?:子集|测试集|验证集|训练集)|^(?:\s*[)”\"」’'])?\s*的?\s*等?\s*(?:\d+\s*个?)?\s*(?:这一|这个|上的)?\s*"
+    r"^\s?的?数据(?=[,。;、上中做来训微进和与以])|^\s?的[一-鿿]{0,5}(?:子集|测试集|验证集|训练集)|^(?:\s*[)”\"」’'])?\s*的?\s*等?\s*(?:\d+\s*个?)?\s*(?:这一"
+    r"|这个|上的)?\s*"
     + _BENCHMARK_ADJECTIVE
     + "*(?:"
     + _BENCHMARK_NOUN_ZH
@@ -236,7 +242,8 @@ COMPARED = re.compile(
     ),
 )
 COMPARED_AFTER = re.compile(
-    r"^\s?(?:作为|当作|做)(?:对比|主要)?基线|^\sas (?:a|the|our) (?:strong )?baseline|^\s*等?[^,。]{0,10}(?:相比|相较|等基线|baseline)"
+    r"^\s?(?:作为|当作|做)(?:对比|主要)?基线|^\sas (?:a|the|our) (?:strong )?baseline"
+    r"|^\s*等?[^,。]{0,10}(?:相比|相较|等基线|baseline)"
 )
 USED_DIRECTLY = re.compile(
     "(?:"
@@ -254,7 +261,8 @@ COMPARED_DIRECTLY = re.compile(
 )
 #: What the work is said to be better than.
 OUTDONE = re.compile(
-    r"(?:\b(?:faster|better|stronger|smaller|cheaper|larger) than|优于|超越|超过|胜过|击败|好于|远超|领先于?|不及|逊于|(?<![a-z])(?:outperform|surpass|beat|exceed)(?:s|ed|ing|ting)?)\s?(?:了|过|the|both)?\s*[“「]?\s*$"
+    r"(?:\b(?:faster|better|stronger|smaller|cheaper|larger) than|优于|超越|超过|胜过|击败|好于|远超|领先于?|不及"
+    r"|逊于|(?<![a-z])(?:outperform|surpass|beat|exceed)(?:s|ed|ing|ting)?)\s?(?:了|过|the|both)?\s*[“「]?\s*$"
 )
 OUTDONE_AFTER = re.compile(
     r"\s?(?:作为|当作|做)(?:对比|主要)?基线|\sas (?:a|the|our) (?:strong )?baseline|\s?(?:等[^,。;]{0,6})?(?:相比|相较)"
