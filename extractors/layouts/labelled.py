@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -35,7 +36,10 @@ def score(document: Document) -> float:
     share = sum(1 for at, n in enumerate(lines) if n in labelled or (at and lines[at - 1] in labelled)) / max(
         1, len(lines)
     )
-    authors, titles = names.count("authors"), max(names.count("title"), names.count("title_zh"), len(_starts(document)))
+    authors, titles = (
+        names.count("authors"),
+        max(names.count("title"), names.count("title_zh"), len(_starts(document, fields))),
+    )
     if not authors or not titles or share < (0.3 if authors > 1 else 0.6):
         return 0.0
     labelled = {number for number, _ in fields}
@@ -112,7 +116,8 @@ def _alone(document: Document, line: Span) -> _labels.Labelled | None:
 
 def _entries(document: Document) -> list[tuple[int, int]]:
     """The first and last line of each entry: between rules, between gaps where each block is whole, else by its beginning."""
-    fields = dict(_fields(document))
+    labelled = _fields(document)
+    fields = dict(labelled)
     lines = document.plain_lines
     rules = [n for n, line in enumerate(lines, 1) if _RULE.fullmatch(line)]
     gaps = [n for n, line in enumerate(lines, 1) if not line.strip()]
@@ -127,7 +132,7 @@ def _entries(document: Document) -> list[tuple[int, int]]:
         authors = sum("authors" in names for names in named)
         if len(whole) > 1 and len(whole) >= authors and all(names.count("authors") < 2 for names in named):
             return [(_beginning(document, first, last, fields), last) for first, last in whole]
-    starts = _starts(document)
+    starts = _starts(document, labelled)
     return [(first, after - 1) for first, after in pairwise([*starts, document.line_count + 1])]
 
 
@@ -137,8 +142,8 @@ def _beginning(document: Document, first: int, last: int, fields: dict[int, str]
     return next((n for n in range(stop, first - 1, -1) if _NUMBER.match(document.plain_lines[n - 1])), first)
 
 
-def _starts(document: Document) -> list[int]:
-    fields = _fields(document)
+def _starts(document: Document, fields: Sequence[tuple[int, str]]) -> list[int]:
+    """The line with which each entry begins, judged by the labelled lines (line, field)."""
     authors = [number for number, name in fields if name == "authors"]
     if not authors:
         return []
