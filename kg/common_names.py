@@ -171,6 +171,12 @@ def share_of_family_name(family: str) -> float:
     return max((region.families.get(family, 0.0) for region in _regions()), default=0.0)
 
 
+@cache
+def is_chinese(family: str) -> bool:
+    """Whether a romanised family name is one of the usual Chinese ones (about one in a thousand bearers, or more)."""
+    return _regions()[0].families.get(family, 0.0) > 0.9
+
+
 def expected_bearers(given: tuple[str, ...], family: str) -> float:
     """How many researchers of the world are expected to have this name, roughly. `given` and `family` are lower-case words."""
     full = [word for word in given if len(word) > 1]

@@ -1,10 +1,11 @@
 """Groups the authors of one block of names by person: agglomerative clustering with a score in log-odds.
 
-The score of an author against a group adds up what is known: how common the name is (a rare name is evidence in itself),
-shared co-authors weighted by the rarity of *their* names, shared or different institutions, likeness of topics, the gap in
-years. The score of two groups is its mean over the smaller group's authors (average linkage), so that one co-author in common
-does not join two large groups. The best pair is merged first. Different ORCIDs, different Chinese characters, names that do
-not agree, a paper in common and decisions of people forbid a merge; an ORCID in common and decisions demand it.
+The score of an author against a group adds up what is known: how common the name is (a rare name is evidence in itself) and
+how many authors are printed under it, shared co-authors weighted by the rarity of *their* names, shared or different
+institutions, likeness of topics, the gap in years, and whether the company is as Chinese here as there. The score of two
+groups is its mean over the smaller group's authors (average linkage), so that one co-author in common does not join two large
+groups. The best pair is merged first. Different ORCIDs, different Chinese characters, names that do not agree, a paper in
+common and decisions of people forbid a merge; an ORCID in common and decisions demand it.
 
 The result is a function of the set of authors: everything is looked at in canonical order, which also breaks ties. All
 evidence is the block's own, so a new paper elsewhere changes nothing here. Of an item that many authors share only neighbours
@@ -15,11 +16,11 @@ from __future__ import annotations
 import heapq
 import math
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from kg import names
+from kg import common_names, names
 from kg.identity import has_cjk, normal
 
 
@@ -55,31 +56,38 @@ class Author:
 
 @dataclass(frozen=True)
 class Weights:
-    """The score's constants in natural log-odds, rounded from logistic regressions over held-out names.
+    """The score's constants in natural log-odds.
 
-    `base` is for a name that one researcher at most has; `common` is taken away for each e-fold of expected bearers. A shared
-    co-author counts `coauthor` less the logarithm of how many co-authors the larger group has, less `coauthor_common` for
-    each e-fold of that name's bearers, times `coauthor_scale`, together `coauthors_at_most`; none in common costs `stranger`.
-    `topics` is for equal topics (cosine 1), `years` for each e-fold of a gap beyond `years_free` years. Groups merge from
-    `threshold` on; initials and names that are not the same words, or that have more than `alone` e-folds of bearers, need
-    `evidence` for the merge beyond the name. Pairs from `certain` on are linked at once where the name is rare."""
+    What evidence is worth comes from a logistic regression over artificial namesakes (benchmarks/fit_people.py); the prior
+    (`base`, `common`, `block`) and what it takes to merge are chosen on labelled names (benchmarks/people.py).
 
-    threshold: float = 1.0
-    base: float = 4.8
-    common: float = 0.8
+    `base` is for a name that one researcher at most has and that one paper prints; `common` is taken away for each e-fold of
+    expected bearers, `block` for each e-fold of authors under the name: of many, fewer are one person. A shared co-author
+    counts `coauthor` less the logarithm of how many co-authors the larger group has, less `coauthor_common` for each e-fold of
+    that name's bearers, times `coauthor_scale`, together `coauthors_at_most`; none in common costs `strangers` for each e-fold
+    of co-authors that both have. `topics` is for equal topics (cosine 1), `years` for each e-fold of a gap beyond `years_free`
+    years, `company` for co-authors that all have Chinese names here and none there. Groups merge from `threshold` on; initials
+    and names that are not the same words, or that have more than `alone` e-folds of bearers, need `evidence` for the merge
+    beyond the name. Pairs from `certain` on are linked at once where the name is rare."""
+
+    threshold: float = 0.0
+    base: float = 9.0
+    common: float = 1.2
+    block: float = 0.6
     coauthor: float = 8.0
     coauthor_common: float = 0.8
-    coauthor_scale: float = 2.0
-    coauthors_at_most: float = 10.0
-    stranger: float = 1.0
-    institution: float = 3.0
-    other_institution: float = 2.0
-    topics: float = 5.0
-    years: float = 0.4
+    coauthor_scale: float = 1.08
+    coauthors_at_most: float = 5.4
+    strangers: float = 0.7
+    institution: float = 5.5
+    other_institution: float = 1.7
+    topics: float = 7.0
+    years: float = 0.25
     years_free: int = 3
-    evidence: float = 0.4
+    company: float = 1.2
+    evidence: float = 0.2
     alone: float = 1.5
-    certain: float = 6.0
+    certain: float = 9.0
 
 
 WEIGHTS = Weights()
@@ -98,6 +106,16 @@ def _commonness_of_key(block: str) -> float:
     return commonness if commonness < 8 else math.inf
 
 
+@lru_cache(maxsize=262144)
+def _is_chinese(block: str) -> bool:
+    return any(common_names.is_chinese(word) for word in block.split())
+
+
+def _chinese(coauthors: Set[str]) -> int:
+    """How many of these names of co-authors are Chinese."""
+    return sum(map(_is_chinese, coauthors))
+
+
 class Group:
     """Some authors that are taken for one person, and their evidence added up."""
 
@@ -109,6 +127,7 @@ class Group:
         "first",
         "institutions",
         "keys",
+        "local",
         "names",
         "norm",
         "orcids",
@@ -133,12 +152,14 @@ class Group:
         self.chinese = {normal(n) for n in author.names if has_cjk(n)}
         self.common = min(names.commonness(n) for n in author.names)
         self.parted = author.parted
+        self.local = _chinese(self.coauthors)
 
     def take(self, other: Group) -> None:
         """Add another group's authors to this one."""
         self.first = min(self.first, other.first)
         self.authors += other.authors
         self.papers |= other.papers
+        self.local += _chinese(other.coauthors - self.coauthors)
         self.coauthors |= other.coauthors
         self.institutions |= other.institutions
         self.orcids |= other.orcids
@@ -166,10 +187,12 @@ def may_be_one(a: Group, b: Group) -> bool:
     return all(names.names_agree(x, y) for x in a.names for y in b.names)
 
 
-def score(a: Group, b: Group, w: Weights = WEIGHTS) -> float:
-    """The mean log-odds that the authors of the smaller group are the larger group's person."""
+def score(a: Group, b: Group, w: Weights = WEIGHTS, bearing: int = 1) -> float:
+    """The mean log-odds that the authors of the smaller group are the larger group's person, where `bearing` authors have the
+    name."""
     small, large = (a, b) if (len(a.authors), a.first) <= (len(b.authors), b.first) else (b, a)
     crowd = math.log1p(len(large.coauthors))
+    few = math.log1p(min(len(small.coauthors), len(large.coauthors)))
     root = math.sqrt(large.norm)
     speaks_for = against = 0.0
     for author in small.authors:
@@ -178,8 +201,8 @@ def score(a: Group, b: Group, w: Weights = WEIGHTS) -> float:
             worth += max(0.0, w.coauthor - crowd - w.coauthor_common * _commonness_of_key(coauthor))
         if worth:
             speaks_for += min(w.coauthor_scale * worth, w.coauthors_at_most)
-        elif author.coauthors and large.coauthors:
-            against += w.stranger
+        elif author.coauthors:
+            against += w.strangers * few
         if author.institutions and large.institutions:
             if author.institutions.isdisjoint(large.institutions):
                 against += w.other_institution
@@ -196,7 +219,11 @@ def score(a: Group, b: Group, w: Weights = WEIGHTS) -> float:
     common = max(a.common, b.common)
     if (common > w.alone or a.keys.isdisjoint(b.keys)) and speaks_for / number < w.evidence:
         return -math.inf
-    return round(w.base - w.common * common + (speaks_for - against) / number, 9)
+    prior = w.base - w.common * common - w.block * math.log(bearing)
+    apart = 0.25
+    if a.coauthors and b.coauthors:
+        apart = abs(a.local / len(a.coauthors) - b.local / len(b.coauthors))
+    return round(prior - w.company * apart + (speaks_for - against) / number, 9)
 
 
 def group(authors: Sequence[Author], weights: Weights = WEIGHTS) -> list[list[Author]]:
@@ -218,12 +245,14 @@ def group(authors: Sequence[Author], weights: Weights = WEIGHTS) -> list[list[Au
     pairs = {(merged_into[a], merged_into[b]) for a, b in candidates(authors)}
     ordered = sorted({(min(p), max(p)) for p in pairs if p[0] != p[1]})
     if all(g.common <= weights.alone for g in groups.values()):
-        ordered = _link(groups, ordered, weights)
-    _merge(groups, ordered, weights)
+        ordered = _link(groups, ordered, weights, len(authors))
+    _merge(groups, ordered, weights, len(authors))
     return [sorted(g.authors, key=lambda a: a.order) for _, g in sorted(groups.items())]
 
 
-def _link(groups: dict[int, Group], pairs: Sequence[tuple[int, int]], weights: Weights) -> list[tuple[int, int]]:
+def _link(
+    groups: dict[int, Group], pairs: Sequence[tuple[int, int]], weights: Weights, bearing: int
+) -> list[tuple[int, int]]:
     """Where the name is rare: merge the pairs that are beyond doubt, the best first, without scoring again, which keeps the time of
     a prolific author linear. Return the pairs that are left."""
     home = {number: number for number in groups}
@@ -237,7 +266,7 @@ def _link(groups: dict[int, Group], pairs: Sequence[tuple[int, int]], weights: W
     sure = []
     for a, b in pairs:
         if may_be_one(groups[a], groups[b]):
-            value = score(groups[a], groups[b], weights)
+            value = score(groups[a], groups[b], weights, bearing)
             if value >= weights.certain:
                 sure.append((-value, a, b))
     for _, a, b in sorted(sure):
@@ -252,7 +281,7 @@ def _link(groups: dict[int, Group], pairs: Sequence[tuple[int, int]], weights: W
     return sorted({(min(x, y), max(x, y)) for a, b in pairs for x, y in [(find(a), find(b))] if x != y})
 
 
-def _merge(groups: dict[int, Group], pairs: Sequence[tuple[int, int]], weights: Weights) -> None:
+def _merge(groups: dict[int, Group], pairs: Sequence[tuple[int, int]], weights: Weights, bearing: int) -> None:
     """Merge the groups, the best pair first; what a merge changes is scored again."""
     near: dict[int, set[int]] = defaultdict(set)
     version = dict.fromkeys(groups, 0)
@@ -261,7 +290,7 @@ def _merge(groups: dict[int, Group], pairs: Sequence[tuple[int, int]], weights: 
     def offer(a: int, b: int) -> None:
         a, b = min(a, b), max(a, b)
         if may_be_one(groups[a], groups[b]):
-            value = score(groups[a], groups[b], weights)
+            value = score(groups[a], groups[b], weights, bearing)
             if value >= weights.threshold:
                 heapq.heappush(heap, (-value, a, b, version[a], version[b]))
 

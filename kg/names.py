@@ -122,7 +122,10 @@ def names_agree(a: str, b: str) -> bool:
     """
     if has_cjk(a) and has_cjk(b):
         return normal(a) == normal(b)
-    return name_key(a) == name_key(b) or _agree(_parts(a), _parts(b)) or _agree(_parts(a), _turned(_parts(b)))
+    if name_key(a) == name_key(b):
+        return True
+    one, other = _parts(a), _parts(b)
+    return _agree(one, other) or _agree(one, _turned(other)) or _agree(_turned(one), other)
 
 
 Parts = tuple[tuple[str, ...], str]
