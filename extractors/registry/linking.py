@@ -1,8 +1,8 @@
 """Strings to organisations of the registry: which one an affiliation string names, or none.
 
-`Linker.link` finds every name of the index in the string (and, where none stands, names that are nearly a segment of it), describes
-each candidate in numbers and lets a small ensemble of regression trees say how likely it is meant. The trees are in `linking.json`;
-`benchmarks/linking.py` measures them and tells how they were made.
+`Linker.link` finds the names of the index in the string, whole, scattered or misspelt, describes the likelier candidates in numbers
+and lets regression trees put them in order; other trees say of the first ones, from their numbers and the scores of all, how likely
+each is meant. The trees are in `linking.json`; `benchmarks/linking.py` measures them and tells how they were made.
 """
 
 from __future__ import annotations
@@ -14,16 +14,17 @@ import shutil
 import tempfile
 import urllib.request
 from collections.abc import Iterable, Iterator
-from functools import cache
-from importlib.resources import files
 from pathlib import Path
-from typing import Any, NamedTuple, Self, TypeAlias
+from typing import Any, NamedTuple, Self
 
-from extractors.registry import institutions, ror
-from extractors.registry._candidates import FEATURES, Candidate, describe, read
-from extractors.registry.ror import ALIAS, NEWEST, PLACE, Index, Record, RegistryError, Summary
+from extractors.registry import _building, _trees, institutions
+from extractors.registry._candidates import Candidate, read
+from extractors.registry._features import FEATURES, describe, likely, verdict
+from extractors.registry.ror import ALIAS, PLACE, Index, Record, RegistryError, Summary
 from extractors.registry.terms import key
 
+#: Where the publisher's newest dump is found; Zenodo answers with the newest record of the concept.
+NEWEST = "https://zenodo.org/api/records/?q=conceptrecid:6347574&sort=mostrecent&size=1"
 #: A candidate of less probability is no match.
 THRESHOLD = 0.35
 #: A second organisation of the same string needs this much.
@@ -32,10 +33,8 @@ _MOST_JOINT = 4
 _AND = re.compile(r"\s+(?:&|and)\s+")
 _WHOLE = FEATURES.index("whole")
 _TIMEOUT = 60
-
-
-#: A tree: a number at a leaf, else the feature to ask, its bound, and the trees for "at most" and "more".
-_Node: TypeAlias = "float | tuple[int, float, _Node, _Node]"
+#: So many candidates are described, and so many of them judged.
+DESCRIBED, JUDGED = 12, 3
 
 
 class Match(NamedTuple):
@@ -62,7 +61,8 @@ class Linker:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._trees = _model()
+        trees = _trees.load()
+        self._ranker, self._verifier = trees["ranker"], trees["verifier"]
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -96,12 +96,17 @@ class Linker:
         return tuple(_match(c.record, c.probability) for c in chosen)
 
     def candidates(self, text: str) -> list[Candidate]:
-        """Every organisation that a string may name, the likeliest first, with its probability."""
-        reading, candidates = read(text, self._index)
+        """The organisations that a string may name, the likeliest first; those that were not judged have the probability 0."""
+        reading, found = read(text, self._index)
+        candidates = likely(reading, found, self._index, DESCRIBED)
         describe(reading, candidates, self._index)
-        for candidate in candidates:
-            candidate.probability = self._probability(candidate.features)
-        candidates.sort(key=lambda c: (-c.probability, c.record.id))
+        ranked = sorted(((self._ranker.sum(c.features), c) for c in candidates), key=lambda x: (-x[0], x[1].record.id))
+        candidates = [c for _, c in ranked]
+        scores = [score for score, _ in ranked]
+        for at, candidate in enumerate(candidates[:JUDGED]):
+            total = self._verifier.sum([*candidate.features, *verdict(candidates, scores, at)])
+            candidate.probability = 1.0 / (1.0 + math.exp(-total))
+        candidates.sort(key=lambda c: -c.probability)
         return candidates
 
     def explain(self, name: str) -> Explanation:
@@ -156,19 +161,10 @@ class Linker:
                 )
         return None
 
-    def _probability(self, features: list[float]) -> float:
-        total, trees = self._trees
-        for tree in trees:
-            node = tree
-            while isinstance(node, tuple):
-                node = node[2] if features[node[0]] <= node[1] else node[3]
-            total += node
-        return 1.0 / (1.0 + math.exp(-total))
-
 
 def load(dump: Path, out: Path, *, extra_names: Iterable[Path] = ()) -> Summary:
-    """Build the index from the publisher's dump; see `ror.build`."""
-    return ror.build(dump, out, extra_names=extra_names)
+    """Build the index from the publisher's dump; see `_building.build`."""
+    return _building.build(dump, out, extra_names=extra_names)
 
 
 def fetch(out: Path, url: str | None = None) -> Path:
@@ -211,16 +207,3 @@ def _apart(one: Candidate, other: Candidate) -> bool:
     """Whether two candidates stand at different places of the string and are no part of one another."""
     related = other.record.number in (*one.record.parents, *one.record.children)
     return not related and (one.last <= other.first or other.last <= one.first)
-
-
-@cache
-def _model() -> tuple[float, list[_Node]]:
-    data = json.loads(files("extractors.registry").joinpath("linking.json").read_text("utf-8"))
-    return float(data["base"]), [_nested(tree, 0) for tree in data["trees"]]
-
-
-def _nested(nodes: list[list[float]], at: int) -> _Node:
-    feature, value, left, right = nodes[at]
-    if feature < 0:
-        return value
-    return (int(feature), value, _nested(nodes, int(left)), _nested(nodes, int(right)))

@@ -24,7 +24,9 @@ _MISSPELT_UNIVERSITY = re.compile(r"(?:univers|universt|unversi|uniersi|univesi|
 _SPLIT = re.compile(r"[^\W_]+")
 #: Words that were run together: `MacauUniversity`, `addressKhalifa`.
 _SEAM = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
-_INITIALS = re.compile(r"\b(?:[A-Za-z]\.){2,}(?=\W|$)|\b[A-Z]{1,2}\s?&\s?[A-Z]{1,2}\b")
+_INITIALS = re.compile(
+    r"\b(?:[A-Za-z]\.){2,}(?=\W|$)|\b(?:[A-Z]\.\s){1,3}[A-Z]\.(?=\W|$)|\b[A-Za-z]{1,2}\s?&\s?[A-Za-z]{1,2}\b"
+)
 
 
 @cache
@@ -51,6 +53,8 @@ def term(word: str) -> str:
             .replace("œ", "oe")
         )
     word = _full_words().get(word, word)
+    if " " in word:
+        return word
     if word.startswith("un") and _MISSPELT_UNIVERSITY.match(word) and word not in _NOT_UNIVERSITIES:
         return "university"
     if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")):
@@ -99,7 +103,7 @@ def _words(text: str, known: Callable[[str], bool] | None = None) -> list[tuple[
             out += [(c.lower(), start + i, start + i + 1) for i, c in enumerate(word)]
             continue
         if word[1:].islower() or len(word) == 1 or (known is not None and known(term(word))):
-            out.append((term(word), start, match.end()))
+            out += [(part, start, match.end()) for part in term(word).split(" ")]
             continue
         at = 0
         for seam in (*(m.start() for m in _SEAM.finditer(word)), len(word)):

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from extractors.registry import linking, ror
+from extractors.registry import _building, linking
 from extractors.registry.linking import Linker
 from extractors.registry.ror import Index, RegistryError
 from extractors.registry.terms import key, terms
@@ -146,7 +146,7 @@ def test_a_plain_json_dump_is_read_and_builds_the_same_bytes(index_file: Path, t
     dump = tmp_path / "dump.json"
     dump.write_text(json.dumps(REGISTRY), "utf-8")
     for name in ("one", "two"):
-        ror.build(dump, tmp_path / name)
+        _building.build(dump, tmp_path / name)
     assert (tmp_path / "one").read_bytes() == (tmp_path / "two").read_bytes()
 
 
@@ -155,7 +155,7 @@ def test_what_is_no_dump_is_refused_and_writes_nothing(tmp_path: Path, content: 
     dump = tmp_path / "dump.json"
     dump.write_text(content, "utf-8")
     with pytest.raises(RegistryError):
-        ror.build(dump, tmp_path / "index")
+        _building.build(dump, tmp_path / "index")
     assert not (tmp_path / "index").exists()
 
 
