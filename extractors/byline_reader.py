@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from extractors import normal, people, wording
+from extractors import people, wording
+from extractors.byline_items import Item, is_foreign, is_head_of_team, is_said_of, short_names, tie_all, tie_last
 from extractors.document import Document, Span
-from extractors.record import Role
 from extractors.tokens import Token, tokens_of
 
 if TYPE_CHECKING:
@@ -18,25 +17,6 @@ if TYPE_CHECKING:
 
 #: Kinds of words that may stand between the makers of a work and the verb of making.
 _BETWEEN = frozenset(("title", "more", "org", "unit", "from", "joint", "comma", "de", "number", "paren"))
-
-
-@dataclass
-class Item:
-    """A name of the sentence with what has been bound to it so far. It is an author once it is `bound`."""
-
-    token: Token
-    organisations: list[OrgMention]
-    comma_before: bool
-    roles: dict[Role, Span] = field(default_factory=dict)
-    own_qualifier: bool = False
-    closed: bool = False
-    bound: bool = False
-
-
-def short_names(own_names: Sequence[str]) -> list[str]:
-    """The short names in the names of a paper: what stands before a colon, or a name that is short itself."""
-    shorts = (normal.plain(name).split(":", 1)[0].strip() for name in own_names)
-    return [short for short in shorts if 2 < len(short) <= 24 and len(short.split()) <= 3]
 
 
 class Reader:
@@ -114,12 +94,16 @@ class Reader:
         return [item for item in self.items if item.bound]
 
     def _role(self, token: Token) -> None:
-        if self._foreign(token):
+        if is_foreign(self.document, token, self.pending, self.own_names):
             self._stop(token)
             return
         lead = self.document.plain[max(self.sentence.start, token.start - 12) : token.start]
-        if self.recent and not self.group and (wording.TAKES_ON.search(lead) or self._is_said_of_recent(token, lead)):
+        if self.recent and not self.group and (wording.TAKES_ON.search(lead) or is_said_of(self.recent, token, lead)):
             self.group, self.open, self.roles = self.recent, False, []
+            self._bind_back(token)
+            return
+        if self.group and wording.ONE_OF.search(self.document.plain, self.sentence.start, token.start):
+            self._settle()
             self._bind_back(token)
             return
         copula = next((p for p in reversed(self.pending) if p.kind in ("copula", "name")), None)
@@ -141,17 +125,8 @@ class Reader:
         self.open, self.by, self.group, self.pending, self.carried = True, False, [], [], []
         self.comma = False
 
-    def _is_said_of_recent(self, token: Token, lead: str) -> bool:
-        """`甲和乙共同完成,二人贡献相同`: equal contribution of as many as were just named."""
-        count = wording.PEOPLE_COUNT.search(lead)
-        return (
-            wording.EQUAL.fullmatch(token.text) is not None
-            and count is not None
-            and len(self.recent) == " 一二三四五六".index(count["n"].replace("两", "二"))
-        )
-
     def _name(self, token: Token) -> None:
-        if self._is_head_of_team(token):
+        if is_head_of_team(self.document, token, self.after, self.sentence):
             self.pending.append(token._replace(kind="other"))
             return
         if (
@@ -246,7 +221,7 @@ class Reader:
             if self.trailing_from:
                 self._tie_group()
             elif kinds[0] == "comma" and ("title" in kinds or kinds[-1] == "org"):
-                self._tie_last()
+                tie_last(self.group, self.pending)
             else:
                 self._settle()
         if any(p.kind == "other" and p.end - p.start > 6 for p in self.pending) and self.group:
@@ -272,7 +247,9 @@ class Reader:
 
     def _led(self, token: Token) -> None:
         self._stop(token)
-        self.open = self.own_work
+        before = self.document.plain[self.sentence.start : token.start]
+        after = self.document.plain[token.end : self.sentence.end]
+        self.open = self.own_work and not wording.WORK_OF_OTHERS.search(before) and not wording.CITED.match(after)
 
     def _done(self, token: Token) -> None:
         """A verb of making or leading that closes `由 … 完成`."""
@@ -294,6 +271,8 @@ class Reader:
     def _made(self, token: Token) -> None:
         """`A大学的甲与乙提出了…`: who brings forth what the text is about."""
         made = self.document.plain[token.end : self.sentence.end]
+        if token.text.endswith("的"):
+            made = made[:24].split(",")[0]
         if self.by and self.own_work:
             self._done(token)
             return
@@ -330,7 +309,7 @@ class Reader:
         self._settle()
         if self.group:
             self.recent = [item for item in self.group if not item.comma_before] or self.group[-1:]
-            self.recent = self.recent if token.text in ("担任", "出任") else []
+            self.recent = self.recent if wording.OF_A_LIFE.match(token.text) else []
         self.open, self.by, self.roles, self.group, self.pending, self.carried = False, False, [], [], [], []
 
     def _other(self, token: Token) -> None:
@@ -338,7 +317,13 @@ class Reader:
             return
         if token.text in ("中", "里") and self.before is not None and self.before.kind == "role":
             return
-        if self.before is not None and self.before.kind == "role" and token.text.isalnum() and not token.text.isascii():
+        if (
+            self.before is not None
+            and self.before.kind == "role"
+            and token.text.isalnum()
+            and not token.text.isascii()
+            and not wording.COLON_AHEAD.match(self.document.plain, token.start, self.sentence.end)
+        ):
             self._stop(token)
             return
         self.pending.append(token)
@@ -361,27 +346,6 @@ class Reader:
         self.comma = False
         self.just_bound = targets
 
-    def _foreign(self, role: Token) -> bool:
-        """Whether a role word is about another paper: `Mamba 的作者`, `《…》一作`."""
-        owner = next((p for p in reversed(self.pending) if p.kind not in ("de", "paper")), None)
-        if owner is None or (owner.kind not in ("latin", "quote")):
-            return False
-        if re.sub(r"['’]s$", "", owner.text.lower().split()[-1]) in wording.FUNCTION_WORDS:
-            return False
-        between = self.document.plain[owner.end : role.start].strip()
-        if between not in ("", "的", "论文", "论文的", "'s", "'"):
-            return False
-        return not any(name and (owner.text.lower() in name.lower()) for name in self.own_names)
-
-    def _is_head_of_team(self, name: Token) -> bool:
-        """`丙教授课题组`, `来自丁实验室`: a group is named after this person."""
-        if self.after is None:
-            return False
-        if self.after.kind == "joint":
-            teams = wording.TEAMS_OF.match(self.document.plain, name.end, self.sentence.end)
-            return teams is not None and people.is_han_name(teams["last"])
-        return wording.TEAM_OF.match(self.document.plain, name.end, self.sentence.end) is not None
-
     def _settle(self) -> None:
         """Organisations that follow their names: `甲来自A大学`, `甲,A大学博士生`."""
         if self.group and any(p.organisation for p in self.pending):
@@ -389,7 +353,7 @@ class Reader:
             if self.trailing_from:
                 self._tie_group()
             elif kinds[0] == "comma" and "title" in kinds:
-                self._tie_last()
+                tie_last(self.group, self.pending)
             elif kinds[0] == "copula" and "title" in kinds:
                 self.group = (
                     [item for item in self.items if item.bound]
@@ -403,18 +367,5 @@ class Reader:
         self._settle()
 
     def _tie_group(self) -> None:
-        """Ties the names that have no organisation yet to those of the pending words: all to all, or one each (分别来自A和B)."""
-        organisations = [p.organisation for p in self.pending if p.organisation is not None]
-        each = len(organisations) == len(self.group) > 1 and any(p.text.startswith("分别") for p in self.pending)
-        for place, item in enumerate(self.group):
-            if not item.organisations:
-                item.organisations = [organisations[place]] if each else organisations
+        tie_all(self.group, self.pending)
         self.trailing_from = False
-
-    def _tie_last(self) -> None:
-        if any(p.kind == "latin" and p.text.lower().split()[0] == "both" for p in self.pending):
-            self._tie_group()
-            return
-        organisations = [p.organisation for p in self.pending if p.organisation is not None]
-        if not self.group[-1].organisations or not self.group[-1].own_qualifier:
-            self.group[-1].organisations = organisations

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractors import people, wording
-from extractors.byline_reader import Reader, short_names
+from extractors.byline_items import short_names
+from extractors.byline_reader import Reader
 from extractors.document import Document, Span
 from extractors.record import Role
 
@@ -28,7 +29,7 @@ _CONTINUES = re.compile(
 )
 _PRESS = re.compile(
     r"^[\s>*#\-•◆●▍【\[(]*(?:(?:作者|文|撰文|采写|采访|编译|编辑|整理|记者|来源|责编|出品)\s*[|丨/｜·]\s*\S"
-    r"|(?:编辑|责编|责任编辑|撰文|采写|记者|编译|翻译|译者|校对|审校|审核|来源|出品|运营|排版|图源|摄影|供稿|文|投稿|整理|转载)\s*:"
+    r"|(?:编辑|责编|责任编辑|撰文|采写|记者|编译|翻译|译者|校对|审校|审核|来源|出品|运营|排版|图源|摄影|供稿|(?:投稿|特约|专栏|撰稿)作者|撰稿人?|文|投稿|整理|转载)\s*:"
     r"|(?:本文|原文|原)?(?:作者|文)\s*[:|丨/｜]\s*[^\n]{1,30}?[\s,;|丨/｜]+(?:编辑|责编|责任编辑|来源|审校|校对|出品|排版|记者|公众号|时间|题图|翻译|译者)\s*[:|丨/｜])",
 )
 _ONE_AUTHOR = re.compile(r"\W*(?:本文|原文|原)?(?:作者|文)\s*:\s*[^、,;&\n]{1,24}")

@@ -145,7 +145,8 @@ def ties(
             words = document.plain[subject.start : subject.end]
             each = document.plain[subject.start : verb.end()]
             places = _places(document, subject, names)
-            if _SOME.search(words):
+            present = re.match(r"现|目前", verb[0]) is not None
+            if _SOME.search(words.rsplit(",", 1)[-1] if present else words):
                 continue
             if _OTHERS.search(words[-24:]):
                 if len(objects) == 1:

@@ -157,7 +157,7 @@ EARLIER = re.compile(
     re.IGNORECASE,
 )
 TAKES_ON = re.compile(
-    r"(?:(?:并|也|同时|兼|亦)?(?:担任|出任|作为)|(?:也|同时|同时也|亦)(?:是|为))(?:了|本文|论文|该文|的)*\s*$"
+    r"(?:(?:并|也|同时|兼|亦)?(?:担任|出任|作为)|(?:也|同时|同时也|亦)(?:是|为)|,\s*(?:他|她)?(?:是|为))(?:了|本文|论文|该文|的)*\s*$"
 )
 PEOPLE_COUNT = re.compile(r"(?P<n>[二两三四五六])(?:人|位|名|者)(?:作者)?\s*(?:均|都|皆|做出了?|有)?\s*$")
 ALL = re.compile(
@@ -165,6 +165,19 @@ ALL = re.compile(
     r"all (?:authors )?(?:are )?$",
     re.IGNORECASE,
 )
+#: Words of a curriculum vitae, after which a sentence still speaks of the same person.
+OF_A_LIFE = re.compile(r"担任|出任|毕业|曾|师从|获|入选|现任|目前|致力|专注|研究方向|主?要?研究")
+#: What tells that a work "by" somebody is another one.
+WORK_OF_OTHERS = re.compile(
+    r"\b(?:earlier|previous|prior|build(?:s|ing)? (?:up)?on|(?<!post is )(?<!article is )(?<!blog is )based on|inspired by|"
+    r"follow(?:s|ing)|extend(?:s|ing)?|unlike)\b"
+    r"|基于|借鉴|启发|沿用|不同于|相比",
+    re.IGNORECASE,
+)
+#: Words between a role and a colon behind which the people stand: `作者阵容相当豪华:甲、乙`.
+COLON_AHEAD = re.compile(r"[^,。;:写说道指表认发在用将把对]{1,12}:")
+ONE_OF = re.compile(r"\bone of (?:the|its)(?:\s\w+['’]s)?\s*$", re.IGNORECASE)
+CITED = re.compile(r"[^.;。]{0,80}\((?:19|20)\d\d[a-z]?\)")
 TEAMS_OF = re.compile(
     rf"(?:(?:、|和|与|/)(?P<last>[\u3400-\u9fff]{{2,4}}?))+(?:{TITLES})?(?:的)?(?:课题组|研究组|团队|研究团队)"
 )

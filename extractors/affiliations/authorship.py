@@ -30,7 +30,7 @@ _NOTE = r"(?:\([^()\n]{1,30}\))?"
 _STRONG_LEFT = re.compile(
     rf"(?:来自于?(?:了|自)?|{_WORK}[^。\n,]{{0,14}}?由|均?(?:隶属|就读|任职|供职|工作)于|"
     rf"{_WHO}[^。;\n]{{0,16}}?(?:分别)?(?:为|是|来自|:|包括|系|均为)|现(?:为|任|就读于|任职于|是)|目前?就读于|"
-    r"\b(?:researchers?|scientists?|students?|professors?|engineers?|teams?|group|colleagues|authors?)\s(?:from|at|of)|"
+    r"\b(?:researchers|scientists|students|professors|engineers|teams?|group|colleagues|authors?)\s(?:from|at|of)|"
     r"affiliated with|collaboration (?:between|of|with)|joint (?:work|effort) (?:of|by|between|with)|(?:are|is) with|\bfrom|"
     r"(?:work|paper|study|research|developed|proposed|led|written|introduced|released|presented|published)\s(?:from|by|at))"
     rf"\s*{_COUNTRY}?(?:的|著名的?)?\s*(?:the\s|both\s)?[「“\"(]?$",
@@ -77,12 +77,15 @@ _BAD_LEFT = re.compile(
     + r")\s*(?:the\s)?[「“\"]?|(?:例如|比如|譬如|诸如|如)[,:]?\s*)$",
     re.IGNORECASE,
 )
-#: Schools of the past: `本科就读于A`, which reads like a present one.
-_DEGREE_LEFT = re.compile(r"(?:本科|硕士|博士)(?:阶段)?(?:就读|毕业)?(?:于|在|来自)\s*$")
+#: Schools of the past (`本科就读于A`) and sources of what is used (使用了来自A的…), which read like affiliations.
+_DEGREE_LEFT = re.compile(
+    r"(?:使用|采用|利用|选用|引入|基于)了?(?:来自|出自)于?\s*$|(?:本科|硕士|博士)(?:阶段)?(?:就读|毕业)?(?:于|在|来自)\s*$"
+)
 _BAD_RIGHT = re.compile(
     r"\s?(?:[^。;\n]{0,50}?(?:没有|未|不曾)(?:直接)?参与|[^。;\n,]{0,8}?(?:毕业|挖走|收购|投资|认可|资助|赞助|孵化|获得?[^。\n]{0,6}(?:学位|奖)|取得[^。\n]{0,8}学位|学位)|"
     r"的?(?:GPU|芯片|显卡|API|股价|市值|财报|CEO|首席执行官|创始人|前|旗下|生态|用户|客户|员工)|"
     r"(?:提供|给予)[^。\n]{0,8}(?:支持|算力|资助)|(?:\s?的)?\s?(?:GPT|Gemini|Claude|Llama|LLaMA|Qwen)|"
+    r"(?:也|都|均)?(?:此前|之前|早前|曾|去年|早已)|的\s?[A-Z][\w.-]*\s?(?:数据|模型|数据集|基准)|"
     r"等(?:公司|厂商|企业|巨头|头部)[^。\n]{0,6}(?:采用|认可|使用|部署|纷纷)|:?\s?https?:|(?:相比|不同|类似|相当|持平|的差距))"
 )
 _THANKS = re.compile(
@@ -107,6 +110,13 @@ _TEAM_RIGHT = re.compile(
 _NAMED_TEAM = re.compile(
     r"\s?(?:的)?[\u4e00-\u9fff·]{2,4}(?:副?教授|老师|院士|研究员|博士)?(?:、[\u4e00-\u9fff]{2,4})?(?:的)?(?:团队|课题组|研究组)"
 )
+#: One person of an organisation, who need not be an author.
+_ONE_LEFT = re.compile(
+    r"\b(?:researcher|scientist|student|professor|engineer|postdoc|candidate)\s(?:from|at|of)\s*(?:the\s)?$",
+    re.IGNORECASE,
+)
+_COMPARED_LEFT = re.compile(r"(?:与|和|跟|同)\s*$")
+_COMPARED_RIGHT = re.compile(r"[^。;,\n]{0,40}(?:不同|相比|类似|相似|相反)")
 _BRACKETED = re.compile(r"(?:[\u4e00-\u9fff·]{2,6}|[A-Z][\w.'-]+ [A-Z][\w'-]+)\s?\($")
 _NAME_LINK = re.compile(rf"\s*{_NOTE}\s?的\s?[A-Z][\w.'-]+\s[A-Z]")
 #: What an organisation made may be somebody else's matter: `甲 提出的 乙`.
@@ -227,10 +237,12 @@ def _grade(document: Document, group: list[OrgMention], lines: dict[int, int]) -
         return 0
     if _BAD_RIGHT.match(right):
         return 0
+    if _COMPARED_LEFT.search(left) and _COMPARED_RIGHT.match(right):
+        return 0
     about = _ABOUT_AUTHORS.search(text[sentence.start : sentence.end]) is not None
     opening = rank < _OPENING
     bad = _BAD_LEFT.search(left) is not None
-    strong = _STRONG_LEFT.search(left) is not None
+    strong = _STRONG_LEFT.search(left) is not None or (about and _ONE_LEFT.search(left) is not None)
     if _NAME_LINK.match(right) and row.end - row.start < 600 and _ABOUT_AUTHORS.search(text[row.start : row.end]):
         return 2
     if about and opening and right.startswith(")") and _BRACKETED.search(left):
