@@ -8,6 +8,7 @@ Every change is one transaction in the ledger, then one in the graph. What was c
 
 from __future__ import annotations
 
+import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
@@ -24,8 +25,9 @@ from extractors.errors import ExtractError
 from extractors.record import PaperRecord
 from kg import analytics
 from kg.analytics import AnalysisReport
+from kg.copying import CopyReport, copy
 from kg.decisions import FILE_NAME, Decision, DecisionLog
-from kg.errors import GraphError, StoreLockedError
+from kg.errors import GraphError, LedgerError, StoreLockedError
 from kg.evidence import Evidence, VerifyReport, Witness
 from kg.extraction import Extracted, Extractor, find
 from kg.fingerprint import fingerprint
@@ -100,6 +102,8 @@ class Graph:
             raise StoreLockedError(
                 f"{self._lock.lock_file}: another program has been writing for ten minutes"
             ) from error
+        except sqlite3.Error as error:
+            raise LedgerError(f"{self.ledger.path}: {error}") from error
 
     def decide(self, decision: Decision) -> int:
         """Log a decision and apply it; return how much of the graph that wrote. Use the functions of `kg.curation` to make one."""
@@ -206,6 +210,14 @@ class Graph:
         with self._writing():
             self._intake.derive()
             return self._synchronise(progress)
+
+    def copy(
+        self, to: Settings, *, replace: bool = False, progress: Callable[[int, int], None] | None = None
+    ) -> CopyReport:
+        """Copy the graph and its ledger to the store that other settings name, as `kg.copying.copy` does."""
+        with self._writing():
+            self._synchronise()
+            return copy(self, to, replace=replace, progress=progress)
 
     def analyse(self, progress: Callable[[int, int], None] | None = None) -> AnalysisReport:
         """Work out PageRank, communities and the like and add them to the nodes (`kg.analytics`)."""

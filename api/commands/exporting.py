@@ -65,6 +65,32 @@ def register(app: typer.Typer, text: Messages) -> None:
         if rows is not None and rows.truncated:
             session.say("rows.more", count=len(rows.rows))
 
+    @app.command(name="copy", help=text("copy.help"))
+    def copy_(
+        context: typer.Context,
+        to: Annotated[str, typer.Option("--to", metavar="URL", help=text("copy.to"), show_default=False)],
+        *,
+        user: Annotated[str | None, typer.Option("--to-user", envvar="KG_TO_USER", help=text("copy.user"))] = None,
+        password: Annotated[
+            str | None,
+            typer.Option("--to-password", envvar="KG_TO_PASSWORD", help=text("copy.password"), show_default=False),
+        ] = None,
+        database: Annotated[
+            str | None, typer.Option("--to-database", envvar="KG_TO_DATABASE", help=text("copy.database"))
+        ] = None,
+        replace: Annotated[bool, typer.Option("--replace", help=text("copy.replace"))] = False,
+    ) -> None:
+        from api.commands.progress import steps  # noqa: PLC0415 - rich takes 0.1 s
+
+        session = session_of(context)
+        given = {"graph": to, "user": user, "password": password, "database": database}
+        own = {"ledger": None, "decisions": None}  # beside the copy, not where the settings of this graph say
+        target = type(session.settings).load(**given).model_copy(update=own)
+        with session.open() as graph, steps(session.text("copy.doing")) as progress:
+            done = graph.copy(target, replace=replace, progress=progress)
+        counts = {"nodes": done.nodes, "relationships": done.relationships, "documents": done.documents}
+        typer.echo(session.text("copy.done", url=to, **counts, ledger=done.ledger, fingerprint=done.fingerprint))
+
 
 def _divided(words: list[str], template: "Template | None") -> tuple[Path, list[str]]:
     """The file to write, and the options of the query that stand around it."""

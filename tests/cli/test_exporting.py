@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import networkx
+import pytest
 
 from extractors import extract
 from extractors.document import Document
+from kg.model import Label
+from kg.settings import Settings
+from kg.store import GraphChanges, NodeState, open_store
 from tests.cli.conftest import call, one_line
 
 
@@ -39,3 +43,43 @@ def test_export_says_what_is_wrong(filled, tmp_path):
     assert "citations" in one_line(done.stderr)
     assert call("export", "-f", "graphml", tmp_path / "x", "--person", "Ada", cwd=filled).returncode == 2
     assert not (tmp_path / "x").exists()
+
+
+def _copied(filled, home, to, env):
+    """Copy to a store, and ask the copy what it is."""
+    done = call("copy", "--to", to, cwd=filled, env=env)
+    assert done.returncode == 0, done.stderr
+    wanted = call("fingerprint", cwd=filled).stdout
+    asked = {**env, "KG_GRAPH": to, "KG_LEDGER": str(home)}
+    assert call("fingerprint", cwd=filled, env=asked).stdout == wanted
+    assert wanted.strip() in done.stdout
+    verified = call("verify", cwd=filled, env=asked)
+    assert verified.returncode == 0, verified.stderr
+    again = call("ingest", "field-notes.txt", cwd=filled, env=asked)
+    assert "1 unchanged" in again.stdout + again.stderr
+    assert "there already" in one_line(call("copy", "--to", to, cwd=filled, env=env).stderr)
+    assert call("copy", "--to", to, "--replace", cwd=filled, env=env).returncode == 0
+    assert call("fingerprint", cwd=filled, env=asked).stdout == wanted
+
+
+def test_copy_makes_an_equal_graph_that_goes_on_as_the_first_would(filled, tmp_path):
+    _copied(filled, tmp_path / "other", str(tmp_path / "other"), {})
+    assert "to be copied" in one_line(call("copy", "--to", "kg-data", "--replace", cwd=filled).stderr)
+
+
+def test_copy_to_neo4j(filled, neo4j_store, neo4j_server):
+    env = {"KG_USER": neo4j_server.user, "KG_PASSWORD": neo4j_server.password}
+    name = neo4j_server.url.partition("://")[2].replace(".", "-").replace(":", "-")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(filled)
+        home = Settings(graph=neo4j_server.url).ledger_directory.resolve()
+    assert home.name.startswith(name)
+    _copied(filled, home, neo4j_server.url, env)
+
+
+def test_a_store_that_holds_something_is_not_written_over(filled, tmp_path):
+    with open_store(str(tmp_path / "taken")) as store:
+        store.migrate()
+        store.apply(GraphChanges(nodes=[NodeState(Label.METHOD, "method:dear", {"name": "Dear"})]))
+        assert "not empty" in one_line(call("copy", "--to", tmp_path / "taken", cwd=filled).stderr)
+        assert [node.id for node in store.nodes()] == ["method:dear"]
