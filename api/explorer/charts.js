@@ -52,7 +52,7 @@ export function lineage(items, ties, { width, choose, label }) {
   }
   const height = top + Math.max(1, ...rows.values()) * row + 10;
   const whole = Math.max(width, left * 2 + columns * column);
-  const axis = [];
+  const axis = undated ? [svg("text", { class: "tick", x: left, y: 14 }, "?")] : [];
   for (let slot = undated; dated.length && slot < columns; slot += 1) {
     const x = left + slot * column + 12;
     axis.push(svg("line", { class: "grid", x1: x, x2: x, y1: 22, y2: height }), svg("text", { class: "tick", x, y: 14, "text-anchor": "middle" }, String(first + slot - undated)));

@@ -10,13 +10,15 @@ import { SvgPen } from "./svgpen.js";
 const SHARPNESS = 2;
 const MOST_PIXELS = 8000;
 const LEAST_SCALE = 0.25;
+const NAMES = { x: 110, y: 40 };
 
 /** The whole drawing, not only the part in sight: a camera on everything that is shown. */
 function cameraOnAll(graph) {
   const { left, right, top, bottom } = graph.bounds();
   const camera = new Camera(() => {});
   const scale = Math.max(LEAST_SCALE, Math.min(1, MOST_PIXELS / SHARPNESS / Math.max(right - left, bottom - top)));
-  return Object.assign(camera, { x: (left + right) / 2, y: (top + bottom) / 2, scale, width: Math.ceil((right - left) * scale), height: Math.ceil((bottom - top) * scale) });
+  const [width, height] = [Math.ceil((right - left) * scale) + NAMES.x * 2, Math.ceil((bottom - top) * scale) + NAMES.y * 2];
+  return Object.assign(camera, { x: (left + right) / 2, y: (top + bottom) / 2, scale, width, height });
 }
 
 function png(graph) {

@@ -31,6 +31,7 @@ export class Explorer {
   constructor() {
     this.graph = new GraphView($("canvas"), {
       inset: () => ($("legend").open && $("stage").clientWidth > 720 ? $("legend").offsetWidth + 20 : 0),
+      top: () => $("tools").offsetHeight + 8,
       bottom: () => ($("timeline").hidden ? 0 : $("timeline").offsetHeight + 8),
       onNode: (id) => this.visit({ id }),
       onOpen: (id) => (this.view.open.includes(id) ? this.collapse(id) : this.expand(id)),

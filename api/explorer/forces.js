@@ -9,10 +9,12 @@ const NEAREST = 30;
 const DAMPING = 0.6;
 const NAMES_UP_TO = 500;
 
-/** `x`, `y`: places, changed in place; `from`, `to`: ties by number of the thing; `held`: 1 where a thing stays. */
+/** `x`, `y`: places, changed in place; `from`, `to`: ties by number of the thing; `held`: 1 where a thing stays;
+ * `aspect`: how much wider than high the drawing shall be. */
 export class Forces {
-  constructor({ x, y, from, to, held }) {
+  constructor({ x, y, from, to, held, aspect }) {
     Object.assign(this, { x, y, from, to, held });
+    this.pull = { x: PULL_TO_MIDDLE / aspect, y: PULL_TO_MIDDLE * aspect };
     const count = x.length;
     this.vx = new Float64Array(count);
     this.vy = new Float64Array(count);
@@ -38,8 +40,8 @@ export class Forces {
     this.#push(heat);
     for (let i = 0; i < this.x.length; i += 1) {
       if (this.held[i]) continue;
-      this.vx[i] = (this.vx[i] + (this.middle.x - this.x[i]) * PULL_TO_MIDDLE * heat) * DAMPING;
-      this.vy[i] = (this.vy[i] + (this.middle.y - this.y[i]) * PULL_TO_MIDDLE * heat) * DAMPING;
+      this.vx[i] = (this.vx[i] + (this.middle.x - this.x[i]) * this.pull.x * heat) * DAMPING;
+      this.vy[i] = (this.vy[i] + (this.middle.y - this.y[i]) * this.pull.y * heat) * DAMPING;
       this.x[i] += this.vx[i];
       this.y[i] += this.vy[i];
     }
@@ -53,7 +55,7 @@ export class Forces {
       let dx = x[b] + vx[b] - x[a] - vx[a];
       let dy = y[b] + vy[b] - y[a] - vy[a];
       const length = Math.hypot(dx, dy) || 1;
-      const wanted = 90 + 7 * Math.sqrt(Math.max(degree[a], degree[b]));
+      const wanted = 80 + 13 * Math.sqrt(Math.max(degree[a], degree[b]));
       const force = ((length - wanted) / length) * heat / Math.min(degree[a], degree[b]);
       dx *= force;
       dy *= force;
@@ -70,16 +72,7 @@ export class Forces {
     const tree = new Quadtree(x, y);
     for (let i = 0; i < x.length; i += 1) {
       if (held[i]) continue;
-      let [fx, fy] = [0, 0];
-      tree.around(x[i], y[i], OPENNESS, (ox, oy, mass, j) => {
-        if (j === i) return;
-        let dx = x[i] - ox;
-        let dy = y[i] - oy;
-        if (dx === 0 && dy === 0) [dx, dy] = [Math.cos(i), Math.sin(i)];
-        const square = Math.max(dx * dx + dy * dy, NEAREST * NEAREST);
-        fx += (dx * mass) / square;
-        fy += (dy * mass) / square;
-      });
+      const [fx, fy] = tree.push(i, OPENNESS, NEAREST * NEAREST);
       vx[i] += fx * PUSH * heat;
       vy[i] += fy * PUSH * heat;
     }

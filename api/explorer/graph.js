@@ -11,8 +11,9 @@ import { course, paint } from "./paint.js";
 import { firstPlaces } from "./placing.js";
 
 const LARGEST = 1.15;
-const INSETS = { top: 54, right: 12, bottom: 16, left: 12 };
-const ROOM = { x: 84, top: 26, bottom: 46 };
+const INSETS = { top: 12, right: 12, bottom: 16, left: 12 };
+const ROOM = { left: 90, right: 90, top: 24, bottom: 40 };
+const EDGE = 24;
 const MANY = 300;
 const REST = 140;
 
@@ -41,7 +42,7 @@ export class GraphView {
   #resting = 0;
   #held = null;
 
-  /** `on`: inset() pixels covered on the left, bottom() below; onNode(id), onOpen(id), onFact(id), onNothing(), onHover(id, x, y), onPinned(). */
+  /** `on`: inset(), top() and bottom(): pixels that are covered on the left, above and below; onNode(id), onOpen(id), onFact(id), onNothing(), onHover(id, x, y), onPinned(). */
   constructor(container, on) {
     this.#container = container;
     this.#on = on;
@@ -62,8 +63,7 @@ export class GraphView {
       drag: (id, dx, dy) => this.#drag(id, dx, dy),
       drop: (id) => {
         this.#held = null;
-        this.#pins.add(id);
-        this.#refresh();
+        this.togglePin(id, true);
         on.onPinned();
       },
       pan: (dx, dy) => this.camera.pan(dx, dy),
@@ -143,7 +143,7 @@ export class GraphView {
 
   /** Pinned things with their places, as [id, x, y]. */
   pins() {
-    return [...this.#pins].filter((id) => this.#places.has(id)).map((id) => [id, Math.round(this.#places.get(id).x), Math.round(this.#places.get(id).y)]);
+    return [...this.#pins].filter((id) => this.#places.has(id)).map((id) => [id, this.#places.get(id).x, this.#places.get(id).y]);
   }
 
   setPins(pins) {
@@ -152,8 +152,12 @@ export class GraphView {
     this.#refresh();
   }
 
-  togglePin(id) {
-    if (!this.#pins.delete(id)) this.#pins.add(id);
+  /** Pin a thing where it is, in whole units, as addresses hold them; or let it loose. */
+  togglePin(id, pinned = !this.#pins.has(id)) {
+    const { x, y } = this.#places.get(id);
+    if (pinned) this.#pins.add(id);
+    else this.#pins.delete(id);
+    this.#places.set(id, { x: Math.round(x), y: Math.round(y) });
     this.#refresh();
   }
 
@@ -188,15 +192,15 @@ export class GraphView {
   /** Bring everything into the part of the drawing that nothing lies over. */
   fit() {
     if (!this.#nodes.length || this.camera.width < 2) return;
-    const insets = { ...INSETS, left: INSETS.left + this.#on.inset(), bottom: INSETS.bottom + this.#on.bottom() };
-    this.camera.fit(this.bounds(), insets, LARGEST);
+    const insets = { ...INSETS, left: INSETS.left + this.#on.inset(), top: INSETS.top + this.#on.top(), bottom: INSETS.bottom + this.#on.bottom() };
+    this.camera.fit(this.bounds(), Object.fromEntries(Object.entries(insets).map(([side, covered]) => [side, covered + ROOM[side]])), LARGEST);
   }
 
-  /** The box around everything that is shown, names included. */
+  /** The box around everything that is shown; names reach out of it. */
   bounds() {
     const xs = this.#nodes.map(({ x }) => x);
     const ys = this.#nodes.map(({ y }) => y);
-    return { left: least(xs) - ROOM.x, right: -least(xs.map((x) => -x)) + ROOM.x, top: least(ys) - ROOM.top, bottom: -least(ys.map((y) => -y)) + ROOM.bottom };
+    return { left: least(xs) - EDGE, right: -least(xs.map((x) => -x)) + EDGE, top: least(ys) - EDGE, bottom: -least(ys.map((y) => -y)) + EDGE };
   }
 
   /** Lay everything out anew but what is pinned. */
@@ -251,8 +255,9 @@ export class GraphView {
   /** Find places for what is new; what is held stays. */
   #settle(held, relationships) {
     const whole = held.size <= this.#pins.size;
-    const steps = whole ? 260 : 140;
-    this.#layout.start(this.#nodes, relationships, new Set([...held, ...this.#pins]), steps, (places, finished) => {
+    const steps = Math.round((whole ? 280 : 140) * (this.#nodes.length > MANY ? 0.6 : 1));
+    const aspect = Math.min(2, Math.max(0.6, this.camera.width / this.camera.height));
+    this.#layout.start(this.#nodes, relationships, new Set([...held, ...this.#pins]), { steps, aspect }, (places, finished) => {
       for (const [id, [x, y]] of places) {
         if (id === this.#held || this.#pins.has(id) || !this.#places.has(id)) continue;
         this.#places.set(id, { x, y });

@@ -2,7 +2,8 @@
 
 import { Forces } from "./forces.js";
 
-const TURN = 30;
+const TURN = { few: 30, many: 220 };
+const MANY = 400;
 let current = 0;
 
 self.onmessage = ({ data }) => {
@@ -12,7 +13,7 @@ self.onmessage = ({ data }) => {
 
 function work(run, forces, steps, done) {
   if (run !== current) return;
-  const until = performance.now() + TURN;
+  const until = performance.now() + (forces.x.length > MANY ? TURN.many : TURN.few);
   let step = done;
   while (step < steps && performance.now() < until) {
     forces.step((1 - step / steps) ** 1.4);

@@ -11,9 +11,9 @@ export class Layout {
     };
   }
 
-  /** Lay out `nodes` ({id, x, y}) with `edges` ({start, end}); those in `held` stay. `onPlaces(places, finished)` gets a map of
+  /** Lay out `nodes` ({id, x, y}) with `edges` ({start, end}); those in `held` stay; `aspect`: width to height. `onPlaces(places, finished)` gets a map of
    * id to [x, y] again and again. */
-  start(nodes, edges, held, steps, onPlaces) {
+  start(nodes, edges, held, { steps, aspect }, onPlaces) {
     this.#run += 1;
     const number = new Map(nodes.map((node, i) => [node.id, i]));
     const ties = edges.filter(({ start, end }) => start !== end && number.has(start) && number.has(end));
@@ -25,6 +25,7 @@ export class Layout {
     this.#worker.postMessage({
       run: this.#run,
       steps,
+      aspect,
       x: Float64Array.from(nodes, (node) => node.x),
       y: Float64Array.from(nodes, (node) => node.y),
       from: Int32Array.from(ties, ({ start }) => number.get(start)),

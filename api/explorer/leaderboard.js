@@ -56,7 +56,7 @@ function table(rows, low, actions) {
       h("td", { class: "figure", text: same ? "" : number(i + 1) }),
       h("td", {}, thing(row.method, "Method", row.method_name)),
       h("td", { class: "figure" }, bdi(row.value ?? "–")),
-      h("td", { class: "bar" }, most && row.number !== null ? shareBar([["bar-fill", Math.abs(row.number) / most]]) : null),
+      h("td", { class: "gauge" }, most && row.number !== null ? shareBar([["bar-fill", Math.abs(row.number) / most]]) : null),
       h("td", {}, thing(row.paper, "Paper", row.title), row.year ? h("span", { class: "quiet", text: ` ${row.year}` }) : null),
       h("td", {}, toggle),
     ];

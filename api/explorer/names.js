@@ -8,6 +8,7 @@ const CELL = 64;
 const MOST = 260;
 const MOST_MOVING = 90;
 const VERBS_UP_TO = 14;
+const NODES_IN_THE_WAY = 500;
 
 const widths = new Map();
 
@@ -40,6 +41,23 @@ class Taken {
   }
 }
 
+/** Where a name may stand: below its node, above it, to the right or to the left; the middle and the top. */
+function placesOf(node, camera, width, height) {
+  const { x, y } = camera.toScreen(node.x, node.y);
+  const r = reach(node, camera.scale) + 4;
+  const side = width / 2 + r + 2;
+  return [[x, y + r], [x, y - r - height], [x + side, y - height / 2], [x - side, y - height / 2]];
+}
+
+/** A name is not cut by the rim of the canvas. */
+const inside = (x, width, camera) => (x - width / 2 >= 0 && x + width / 2 <= camera.width) || camera.width < width * 1.5;
+
+function boxOf(node, camera) {
+  const { x, y } = camera.toScreen(node.x, node.y);
+  const r = reach(node, camera.scale);
+  return [x - r, y - r, x + r, y + r];
+}
+
 /** Write the names of nodes, and what the chosen ties mean. */
 export function paintNames(pen, nodes, ties, camera, marks, { ink, quick, font }) {
   const taken = new Taken();
@@ -49,15 +67,15 @@ export function paintNames(pen, nodes, ties, camera, marks, { ink, quick, font }
   pen.font = `${SIZE}px ${font}`;
   const first = (node) => (node.id === marks.selected || node.id === marks.hovered ? 0 : marks.near.has(node.id) ? 1 : 2);
   const order = marks.near.size || marks.hovered ? [0, 1, 2].flatMap((rank) => nodes.filter((node) => first(node) === rank)) : nodes;
+  if (nodes.length <= NODES_IN_THE_WAY) for (const node of nodes) taken.claim(...boxOf(node, camera));
   let left = quick ? MOST_MOVING : MOST;
   for (const node of order) {
     if (left <= 0) break;
-    const { x, y } = camera.toScreen(node.x, node.y);
-    const top = y + reach(node, camera.scale) + 4;
-    const half = Math.max(...node.lines.map((line) => widthOf(pen, line))) / 2;
-    if (!taken.claim(x - half - 2, top - 1, x + half + 2, top + node.lines.length * LINE)) continue;
+    const width = Math.max(...node.lines.map((line) => widthOf(pen, line)));
+    const place = placesOf(node, camera, width, node.lines.length * LINE).find(([x, top]) => inside(x, width, camera) && taken.claim(x - width / 2 - 2, top, x + width / 2 + 2, top + node.lines.length * LINE));
+    if (!place) continue;
     left -= 1;
-    write(pen, node.lines, x, top, ink.text, ink.ground);
+    write(pen, node.lines, ...place, ink.text, ink.ground);
   }
   const chosen = ties.filter((tie) => marks.ties.has(tie.id));
   if (chosen.length > VERBS_UP_TO) return;

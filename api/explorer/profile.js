@@ -44,7 +44,7 @@ function ranking(rows, label, column, bar, actions) {
   const most = Math.max(...rows.map((row) => Math.max(row.papers, row.proposes === undefined ? 0 : total(row))));
   const item = (row) => h("li", { class: "ranked" },
     h("button", { type: "button", class: "entity", onclick: () => actions.choose({ id: row[column], label, name: row.name }) }, mark(label), bdi(row.name ?? row[column], { class: "name" })),
-    h("span", { class: "bar" }, bar(row, most)), h("span", { class: "count", text: number(row.papers) }));
+    h("span", { class: "gauge" }, bar(row, most)), h("span", { class: "count", text: number(row.papers) }));
   const list = h("ol", { class: "ranking" }, rows.slice(0, FEW).map(item));
   if (rows.length <= FEW) return list;
   const more = h("button", { type: "button", class: "link more", text: t("showAll", { n: rows.length }), onclick: () => {

@@ -2,6 +2,7 @@
 
 const LEAST_WIDTH = 0.01;
 const NOTHING = 0;
+const DEEPEST = 128;
 
 /** Built once for points `x`, `y` (typed arrays of one length); squares are numbered from 1, a point i in a square is -(i + 1). */
 export class Quadtree {
@@ -12,6 +13,8 @@ export class Quadtree {
     this.next = new Int32Array(count).fill(-1);
     this.used = 1;
     this.#reserve(Math.max(64, count * 2));
+    this.squares = new Int32Array(DEEPEST * 4);
+    this.widths = new Float64Array(DEEPEST * 4);
     let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
     for (let i = 0; i < count; i += 1) {
       left = Math.min(left, x[i]);
@@ -26,23 +29,50 @@ export class Quadtree {
     this.#weigh(1);
   }
 
-  /** Call `visit(x, y, mass, i)` for everything that acts on a place: single points (with their number), or far groups (with -1). */
-  around(px, py, openness, visit) {
-    const stack = [[1, this.width]];
-    while (stack.length) {
-      const [square, width] = stack.pop();
-      const dx = this.cx[square] - px;
-      const dy = this.cy[square] - py;
-      if (width * width < openness * (dx * dx + dy * dy)) {
-        visit(this.cx[square], this.cy[square], this.mass[square], -1);
+  /** How all others push thing `i` away, as [x, y]: each with 1 / distance; groups count as one where `openness` allows it. */
+  push(i, openness, nearest) {
+    const { x, y, cx, cy, mass, child, next, squares, widths } = this;
+    const [px, py] = [x[i], y[i]];
+    let [fx, fy, top] = [0, 0, 1];
+    squares[0] = 1;
+    widths[0] = this.width;
+    while (top > 0) {
+      top -= 1;
+      const square = squares[top];
+      const width = widths[top];
+      const dx = px - cx[square];
+      const dy = py - cy[square];
+      const distance = dx * dx + dy * dy;
+      if (width * width < openness * distance) {
+        const force = mass[square] / (distance > nearest ? distance : nearest);
+        fx += dx * force;
+        fy += dy * force;
         continue;
       }
-      for (let q = 0; q < 4; q += 1) {
-        const inside = this.child[square * 4 + q];
-        if (inside > 0) stack.push([inside, width / 2]);
-        else if (inside < 0) for (let i = -inside - 1; i !== -1; i = this.next[i]) visit(this.x[i], this.y[i], 1, i);
+      for (let slot = square * 4; slot < square * 4 + 4; slot += 1) {
+        const inside = child[slot];
+        if (inside > 0) {
+          squares[top] = inside;
+          widths[top] = width / 2;
+          top += 1;
+        } else if (inside < 0) {
+          for (let j = -inside - 1; j !== -1; j = next[j]) {
+            if (j === i) continue;
+            let ex = px - x[j];
+            let ey = py - y[j];
+            if (ex === 0 && ey === 0) {
+              ex = Math.cos(i);
+              ey = Math.sin(i);
+            }
+            const gap = ex * ex + ey * ey;
+            const force = 1 / (gap > nearest ? gap : nearest);
+            fx += ex * force;
+            fy += ey * force;
+          }
+        }
       }
     }
+    return [fx, fy];
   }
 
   #reserve(squares) {

@@ -83,7 +83,8 @@ export function startSearch(input, list, onChoose) {
       clearTimeout(timer);
       if (!list.hidden && active >= 0) choose(hits[active]);
       else look({ first: true });
-    } else if (event.key === "Escape") {
+    } else if (event.key === "Escape" && !list.hidden) {
+      event.preventDefault();
       close();
     }
   });

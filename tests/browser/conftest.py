@@ -14,6 +14,9 @@ import chromium
 import invented_story
 
 from api.app import create_app
+from kg import sample
+from kg.pipeline import Graph
+from kg.settings import Settings
 
 
 @pytest.fixture(scope="module")
@@ -36,18 +39,42 @@ def address(story):
         yield address
 
 
+@pytest.fixture(scope="session")
+def sample_graph(tmp_path_factory):
+    """The packaged sample corpus as a graph."""
+    with Graph.open(settings=Settings(graph=str(tmp_path_factory.mktemp("sample")))) as graph:
+        assert not graph.ingest(list(sample.documents())).failed
+        yield graph
+
+
+@pytest.fixture(scope="session")
+def sample_address(sample_graph):
+    with chromium.serving(create_app(sample_graph, sample_graph.settings)) as address:
+        yield address
+
+
 @pytest.fixture
 def open_page(browser, address):
-    """Opens the explorer; gives a page that is ready. `failing`: a status of requests that are meant to fail.
+    """Opens the explorer over the invented story; gives a page that is ready."""
+    yield from _opener(browser, address)
+
+
+@pytest.fixture
+def open_sample(browser, sample_address):
+    """Opens the explorer over the sample corpus; gives a page that is ready."""
+    yield from _opener(browser, sample_address)
+
+
+def _opener(browser, address):
+    """A function that opens the explorer. `failing`: a status of requests that are meant to fail.
 
     In the end nothing has gone to another host, and nothing else has failed."""
     contexts, watches = [], []
 
-    def open_(hash_: str = "", *, width: int = 1280, height: int = 800, locale: str = "en-US", failing="", **options):
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, locale=locale, reduced_motion="reduce", **options
-        )
-        context.set_default_timeout(10_000)
+    def open_(hash_: str = "", *, width: int = 1280, height: int = 800, failing="", **options):
+        given = {"locale": "en-US", "reduced_motion": "reduce", **options}
+        context = browser.new_context(viewport={"width": width, "height": height}, **given)
+        context.set_default_timeout(20_000)
         contexts.append(context)
         page = context.new_page()
         watches.append(chromium.Watch(page, failing))

@@ -5,47 +5,10 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-import chromium
 import pytest
-
-from api.app import create_app
-from kg import sample
-from kg.pipeline import Graph
-from kg.settings import Settings
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PICTURES = Path(__file__).parents[2] / "docs" / "screenshots"
-
-
-@pytest.fixture(scope="module")
-def graph(tmp_path_factory):
-    with Graph.open(settings=Settings(graph=str(tmp_path_factory.mktemp("sample")))) as graph:
-        report = graph.ingest(list(sample.documents()))
-        assert not report.failed
-        yield graph
-
-
-@pytest.fixture
-def open_page(browser, graph):
-    with chromium.serving(create_app(graph, graph.settings)) as address:
-
-        def open_(**options):
-            context = browser.new_context(**{"viewport": {"width": 1280, "height": 800}, "locale": "en-US", **options})
-            context.set_default_timeout(15_000)
-            contexts.append(context)
-            page = context.new_page()
-            watches.append(chromium.Watch(page))
-            page.goto(address)
-            page.wait_for_selector("body[data-ready]")
-            return page
-
-        contexts, watches = [], []
-        yield open_
-        for context in contexts:
-            context.close()
-        for watch in watches:
-            assert watch.strangers(address) == []
-            assert watch.complaints == []
 
 
 def keep(page, name: str) -> None:
@@ -65,8 +28,8 @@ def load(page, text: str, entity: str) -> None:
     page.wait_for_selector("#canvas[data-settled]")
 
 
-def test_from_the_start_page_to_a_sentence(open_page):
-    page = open_page()
+def test_from_the_start_page_to_a_sentence(open_sample):
+    page = open_sample()
     page.wait_for_selector(".chip.question")
     assert page.locator(".chip:not(.question)").count() >= 10
     keep(page, "start")
@@ -81,20 +44,36 @@ def test_from_the_start_page_to_a_sentence(open_page):
     keep(page, "explorer")
 
 
-def test_in_chinese_and_dark(open_page):
-    page = open_page(locale="zh-CN", color_scheme="dark")
+def test_in_chinese_and_dark(open_sample):
+    page = open_sample(locale="zh-CN", color_scheme="dark")
     load(page, "残差", "arxiv:1512.03385")
     keep(page, "explorer-zh-dark")
 
 
-def test_on_a_phone(open_page):
-    page = open_page(viewport={"width": 390, "height": 844}, has_touch=True, device_scale_factor=2)
+def test_on_a_phone(open_sample):
+    page = open_sample(width=390, height=844, has_touch=True, device_scale_factor=2)
     load(page, "BERT pre-training", "arxiv:1810.04805")
     keep(page, "explorer-phone")
 
 
-def test_every_example_question_has_an_answer(open_page):
-    page = open_page()
+def test_the_views_of_a_benchmark_an_institution_and_a_method(open_sample):
+    page = open_sample("#view=leaderboard&of=benchmark:imagenet")
+    page.wait_for_selector(".leaderboard tbody tr")
+    keep(page, "leaderboard")
+    page = open_sample("#view=lineage&of=method:bert", color_scheme="dark")
+    page.wait_for_selector(".lineage .dot")
+    keep(page, "lineage-dark")
+
+
+def test_a_document_with_its_marks(open_sample):
+    page = open_sample("#page=documents")
+    page.click(".card >> nth=0")
+    page.wait_for_selector("#reader .mention")
+    keep(page, "document")
+
+
+def test_every_example_question_has_an_answer(open_sample):
+    page = open_sample()
     page.wait_for_selector(".chip.question")
     count = page.locator(".chip.question").count()
     assert count >= 3
