@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from extractors.affiliations import OrgMention
 
 
+#: Degrees, which in a later clause tell where somebody graduated: `A大学博士后,B大学博士`.
+_TAKEN = frozenset(("博士", "硕士", "学士"))
+
+
 @dataclass
 class Item:
     """A name of the sentence with what has been bound to it so far. It is an author once it is `bound`."""
@@ -26,6 +30,7 @@ class Item:
     roles: dict[Role, Span] = field(default_factory=dict)
     own_qualifier: bool = False
     closed: bool = False
+    told: bool = False
     bound: bool = False
 
 
@@ -83,5 +88,9 @@ def tie_last(group: Sequence[Item], words: Sequence[Token]) -> None:
         tie_all(group, words)
         return
     last = group[-1]
-    if not last.organisations or not last.own_qualifier:
-        last.organisations = [word.organisation for word in words if word.organisation is not None]
+    organisations = [word.organisation for word in words if word.organisation is not None]
+    if last.told:
+        if not any(word.kind == "title" and word.text in _TAKEN for word in words):
+            last.organisations = [*last.organisations, *(o for o in organisations if o not in last.organisations)]
+    elif not last.organisations or not last.own_qualifier:
+        last.organisations, last.told = organisations, True

@@ -55,7 +55,7 @@ _STRONG_RIGHT_EN = re.compile(
 )
 _WEAK_RIGHT = re.compile(
     rf"\s?{_NOTE}\s?(?:[^。;,\n]{{0,14}}?(?:{_MADE}|展示|发(?:了|表)?(?:一|首)?篇?论文|(?:这|一)篇(?:新)?论文|"
-    r"(?:最新|全新|新)?(?:研究|论文|成果|工作|技术报告))|(?:这)?(?:招|波)|最新|新(?:作|招|论文|研究)|全新|重磅)"
+    r"[A-Z][\w.-]+\s?(?:登顶|来了|问世|亮相|出炉|刷屏|上线|开源)|(?:最新|全新|新)?(?:研究|论文|成果|工作|技术报告))|(?:这)?(?:招|波)|最新|新(?:作|招|论文|研究)|全新|重磅)"
     r"|(?:\shas|\shave|\sjust|\stoday|\srecently|\salso|\sAI)*\s"
     r"(?:propos|introduc|present|releas|develop|unveil|publish|open-sourc|announc|show)\w*",
     re.IGNORECASE,
