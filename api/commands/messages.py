@@ -226,6 +226,23 @@ TEXTS: dict[str, tuple[str, str]] = {
         "{url}: {nodes} nodes, {relationships} relationships; {ledger}: {documents} documents; equal, {fingerprint}",
         "{url}：{nodes} 个节点，{relationships} 条关系；{ledger}：{documents} 个文档；核对一致，{fingerprint}",
     ),
+    "mcp.help": (
+        "Serve the graph to assistants (Model Context Protocol) over standard input and output, or over HTTP.",
+        "以模型上下文协议（MCP）向智能助手提供图谱：经标准输入输出，或经 HTTP。",
+    ),
+    "mcp.http": ("Over HTTP on 127.0.0.1, until Ctrl-C.", "经 127.0.0.1 上的 HTTP 提供，按 Ctrl-C 结束。"),
+    "mcp.port": ("Port to listen on; 0 takes a free one.", "监听端口；0 表示任选空闲端口。"),
+    "mcp.absent": (
+        "the server for assistants needs the package mcp: pip install 'paperkg[mcp]'",
+        "智能助手服务需要软件包 mcp：pip install 'paperkg[mcp]'",
+    ),
+    "mcp.ready": ("Assistants are served at {address}. Ctrl-C ends it.", "助手服务地址：{address}。按 Ctrl-C 结束。"),
+    "doctor.help": (
+        "Tell what is wrong with this installation: exit code 0 when nothing is.",
+        "检查安装是否有问题；一切正常时退出码为 0。",
+    ),
+    "doctor.good": ("Nothing is wrong.", "一切正常。"),
+    "doctor.bad": ("Wrong: {count}", "问题：{count} 处"),
     "serve.help": ("Serve the explorer and the API until Ctrl-C.", "启动浏览页面与 API，按 Ctrl-C 结束。"),
     "serve.host": ("Address to listen on.", "监听地址。"),
     "serve.port": ("Port to listen on; 0 takes a free one.", "监听端口；0 表示任选空闲端口。"),

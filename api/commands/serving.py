@@ -37,7 +37,7 @@ def register(app: typer.Typer, text: Messages) -> None:
         from kg import sample  # noqa: PLC0415
 
         session = session_of(context)
-        listener = _listen(session, host, port)
+        listener = listen(session, host, port)
         try:
             ingest_all(session, list(sample.documents()))
             with session.open() as graph:
@@ -54,7 +54,7 @@ def register(app: typer.Typer, text: Messages) -> None:
     ) -> None:
         session = session_of(context)
         with session.open() as graph:
-            listener = _listen(session, host, port)
+            listener = listen(session, host, port)
             try:
                 _serve(session, graph, listener)
             finally:
@@ -81,7 +81,7 @@ def introduce(session: Session, graph: "Graph") -> None:
         write(columns, rows.rows, Format.TABLE)
 
 
-def _listen(session: Session, host: str | None, port: int | None) -> socket.socket:
+def listen(session: Session, host: str | None, port: int | None) -> socket.socket:
     """A socket that is bound already, so that a port in use is told before any work is done."""
     settings = session.settings
     chosen_host, chosen_port = host or settings.host, settings.port if port is None else port
