@@ -10,7 +10,7 @@ from typing import NamedTuple
 from extractors import links, people
 from extractors.document import Document, Span
 from extractors.layouts import _presented, _sections, _titles
-from extractors.layouts._entry import Field, stated
+from extractors.layouts._entry import Field, Link, stated
 
 _QUOTED = re.compile(r"[《「“\"](?P<title>[^《》「」“”\"\n]{4,240})[》」”\"]")
 #: What stands before a title that is announced.
@@ -88,6 +88,9 @@ _RELATED = re.compile(
 #: So many characters may stand between a title and its id.
 _NEAR = 40
 _MOST_SOURCES = 3
+_LONGEST_HEADING = 300
+_LITERATURE = re.compile(r"文献|references|bibliography", re.IGNORECASE)
+_PROJECT_HOST = re.compile(r"^https?://[\w.-]+\.(?:github|gitlab|gitee)\.io\b", re.IGNORECASE)
 
 
 class Announced(NamedTuple):
@@ -171,7 +174,10 @@ def title_near(document: Document, section: _sections.Section, span: Span, *, na
         for word in re.finditer(r"(?:论文|paper|preprint|study|titled|entitled)\s*[:,]?\s*(?=[A-Z])", plain):
             latin = _LATIN_TITLE.match(plain, word.end())
             words = (
-                re.split(r"\s*[,。]?\s*(?=[\u4e00-\u9fff])|,\s*(?=[A-Z]{3,})|\sby\s(?=[A-Z])|[,，]$", latin["title"])[0]
+                re.split(
+                    r"\s*[,。]?\s*(?=[\u4e00-\u9fff])|,\s*(?=[A-Z]{3,})|\sby\s(?=[A-Z])|,\s(?=[a-z]+(?:s|ed)\s)|[,，]$",
+                    latin["title"],
+                )[0]
                 if latin
                 else ""
             )
@@ -221,17 +227,32 @@ def reference(document: Document, section: _sections.Section) -> Announced | Non
 
 def source(document: Document, section: _sections.Section) -> Field | None:
     """The first paper in the list of addresses that ends an article on new research (参考资料:), or None where it has many."""
-    lines = document.plain_lines
-    heads = [
-        n
-        for n in range(section.first + 1, section.last + 1)
-        if len(lines[n - 1]) < 300 and _SOURCES.match(lines[n - 1])
-    ]
-    if not heads:
-        return None
-    place = Span(document.line_span(heads[0]).start, document.line_span(section.last).end)
-    mentions = [m for m in links.paper_ids(document, place) if _presented.is_alone(document, m.span)]
+    place = _sources(document, section)
+    mentions = [m for m in links.paper_ids(document, place) if _presented.is_alone(document, m.span)] if place else []
     return Field(mentions[0].id, mentions[0].span) if 1 <= len({m.id for m in mentions}) <= _MOST_SOURCES else None
+
+
+def source_links(document: Document, section: _sections.Section) -> list[Link]:
+    """The repositories, data sets and project pages alone on lines of that list, which news gives of its paper; a list of
+    references gives none."""
+    place = _sources(document, section)
+    if place is None or _LITERATURE.search(document.plain_lines[document.line_of(place.start) - 1]):
+        return []
+    return [
+        Link(kind, address.url, address.span)
+        for address in links.urls(document, place)
+        if ((kind := links.kind(address.url)) in ("code", "data") or _PROJECT_HOST.search(address.url))
+        and _presented.is_alone(document, address.span)
+    ]
+
+
+def _sources(document: Document, section: _sections.Section) -> Span | None:
+    """The list of addresses that ends a section, from its heading on."""
+    lines = document.plain_lines
+    for number in range(section.first + 1, section.last + 1):
+        if len(lines[number - 1]) < _LONGEST_HEADING and _SOURCES.match(lines[number - 1]):
+            return Span(document.line_span(number).start, document.line_span(section.last).end)
+    return None
 
 
 def date(document: Document, passages: Iterable[Span]) -> Field | None:

@@ -67,7 +67,7 @@ _HAN_NUMBER = "[一二三四五六七八九十]"
 LEAD = (
     r"(?:[^\w\[\](){}《》「」“”\"'<:|/\\$@&%\n.。,;!?~`=^]|[_~`])*+"
     rf"(?:(?:[\[(]\s*(?:\d{{1,3}}|{_HAN_NUMBER}{{1,3}})\s*[\])]|(?:\d{{1,3}}|{_HAN_NUMBER}{{1,3}})\s*[.、):|](?!\d)|"
-    r"\d\ufe0f?\u20e3|[\u2460-\u249b\u2776-\u277f]|(?<=#)\d{1,3}(?=\s))[\s:、.]*+[*_\s]*+)?"
+    r"\d\ufe0f?\u20e3|[\u2460-\u249b\u2776-\u277f]|(?<=#)\d{1,3}(?=\s)|0\d(?=\s))[\s:、.]*+[*_\s]*+)?"
 )
 #: Words in brackets that label what follows them even where they are no Chinese ones.
 _ENGLISH_IN_BRACKETS = frozenset(

@@ -39,6 +39,8 @@ _QUOTED_END = re.compile(
 _MARKED_TITLE = re.compile(
     rf"{_labels.LEAD}\**(?:论文|原文|文章|文献)?(?:标题|题目|题名|名称)\**\s*(?:为|是|叫)?\s*[《「“\"](?P<title>[^《》「」“”\"\n]{{6,240}})[》」”\"]"
 )
+#: A title that goes on in the next line.
+_GOES_ON = re.compile(r"(?:[:,-]|\b(?:for|of|and|with|in|via|the|to|on|by|from|a|an))$")
 #: Words of a link that cite: `Name et al. 2024`.
 _CITED = re.compile(r"et\s+al\b|等人|(?:&|\band)\s[A-Z][\w-]+,?\s\(?(?:19|20)\d{2}|^[A-Z][\w-]+\s\(?(?:19|20)\d{2}")
 #: A row of a table with two cells: a label and its value.
@@ -173,7 +175,9 @@ def _linked_words(document: Document, number: int, line: Span, match: re.Match[s
         return
     beside = line.end - line.start > match.end() - match.start() + 40
     inside = title is not None and title.span.start - words.start > _LONGEST_MARK
-    weak = not _linkkinds.is_label(word) and (beside or inside)
+    rest = document.plain[line.start : line.start + match.start()] + document.plain[line.start + match.end() : line.end]
+    mentioned = title is None and sum(c.isalnum() for c in rest) > _LONGEST_MARK
+    weak = not _linkkinds.is_label(word) and (beside or inside or mentioned)
     yield Label("paper", number, number, Field(address.url, address.span), Field(name, address.span), title, weak=weak)
 
 
@@ -234,10 +238,13 @@ def _labelled(document: Document, number: int, last: int, line: Span, match: re.
                 continue
             text = document.plain[below.start : below.end]
             is_url = links.URL.match(text.lstrip("-* ")) is not None
-            if _linkkinds.TITLE.search(word) and not values and not is_url and len(text) < 300:
+            if _linkkinds.TITLE.search(word) and not is_url and len(text) < 300:
                 values.append(below)
                 stop = probe
-                break
+                if not _GOES_ON.search(text):
+                    break
+                probe += 1
+                continue
             if not is_url:
                 break
             values.append(below)
@@ -247,7 +254,7 @@ def _labelled(document: Document, number: int, last: int, line: Span, match: re.
             return None
     whole = Span(values[0].start, values[-1].end)
     if _linkkinds.TITLE.search(word) and not links.URL.match(document.plain, whole.start):
-        title = _titles.value(document, values[0])
+        title = _titles.value(document, whole if stop > number else values[0])
         if title is None:
             return None
         return Label("cite" if _linkkinds.OTHER.search(word) else "title", number, stop, title)

@@ -11,7 +11,10 @@ from extractors.layouts._entry import Field, stated
 from extractors.normal import han_share
 
 _NAME = re.compile(r"[A-Za-z][\w.+-]*(?:[ -][A-Za-z0-9][\w.+-]*){0,4}")
-_LEAD = re.compile(rf"{_labels.LEAD}(?:0\d\s+|(?:论文|paper|No\.?)\s?\d{{1,2}}\s*[:.、|]?\s*)?", re.IGNORECASE)
+_LEAD = re.compile(
+    rf"{_labels.LEAD}(?:0\d\s+|(?:论文|报告|paper|oral|spotlight|poster|No\.?)\s?\d{{1,2}}\s*[:.、|]?\s*)?",
+    re.IGNORECASE,
+)
 _MARKED = re.compile(
     r"(?:\*\*|__|\[|《|“|\"|<b>|「)+\s*(?:\d{1,2}[.)、]\s*)?(?P<title>[^*_\[\]《》「」“”\"<>\n]{8,240})(?:\*\*|__|\]|》|”|\"|</b>|」)"
 )
@@ -147,7 +150,9 @@ def value(document: Document, span: Span) -> Field | None:
     if note := _NOTE_MARK.search(plain):
         span = Span(span.start, span.start + note.start())
     field = stated(document, span.start, span.start + stop.start() if stop else span.end)
-    while field is not None and field.text and field.text[0] in '《「“"*_' and field.text[-1] in '》」”"*_':
+    if field is not None and field.text.endswith("]("):
+        field = stated(document, field.span.start, field.span.end - 1)
+    while field is not None and field.text and field.text[0] in '《「“"*_[' and field.text[-1] in '》」”"*_]':
         field = stated(document, field.span.start + 1, field.span.end - 1)
     if field is not None and field.text[0] == "《" and field.text.count("》") == 1:
         inside = field.text.index("》")
@@ -157,7 +162,8 @@ def value(document: Document, span: Span) -> Field | None:
         field = stated(document, field.span.start, field.span.end - 1)
     if field is None or _INVITES.match(field.text):
         return None
-    return _without_kind(document, _without_bracket(document, field.span))
+    title = _without_kind(document, _without_bracket(document, field.span))
+    return Field(" ".join(title.text.split()), title.span) if title is not None and "\n" in title.text else title
 
 
 def _without_bracket(document: Document, span: Span) -> Span:

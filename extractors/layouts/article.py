@@ -96,6 +96,7 @@ class _Reader:
         if len(papers) == 1:
             spans = [section.span]
             papers[0].add_links([link for block in blocks for p in block if not p.named for link in p.links])
+            papers[0].add_links(_announced.source_links(document, section))
         else:
             spans = _blocks.divided(document, section, papers)
         if len(papers) == 1 and depth == 0 and (more := self._further(papers[0], labels, end)):

@@ -23,6 +23,7 @@ _NUMBER = re.compile(
 )
 
 _LONGEST_LABEL = 16
+_NOTICE = re.compile(r"\s*\[[^\[\]\d]{2,12}\]\s*")
 _RULE = re.compile(r"\s*(?:[-=*_—─━~·•#+]\s?){5,}\s*")
 
 
@@ -58,7 +59,7 @@ def cut(document: Document) -> Cut:
     entries: list[Entry] = []
     problems: list[Problem] = []
     for first, end in spans:
-        last = end
+        last = _before_notice(document, first, end)
         while last > first and not any(c.isalnum() for c in document.plain_lines[last - 1]):
             last -= 1
         beside = _beside_number(document, first)
@@ -73,6 +74,15 @@ def cut(document: Document) -> Cut:
             continue
         entries.append(replace(entry, venue_of_all=above))
     return Cut(tuple(entries), tuple(problems))
+
+
+def _before_notice(document: Document, first: int, last: int) -> int:
+    """The last line of an entry before a heading in brackets below a gap (`【号外】`), which begins another thing."""
+    lines = document.plain_lines
+    for number in range(first + 2, last + 1):
+        if not lines[number - 2].strip() and _NOTICE.fullmatch(lines[number - 1]):
+            return number - 1
+    return last
 
 
 def _is_long(document: Document, number: int) -> bool:
