@@ -30,8 +30,8 @@ GIVEN = (
     "Haruto Minh Lars Ingrid Chloe Amara Kofi Ivan Olga Pedro Lucia Noah Emma Jonas"
 ).split()
 ADJECTIVES = (
-    "Sparse Latent Hidden Fast Robust Causal Neural Quiet Deep Local Global Hybrid Adaptive Steady Modular Elastic Dense Soft Broad "
-    "Gentle"
+    "Sparse Latent Hidden Fast Robust Causal Neural Quiet Deep Local Global Hybrid Adaptive Steady Modular Elastic Dense Soft "
+    "Broad Gentle"
 ).split()
 NOUNS = (
     "Attention Memory Transport Alignment Retrieval Diffusion Planning Parsing Routing Pruning Distillation Grounding Tracking "
