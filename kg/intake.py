@@ -57,7 +57,8 @@ class Intake:
         if self._ledger.count("document"):
             self.derive()
         else:
-            self._ledger.set_meta(_VERSION, version)
+            with self._ledger.transaction():
+                self._ledger.set_meta(_VERSION, version)
 
     def derive(self) -> None:
         """Work out everything again from the documents and records, and note that the graph must be cleared first."""

@@ -12,7 +12,7 @@ import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -60,8 +60,9 @@ class Graph:
         chosen = settings or Settings.load(graph=url)
         if url is not None and chosen.graph != url:
             chosen = chosen.model_copy(update={"graph": url})
-        ledger = Ledger.open(chosen.ledger_directory)
-        try:
+        with ExitStack() as opened:
+            ledger = Ledger.open(chosen.ledger_directory)
+            opened.callback(ledger.close)
             store = open_store(
                 chosen.graph,
                 user=chosen.user,
@@ -70,10 +71,9 @@ class Graph:
                 timeout=chosen.query_seconds,
                 engine=chosen.engine,
             )
+            opened.callback(store.close)
             store.migrate()
-        except BaseException:
-            ledger.close()
-            raise
+            opened.pop_all()
         return cls(ledger, store, chosen)
 
     def close(self) -> None:

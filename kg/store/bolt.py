@@ -31,7 +31,7 @@ from kg.model import RELATIONSHIPS, Label, Rel
 from kg.store import changes as writing
 from kg.store import embedded, engine
 from kg.store.dialect import ArcadeDB, Dialect, Neo4j
-from kg.store.failures import translated
+from kg.store.failures import told_when_full, translated
 from kg.store.guard import refuse_more_than_reading
 from kg.store.port import GraphChanges, NodeState, PropertyValue, RelState, Rows
 from kg.store.values import plain, properties
@@ -62,13 +62,17 @@ class Access:
 class BoltStore:
     """A graph database over Bolt (see `kg.store.port.Store`). May be shared between threads.
 
-    `reach` finds the engine; it is called again when the engine has gone away, once for a call of the store.
+    `reach` finds the engine; it is called again when the engine has gone away, once for a call of the store. `directory` is where
+    an embedded one keeps its files.
     """
 
     kind: Literal["embedded", "neo4j"]
 
-    def __init__(self, url: str, reach: Callable[[], Access], *, database: str, timeout: float) -> None:
+    def __init__(
+        self, url: str, reach: Callable[[], Access], *, database: str, timeout: float, directory: Path | None = None
+    ) -> None:
         self.url = url
+        self._directory = directory
         self._reach = reach
         self._database = database
         self._timeout = timeout
@@ -86,7 +90,7 @@ class BoltStore:
 
     def migrate(self) -> None:
         """Create constraints, indexes and full-text indexes that are missing. Idempotent."""
-        with translated(self.url):
+        with told_when_full(self._directory), translated(self.url):
             self._again(self._migrate)
 
     def apply(self, changes: GraphChanges) -> int:
@@ -260,7 +264,7 @@ class BoltStore:
             with link.writer.session(database=self._database) as session:
                 return session.execute_write(work)
 
-        with translated(self.url), self._writing:
+        with told_when_full(self._directory), translated(self.url), self._writing:
             deadline, pause, raced = time.monotonic() + RETRY_SECONDS, 0.05, False
             while True:
                 try:
@@ -320,7 +324,7 @@ def open_directory(directory: Path, *, build: str, heap: str | None, timeout: fl
             running.leave,
         )
 
-    return BoltStore(str(directory), reach, database=engine.DATABASE, timeout=timeout)
+    return BoltStore(str(directory), reach, database=engine.DATABASE, timeout=timeout, directory=directory)
 
 
 def _driver(address: str, auth: tuple[str, str] | None) -> neo4j.Driver:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from neo4j.exceptions import (
     AuthError,
@@ -19,6 +22,7 @@ from neo4j.exceptions import (
 
 from kg.errors import QueryError, QueryTimeoutError, StoreError, StoreUnavailableError
 
+LEAST_ROOM = 2 * 1024 * 1024
 _TIMED_OUT = re.compile(r"TransactionTimedOut|TransactionTerminated|command\.timeout")
 _WRITING = re.compile(r"AccessMode|Security\.Forbidden")
 _NO_DATABASE = re.compile(r"DatabaseNotFound|DatabaseUnavailable")
@@ -54,6 +58,24 @@ def translated(url: str, *, seconds: float | None = None, reading: bool = False)
         raise StoreUnavailableError(f"no graph database answers at {url}: {reason}") from error
     except (ConfigurationError, DriverError) as error:
         raise StoreError(f"{url}: {error}") from error
+
+
+@contextmanager
+def told_when_full(directory: Path | None) -> Iterator[None]:
+    """Say so in a store's error when the disk of an embedded graph has no room left: the engine often names only its statement."""
+    try:
+        yield
+    except StoreError as error:
+        if directory is None or _room_left(directory) > LEAST_ROOM:
+            raise
+        raise type(error)(f"the disk of {directory} is full: {error}") from error
+
+
+def _room_left(directory: Path) -> float:
+    try:
+        return shutil.disk_usage(directory).free
+    except OSError:
+        return math.inf
 
 
 def _late(seconds: float | None) -> QueryTimeoutError:
