@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _TAKEN = frozenset(("博士", "硕士", "学士"))
 
 
+_TOGETHER = re.compile(r"均|都|全部|同为|\bboth\b|\ball\b", re.IGNORECASE)
+
+
 @dataclass
 class Item:
     """A name of the sentence with what has been bound to it so far. It is an author once it is `bound`."""
@@ -74,9 +77,13 @@ def is_said_of(recent: Sequence[Item], role: Token, lead: str) -> bool:
 
 
 def tie_all(group: Sequence[Item], words: Sequence[Token]) -> None:
-    """Ties the names without an organisation to those of the words: all to all, or one each (分别来自A和B)."""
+    """Ties the names without an organisation to those of the words: all to all, or one each (分别来自A和B). Who
+    of several is where in several stays open unless the words say that it holds for all."""
     organisations = [word.organisation for word in words if word.organisation is not None]
     each = len(organisations) == len(group) > 1 and any(word.text.startswith("分别") for word in words)
+    together = any(_TOGETHER.search(word.text) for word in words)
+    if len(organisations) > 1 and len(group) > 1 and not each and not together:
+        return
     for place, item in enumerate(group):
         if not item.organisations:
             item.organisations = [organisations[place]] if each else organisations
@@ -86,6 +93,8 @@ def tie_last(group: Sequence[Item], words: Sequence[Token]) -> None:
     """Ties the last name to the organisations of the words; all names where these say "both"."""
     if any(word.kind == "latin" and word.text.lower().split()[0] == "both" for word in words):
         tie_all(group, words)
+        return
+    if any(word.text in ("前者", "后者") for word in words):
         return
     last = group[-1]
     organisations = [word.organisation for word in words if word.organisation is not None]
