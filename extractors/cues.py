@@ -275,7 +275,7 @@ EXAMPLES = re.compile(
 )
 _OWN = r"(?:自建的?|自研的?|自采的?|新提出的|我们的|作者的|最新的|经典的)?"
 LIST_JOINT = re.compile(
-    r"^\s*(?:\([^()\n]{1,40}\))?\s*(?:[、,/;&+]|以及|还是|和|与|及|或|\band\b|\bor\b|\bas well "
+    r"^\s*(?:\([^()\n]{1,40}\))?\s*(?:[、,/;&+|]|(?<= ) (?= *$)|以及|还是|和|与|及|或|\band\b|\bor\b|\bas well "
     r"as\b)\s*(?:以及|和|与|and|or|the)?\s*" + _OWN + r"\s*$"
 )
 BENCHMARK_TITLE = re.compile(

@@ -12,7 +12,7 @@ from extractors.ties import Item, tie
 from extractors.values import COST, METRIC, NUMBER, Score
 
 _CELL = re.compile(rf"[*_]*((?:{NUMBER})\s?%?)[*_]*(?:\s?[±(].*)?")
-_SENTENCE = re.compile(r"[。!?\n]|;(?![A-Za-z])|(?<![A-Za-z]);|\.(?=\s|$)")
+_SENTENCE = re.compile(r"[。!?\n]|;(?![A-Za-z])|(?<![A-Za-z]);|(?<!\bvs)(?<!\bal)(?<!\bcf)\.(?=\s|$)")
 _CAPTION = 120
 _ADDRESS = re.compile(r"https?://[!-~]+")
 _BESIDE = 14
@@ -34,6 +34,7 @@ _DIGIT = re.compile(r"[0-9]")
 _TRAINED_ON = re.compile(r"\s?(?:数据集)?\s?(?:上|中)?\s?(?:进行|做)?(?:了)?(?:预训练|训练|微调)")
 _PERPLEXITY = re.compile(r"困惑度|验证损失|\b(?:perplexity|ppl|validation loss)\b", re.IGNORECASE)
 _OVERALL = re.compile(r"平均|\baverage|\bmean\b", re.IGNORECASE)
+_EACH = re.compile(r"分别|\brespectively\b", re.IGNORECASE)
 _SCORED = re.compile(
     r"率|得分|评分|平均分|答对|做对|解决|完成了|\b(?:accuracy|rate|score[sd]?|solve[sd]?|passe[sd]|answered)\b",
     re.IGNORECASE,
@@ -90,6 +91,7 @@ class _Finder:
         self.columns: dict[int, tuple[int, Item]] = {}
         self.caption: Item | None = None
         self.known: list[Item] = []
+        self.recent: dict[str, Item] = {}
         self.last: float | None = None
         self.metric: str | None = None
         self.measures: dict[str, dict[str, Item]] = {}
@@ -106,6 +108,7 @@ class _Finder:
         if "://" in text:
             text = _ADDRESS.sub(lambda address: " " * len(address[0]), text)
         start = 0
+        self.recent = {}
         for line in text.splitlines(keepends=True):
             offset = passage.start + start
             start += len(line)
@@ -118,8 +121,7 @@ class _Finder:
                 named = _mentions(self.benchmarks, line) if len(line) < _CAPTION else []
                 single = len({mark.name for mark in named}) == 1
                 self.caption = _moved(named[0], offset) if single else None
-            if _DIGIT.search(text):
-                yield from self._line(line, offset)
+            yield from self._line(line, offset)
 
     def _line(self, line: str, offset: int) -> Iterator[Result]:
         start = 0
@@ -177,6 +179,9 @@ class _Finder:
             if self.trained & distinct.keys() and not _PERPLEXITY.search(text):
                 self.known = []
             self.metric, self.quiet = None, 0
+            for mark in self.known:
+                self.recent.pop(mark.name, None)
+                self.recent[mark.name] = mark
         if not _DIGIT.search(text) or not (marks or known or self.own or self.measures):
             return
         methods = _mentions(self.methods, text)
@@ -206,6 +211,9 @@ class _Finder:
             return pairs
         if marks:
             return tie(text, scores, marks, (), methods, measured=METRIC)
+        each = _EACH.search(text)
+        if each and 1 < len(scores) <= len(self.recent) and len(scores) != len(known):
+            known = [_moved(mark, -offset) for mark in list(self.recent.values())[-len(scores) :]]
         if len(known) > 1 and self.quiet == 1:
             pairs = tie(text, scores, (), known, methods, measured=METRIC)
         elif len(known) == 1 and not _ELSEWHERE.search(text):

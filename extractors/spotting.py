@@ -118,8 +118,12 @@ _ITEM = re.compile(
     r"(?:\s?[,/]\s?[A-Z][A-Za-z0-9-]{1,9})?\)(?:\*\*)?\s?:",
     re.MULTILINE,
 )
+#: A name in Chinese alone: `推出了导航大模型「雾灯」`.
+_QUOTED_ZH = re.compile(r"[「“](?P<zh>[一-鿿]{2,6})[」”](?!\s?(?:现象|问题|效应|的|之))")
 _NAME = r"[A-Z][a-z]{2,}[A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)*"
-_MADE = re.compile(MADE_ZH + rf"(?P<zh>{_NAME})(?![A-Za-z0-9]|\s[A-Z])")
+_CANDIDATE = re.compile(rf"(?<![A-Za-z0-9-])(?P<zh>{_NAME})(?![A-Za-z0-9]|\s[A-Z])")
+_MADE_LEFT = re.compile(MADE_ZH + "$")
+_REACH = 60
 _NOUNED = re.compile(rf"(?<![A-Za-z0-9\- ])\s?(?P<zh>{_NAME})\s?(?:方法|框架|模型|算法|系统|数据集|基准)")
 _EXPANDED = re.compile(rf"(?<![A-Za-z0-9-])(?P<short>{_NAME})\s?\((?P<long>[A-Z][\w-]+(?: [\w-]+){{1,6}})\)")
 _PLAIN_STOP = frozenset(
@@ -162,6 +166,8 @@ def introduced(text: str) -> set[str]:
     """Names without a shape of their own that the text introduces: `we propose Palisade, a …`, `图像预测器(Image Predictor)`."""
     found: set[str] = set()
     found.update(terms(text))
+    if "「" in text or "“" in text:
+        found.update(m["zh"] for m in _QUOTED_ZH.finditer(text) if _is_made(text, m.start()))
     if not _CAPITAL.search(text):
         return found
     for match in _INTRODUCED.finditer(text):
@@ -173,10 +179,17 @@ def introduced(text: str) -> set[str]:
         found.update(name for name, _ in items(text))
         found.update(m["short"] for m in _EXPANDED.finditer(text) if names.initials_match(m["short"], m["long"]))
     found.update(m["zh"] for m in _CALLED_ZH.finditer(text) if m["zh"] not in _PLAIN_STOP)
-    found.update(m["zh"] for m in _MADE.finditer(text) if m["zh"] not in _PLAIN_STOP)
+    found.update(m["zh"] for m in _CANDIDATE.finditer(text) if m["zh"] not in _PLAIN_STOP and _is_made(text, m.start()))
     nouned = [m["zh"] for m in _NOUNED.finditer(text) if m["zh"] not in _PLAIN_STOP]
     found.update(name for name in nouned if nouned.count(name) > 1)
     return found
+
+
+def _is_made(text: str, start: int) -> bool:
+    """Whether the Chinese words before a name say that it is made."""
+    left = text[max(0, start - _REACH) : start]
+    before = left.rstrip()[-1:]
+    return bool(before) and (not before.isascii() or before in ":,") and bool(_MADE_LEFT.search(left))
 
 
 def pairs(text: str) -> list[tuple[str, str | None, int]]:

@@ -15,7 +15,8 @@ _VALUE = re.compile(
     rf"|\d+\s*道?题?(?:目)?中的?\s*\d+\s*[道个题]"
     rf"|(?<![\w.$/-])\d+\s?/\s?\d+(?![\w./])"
     rf"|(?<![A-Za-z0-9.$+/_:@^-])(?!\d{{4}}\.\d{{4,5}}(?!\d))[+-]?(?:{NUMBER})"
-    rf"(?:\s?\\?%|\s?分(?![钟之类布为])|\s?dB(?![A-Za-z])|\s?(?:points?|个百分点|个点)(?![A-Za-z])|\s?[倍×x](?![A-Za-z0-9]))?",
+    rf"(?:\s?\\?%|\s?分(?![钟之类布为])|\s?dB(?![A-Za-z])|\s?(?:points?|个百分点|个点)(?![A-Za-z])|\s?[倍×x](?![A-Za-z0-9])"
+    rf"|\s?(?:cm|mm|m|px|°|秒|毫秒|ms|kcal/mol|meV|eV|Å)(?![A-Za-z/0-9]))?",
     re.IGNORECASE,
 )
 METRIC = re.compile(
@@ -52,11 +53,15 @@ COST = re.compile(
     r"|budget|compute|energy|of the (?:data|training)|sparsity|pruning ratio|learning rate)\b",
     re.IGNORECASE,
 )
+#: Units of what is measured in the world: a score where the sentence speaks of an error.
+_PHYSICAL = re.compile(r"(?:cm|mm|m|px|°|秒|毫秒|ms|kcal/mol|meV|eV|Å)$")
+_DEVIATION = re.compile(r"误差|偏差|指标|\b(?:error|deviation|RMSE|MAE|distance|offset)\b", re.IGNORECASE)
 _TIMES = re.compile(r"[倍×x]$")
 _SPEEDUP_LEFT = re.compile(r"加速比[^,;。\d]{0,14}$|speed-?up (?:of|is|was|reaches)\s*$", re.IGNORECASE)
 _RANK_LEFT = re.compile(
     r"(?:相差(?:不到|不足|仅|约)?|差距(?:不到|不足|仅)?|前|后|位于|top|最低的?|最高的?|bottom)[\s-]*$", re.IGNORECASE
 )
+_PARAMETER_LEFT = re.compile(r"(?:阈值|门限|温度|半径|\bthreshold|\btemperature)\s?(?:为|是|of|=)?\s*$", re.IGNORECASE)
 _SHARE_RIGHT = re.compile(
     r"^\s*的?\s*(?:可训练|训练|模型|网络|计算|输入|视觉|标注|额外)*(?:参数|标注|标签|数据|样本"
     r"|token|时间|成本"
@@ -119,7 +124,7 @@ def scores(
             gain = bool(_GAIN_LEFT.search(text[max(0, match.start() - 36) : match.start()]))
             gain = gain or bool(_POINTS.search(match[0])) or match[0][0] in "+"
             found.append(Score(match.start(), match.end(), match[0].strip(), gain))
-            last = number(match[0])
+            last = last if gain else number(match[0])
     return found
 
 
@@ -139,10 +144,17 @@ def _is_score(text: str, match: re.Match[str], last: float | None, beside: bool)
     printed = match[0]
     if _TIMES.search(printed):
         return bool(_SPEEDUP_LEFT.search(left))
+    if _PHYSICAL.search(printed):
+        return "." in printed and bool(_DEVIATION.search(text, 0, match.start())) and not COST.search(left)
     if _UNIT_RIGHT.match(right) and "%" not in printed:
         return False
     clause = re.split(r"[,;。]", left)[-1]
-    if _RANK_LEFT.search(left) or _SHARE_RIGHT.match(right) or _SHARE_LEFT.search(clause):
+    if (
+        _RANK_LEFT.search(left)
+        or _PARAMETER_LEFT.search(left)
+        or _SHARE_RIGHT.match(right)
+        or _SHARE_LEFT.search(clause)
+    ):
         return False
     if COST.search(_MEASURED.split(clause)[-1]) or COST.match(right.lstrip(" 的")):
         return False

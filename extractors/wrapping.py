@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 
-#: A line of some length that ends within a sentence of Latin words, and goes on below with such a word.
-_BREAK = re.compile(r"(?<=[A-Za-z0-9,;)%\u2019'-])\n(?=[ ]{0,4}[a-z(]|[ ]{0,4}[A-Z0-9])")
-_SHORTEST = 50
+#: A line end within a sentence: after a word or a comma, before a word.
+_BREAK = re.compile(r"(?<=[A-Za-z0-9,;)%\u2019'\u4e00-\u9fff、-])\n(?=[ ]{0,4}[A-Za-z0-9(\u4e00-\u9fff])")
+_SHORTEST, _SHORTEST_CHINESE = 50, 34
 _FEWEST = 5
-_LABEL = re.compile(r"\s*[A-Z][\w-]*(?: [\w-]+)?:|\s*(?:\d{1,2}[.)]|[-*\u2022|#])\s|[^\n]*(?:\||  \S)")
+_LABEL = re.compile(
+    r"\s*[A-Z][\w-]*(?: [\w-]+)?:|\s*[一-鿿]{2,6}(?:/[一-鿿]{2,4})?\s?:|\s*(?:[(]?(?:\d{1,2}|[一二三四五六七八九十])[.)、](?!\d)"
+    r"|[①-⑳]|[-*\u2022|#])\s?"
+    r"|[^\n]*(?:\||  \S|://)"
+)
 
 
 def unwrapped(text: str) -> str:
-    """The text with a space for each line end that only breaks a sentence of Latin words; offsets stay.
+    """The text with a space for each line end that only breaks a sentence; offsets stay.
 
     A break counts where the line before it is long and neither line is a heading, an item, a label or a row of a table.
     """
@@ -25,7 +29,10 @@ def unwrapped(text: str) -> str:
         line = text[text.rfind("\n", 0, place) + 1 : place]
         end = text.find("\n", place + 1)
         below = text[place + 1 : end if end != -1 else len(text)]
-        if len(line) < _SHORTEST or line.count(" ") < _FEWEST or not (line + below).isascii():
+        if line.isascii():
+            if len(line) < _SHORTEST or line.count(" ") < _FEWEST:
+                continue
+        elif len(line) < _SHORTEST_CHINESE:
             continue
         if not _LABEL.match(below) and not _LABEL.match(line[2:]):
             joined.append(text[at:place])
