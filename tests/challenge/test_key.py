@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 HERE = Path(__file__).parent
-FOLDERS = ("dev", "dev2", "held")
+FOLDERS = ("dev", "dev2", "held", "held2")
 ROLES = {"first", "co-first", "corresponding", "lead"}
 METHOD_RELATIONS = {"proposes", "uses", "compares"}
 BENCHMARK_RELATIONS = {"introduces", "evaluates", "trains"}
