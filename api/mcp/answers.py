@@ -60,7 +60,7 @@ class Evidences:
 
 
 def fitted(answer: Answer) -> Answer:
-    """The answer without empty values, long texts cut, and the longest list shortened from its end until the whole is short enough."""
+    """The answer without empty values, long texts cut, and its longest list shortened until the whole is short enough."""
     small: Answer = _plain(answer)
     while len(json.dumps(small, ensure_ascii=False)) > MOST_CHARACTERS:
         lists = [value for value in small.values() if isinstance(value, list) and value]
