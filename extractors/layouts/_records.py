@@ -44,6 +44,7 @@ _WRAPPED = frozenset({"title", "title_zh", "authors", "institutions", "notes"})
 #: Remarks in brackets and legends of marks.
 _ASIDE = re.compile(r"\(|[*†#‡](?![*†#‡\s]*[A-Z])")
 _SHORT_LINE = 240
+_INDENT = 2
 _LONGEST_LABEL = 12
 
 
@@ -211,15 +212,19 @@ def _finished(document: Document, draft: _Draft, first: int, last: int, section:
 
 def _wrapped_until(document: Document, number: int, last: int) -> int:
     """The last line of a value that goes on in indented lines below its own, as mailings wrap them."""
-    lines = document.plain_lines
+    lines, first = document.plain_lines, number
     while number < last:
         below = lines[number]
-        if not below.startswith("  ") or lines[number - 1].startswith("   ") or not below.strip():
+        if _indent(below) < max(_INDENT, _indent(lines[first - 1]) + _INDENT) or not below.strip():
             break
         if _labels.read(document.plain, document.line_span(number + 1)) is not None or below.strip().startswith("\\"):
             break
         number += 1
     return number
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip(" "))
 
 
 def _bare(document: Document, line: Span) -> _labels.Labelled | None:

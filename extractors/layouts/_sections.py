@@ -21,6 +21,7 @@ _CODE = re.compile(
 _DIRECTIVE = re.compile(r"^#(?:include|define|ifdef|ifndef|endif|if|else|pragma|undef|!|region|endregion)\b")
 #: So many lines before the first heading are a section of their own.
 _PRELUDE = 5
+_LOOSE = 0.9
 _LABEL_END = ("。", "！", "!", ".", "；", ";", "，", ",", "、")
 
 
@@ -113,6 +114,13 @@ def sections(document: Document) -> list[Section]:
         (n for n in range(1, document.line_count + 1) if document.plain_lines[n - 1].strip() and n not in code), 1
     )
     return _between(document, [(first, document.text[slice(*document.line_span(first))].strip()[:200])])
+
+
+def is_loose(document: Document) -> bool:
+    """Whether nearly every line is followed by an empty one, as pages print paragraphs: then a gap of one line says nothing."""
+    lines = document.plain_lines
+    text = [n for n, line in enumerate(lines[:-1]) if line.strip()]
+    return len(text) > 2 and sum(1 for n in text if not lines[n + 1].strip()) >= _LOOSE * len(text)
 
 
 def is_heading(plain: str) -> bool:

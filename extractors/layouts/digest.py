@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extractors import links
 from extractors.document import Document, Span
-from extractors.layouts import _labels, _namelines, _titlelines
+from extractors.layouts import _labels, _namelines, _sections, _titlelines
 from extractors.layouts._entry import Cut, Entry, Field, Link, Problem, lines_of, trimmed
 from extractors.normal import han_share
 
@@ -237,6 +237,7 @@ def _starts(
     """The first line of each entry."""
     starts: list[int] = []
     id_lines = [line for line, _ in ids]
+    loose = _sections.is_loose(document)
     for index, who in enumerate(names):
         floor = names[index - 1].line + 1 if index else 1
         start = who.line
@@ -247,6 +248,8 @@ def _starts(
         else:
             while start > floor:
                 above = start - 1
+                while loose and above > floor and not document.plain_lines[above - 1].strip():
+                    above -= 1
                 if above > floor and not document.plain_lines[above - 1].strip() and _is_titled(document, above - 1):
                     above -= 1
                 if not _is_heading(document, above, id_lines):

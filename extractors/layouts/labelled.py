@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from extractors import venues
 from extractors.document import Document, Span
-from extractors.layouts import _labels, _records, _titles
+from extractors.layouts import _labels, _records, _sections, _titles
 from extractors.layouts._entry import Cut, Entry, Problem, trimmed
 
 NAME = "labelled"
@@ -18,11 +18,13 @@ TITLE = "Listing with labelled fields: title, authors, institutions, notes, link
 _NUMBER = re.compile(
     r"^[ ]*(?:#+[ ]*)?(?:\[[ ]*(?:\d{1,3}|[一二三四五六七八九十]+)[ ]*\]|"
     r"(?:\d{1,3})[ ]*[.、)](?!\d)|\((?:\d{1,3}|[一二三四五六七八九十]+)\)|[一二三四五六七八九十]{1,3}、|\d{1,3}[ ]*\|(?=[ ])|"
-    r"No\.?\s*\d+|第\d+篇|\#\d{1,3}(?=\s)|(?:论文|paper)\s*\d{1,3}\b)[ ]*[:.、]?[ ]*",
+    r"\d\ufe0f?\u20e3|[\u2460-\u249b\u2776-\u277f]|No\.?\s*\d+|第\d+篇|\#\d{1,3}(?=\s)|(?:论文|paper)\s*\d{1,3}\b)[ ]*[:.、]?[ ]*",
     re.IGNORECASE,
 )
 
 _LONGEST_LABEL = 16
+#: So many lines may stand between a title and its authors.
+_REACH = 16
 _NOTICE = re.compile(r"\s*\[[^\[\]\d]{2,12}\]\s*")
 _RULE = re.compile(r"\s*(?:[-=*_—─━~·•#+]\s?){5,}\s*")
 
@@ -130,7 +132,7 @@ def _entries(document: Document) -> list[tuple[int, int]]:
     fields = dict(labelled)
     lines = document.plain_lines
     rules = [n for n, line in enumerate(lines, 1) if _RULE.fullmatch(line)]
-    gaps = [n for n, line in enumerate(lines, 1) if not line.strip()]
+    gaps = [n for n, line in enumerate(lines, 1) if not line.strip()] if not _sections.is_loose(document) else []
     for cuts, needed in ((rules, 1), (gaps, 2)):
         blocks = [(a + 1, b - 1) for a, b in pairwise([0, *cuts, document.line_count + 1]) if b - a > 1]
         named = [[fields[n] for n in range(first, last + 1) if n in fields] for first, last in blocks]
@@ -169,9 +171,17 @@ def _starts(document: Document, fields: Sequence[tuple[int, str]]) -> list[int]:
         elif titled:
             starts.append(titled[0])
         else:
-            starts.append(_block_above(document, author, floor))
+            starts.append(_title_above(document, author, floor) or _block_above(document, author, floor))
         floor = author
     return starts
+
+
+def _title_above(document: Document, line: int, floor: int) -> int | None:
+    """The nearest line above that is a title by itself, or None."""
+    for number in range(line - 1, max(floor, line - _REACH), -1):
+        if _titles.leading(document, number) is not None:
+            return number
+    return None
 
 
 def _block_above(document: Document, line: int, floor: int) -> int:
