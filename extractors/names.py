@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from extractors import normal
 
-_HYPHENS = {ord(c): "-" for c in "‐‑‒–−"}
+_HYPHENS = "‐‑‒–−"
 _YEAR = re.compile(r"^(aime|hmmt|amc|usamo|imo|cmimc|brumo|wmt|iwslt)(?:20)?(\d\d)([^\d].*)?$")
 _NOT_ASCII_KEY = re.compile(r"[^a-z0-9+]+")
 _LANGUAGES = {
@@ -31,7 +31,10 @@ def fold(text: str) -> str:
     lower = text.lower()
     if len(lower) != len(text):
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    return lower.translate(_HYPHENS) if not lower.isascii() else lower
+    if not lower.isascii():
+        for hyphen in _HYPHENS:
+            lower = lower.replace(hyphen, "-")
+    return lower
 
 
 @lru_cache(maxsize=1 << 16)

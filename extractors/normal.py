@@ -58,6 +58,8 @@ def plain(text: str) -> str:
 
 def key(name: str) -> str:
     """The comparison form of a name: NFKC, case-folded, accents dropped, letters, digits and "+" only."""
+    if name.isascii():
+        return _NOT_KEY.sub("", name.lower())
     folded = unicodedata.normalize("NFKC", name).casefold()
     folded = "".join(c for c in unicodedata.normalize("NFKD", folded) if not unicodedata.combining(c))
     return _NOT_KEY.sub("", folded)

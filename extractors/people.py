@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from extractors.document import Document, Span
@@ -156,6 +156,7 @@ def in_list(document: Document, span: Span) -> tuple[list[Span], Span | None]:
     return names, more
 
 
+@lru_cache(maxsize=2048)
 def names_share(text: str) -> float:
     """How much of a line is names: 1.0 for a list of names, 0.0 for a sentence. `text` is in plain form."""
     if "。" in text or len(text) > 4000:

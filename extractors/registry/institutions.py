@@ -12,13 +12,15 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import NamedTuple, Protocol
 
 from extractors import normal
 from extractors.normal import is_han
 
+#: A letter or mark that is neither ASCII nor Chinese.
+_FOREIGN = re.compile("[^\x00-\x7f\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f]")
 _SUFFIX = re.compile(
     r"[\s,]+(?:inc|incorporated|corp|corporation|co|ltd|limited|llc|llp|gmbh|ag|plc|pte|pvt|s\.?a\.?s?|b\.?v|k\.?k|company|oy|ab|srl)"
     r"\.?$",
@@ -72,7 +74,9 @@ def fold(text: str) -> str:
         lower = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
     if lower.isascii():
         return lower
-    return lower.translate({ord(c): _plain_letter(c) for c in set(lower) if not c.isascii() and not is_han(c)})
+    for letter in set(_FOREIGN.findall(lower)):
+        lower = lower.replace(letter, _plain_letter(letter))
+    return lower
 
 
 def name_key(name: str) -> str:
@@ -222,6 +226,7 @@ def _spacings(form: str) -> set[str]:
 
 
 @cache
+@lru_cache(maxsize=4096)
 def _plain_letter(char: str) -> str:
     if char in "‐‑–—−":
         return "-"
