@@ -7,7 +7,8 @@ import { nameOf } from "./i18n.js";
 import { Layout } from "./layout.js";
 import { looksOfNodes, looksOfTies } from "./looks.js";
 import { EVERYTHING, Model } from "./model.js";
-import { course, paint } from "./paint.js";
+import { course, inks, paint } from "./paint.js";
+import { Picture } from "./picture.js";
 import { firstPlaces } from "./placing.js";
 
 const LARGEST = 1.15;
@@ -15,11 +16,15 @@ const INSETS = { top: 12, right: 12, bottom: 16, left: 12 };
 const ROOM = { left: 90, right: 90, top: 24, bottom: 40 };
 const EDGE = 24;
 const MANY = 300;
+const MANY_TIES = 1500;
 const REST = 140;
 
 export class GraphView {
   model = new Model();
-  camera = new Camera(() => this.#move());
+  camera = new Camera(() => {
+    this.#hurry();
+    this.#ask({ stale: false });
+  });
   #canvas = document.createElement("canvas");
   #pen = this.#canvas.getContext("2d");
   #layout = new Layout();
@@ -39,6 +44,8 @@ export class GraphView {
   #settled = 0;
   #frame = 0;
   #quick = false;
+  #stale = true;
+  #picture = new Picture();
   #resting = 0;
   #held = null;
 
@@ -155,9 +162,9 @@ export class GraphView {
   /** Pin a thing where it is, in whole units, as addresses hold them; or let it loose. */
   togglePin(id, pinned = !this.#pins.has(id)) {
     const { x, y } = this.#places.get(id);
+    if (pinned) this.#places.set(id, { x: Math.round(x), y: Math.round(y) });
     if (pinned) this.#pins.add(id);
     else this.#pins.delete(id);
-    this.#places.set(id, { x: Math.round(x), y: Math.round(y) });
     this.#refresh();
   }
 
@@ -219,11 +226,15 @@ export class GraphView {
     return { nodes: this.#nodes, ties: this.#ties, camera, marks: this.#marks() };
   }
 
-  /** Paint now. */
+  /** Paint now. While a large view is only looked at from elsewhere, its last picture is moved instead. */
   draw() {
     const ratio = devicePixelRatio || 1;
     this.#pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    const large = this.#ties.length > MANY_TIES;
+    if (large && this.#quick && !this.#stale && this.#picture.show(this.#pen, this.camera, inks().ground)) return;
     paint(this.#pen, { ...this.scene(), quick: this.#quick && this.#nodes.length > MANY });
+    this.#stale = false;
+    if (large) this.#picture.keep(this.#canvas, this.camera);
   }
 
   #marks() {
@@ -306,16 +317,22 @@ export class GraphView {
   }
 
   #move() {
+    this.#hurry();
+    this.#ask();
+  }
+
+  /** Leave out for a moment what takes long to paint. */
+  #hurry() {
     this.#quick = true;
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => {
       this.#quick = false;
       this.#ask();
     }, REST);
-    this.#ask();
   }
 
-  #ask() {
+  #ask({ stale = true } = {}) {
+    this.#stale ||= stale;
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
       this.draw();

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import csv
+import io
+from xml.etree import ElementTree
+
 import pytest
 from invented_story import (
     BEACON,
@@ -202,6 +206,57 @@ def test_hostile_text_is_text(open_page):
     assert page.evaluate("window.hacked") is None
 
 
+def test_hostile_text_is_text_in_every_view(open_page, tmp_path):
+    page = open_page(f"#open={HOSTILE}&open={LONG}&select={HOSTILE}", failing="404", accept_downloads=True)
+    wait_for_view(page, 4)
+    page.wait_for_selector("#canvas[data-settled]")
+    page.wait_for_selector('#panel [data-tab="references"][role=tab]')
+    page.click('#panel [data-tab="references"][role=tab]')
+    page.wait_for_selector("#tab-page table tbody tr")
+    assert LONG_TITLE in page.text_content("#tab-page table")
+    at = page.evaluate("(id) => explorer.graph.placeOf(id)", HOSTILE)
+    box = page.locator("#canvas").bounding_box()
+    page.mouse.move(box["x"] + at["x"], box["y"] + at["y"])
+    page.wait_for_selector("#tip:not([hidden]) li")
+    assert HOSTILE_TITLE in page.text_content("#tip")
+    page.evaluate("([a, b]) => explorer.pathBetween(a, b)", [HOSTILE, BEACON])
+    page.wait_for_selector("#panel .path li")
+    assert HOSTILE_TITLE in page.text_content("#panel .path")
+    page.click("#save")
+    page.fill("#save-name", HOSTILE_TITLE[:120])
+    page.click("#saved button[type=submit]")
+    assert page.text_content("#saved a") == HOSTILE_TITLE[:120]
+    page.keyboard.press("Escape")
+    for name in ("svg", "graphml", "nodes"):
+        page.click('[data-menu="downloads"]')
+        with page.expect_download() as download:
+            page.click(f'[data-download="{name}"]')
+        path = tmp_path / download.value.suggested_filename
+        download.value.save_as(path)
+        if name == "nodes":
+            rows = {row["id"]: row["name"] for row in csv.DictReader(io.StringIO(path.read_text("utf-8-sig")))}
+            assert rows[HOSTILE] == HOSTILE_TITLE
+            continue
+        root = ElementTree.parse(path).getroot()
+        assert not [element for element in root.iter() if element.tag.endswith(("script", "img", "}image"))]
+        if name == "graphml":
+            assert HOSTILE_TITLE in [element.text for element in root.iter()]
+    page.click("#documents")
+    page.click('.card:has-text("storm")')
+    page.wait_for_selector("#reader .mention")
+    assert HOSTILE_TITLE in page.inner_text("#reader")
+    page.locator("#reader .mention.kind-Person").first.click()
+    assert page.locator("#reader .meaning bdi").all_text_contents() == [HOSTILE_NAME]
+    assert page.evaluate("window.hacked") is None
+    assert page.locator("#panel script, #panel img, #stage img, #reader script, #reader img").count() == 0
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    page.keyboard.press("Escape")
+    for view in ("leaderboard", "profile", "lineage", "<script>"):
+        page.evaluate("([view, id]) => explorer.openView(view, id)", [view, HOSTILE])
+        page.wait_for_selector("#view .failure, #view .profile, #view table")
+    assert page.evaluate("window.hacked") is None
+
+
 def test_a_question_is_asked_and_answered(open_page):
     page = open_page()
     page.click("#questions")
@@ -261,7 +316,7 @@ def test_nothing_overflows(open_page, width):
     assert page.locator("header.bar").bounding_box()["height"] < 110
     canvas = page.locator("#canvas").bounding_box()
     assert canvas["height"] > 200
-    for button in page.locator("header button, .tools button").all():
+    for button in page.locator("header button:visible, .tools button:visible").all():
         box = button.bounding_box()
         assert box["x"] >= 0
         assert box["x"] + box["width"] <= width

@@ -233,7 +233,7 @@ def test_8_what_a_method_comes_from_and_what_came_of_it(open_sample):
 def test_9_what_was_read_out_of_a_document(open_sample):
     page = open_sample()
     page.click("#documents")
-    page.fill("#documents-words", "english")
+    page.fill("#documents-words", "articles-english")
     page.wait_for_function("() => document.querySelectorAll('#panel .card').length === 1")
     page.click("#panel .card")
     page.wait_for_selector("#reader .mention")
