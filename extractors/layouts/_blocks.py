@@ -104,7 +104,7 @@ def _halves_joined(papers: Sequence[Paper]) -> list[Paper]:
             before is not None
             and before.title is not None
             and before.paper_id is None
-            and before.report is None
+            and (before.report is None or "http" not in before.report.text)
             and paper.title is None
             and (len(papers) == 2 or paper.first - before.last <= _NEAR)
         ):

@@ -138,6 +138,10 @@ def _kind(word: str, url: str) -> LinkKind | None:
     return None
 
 
+#: Words before the heading of a note, a column or a list.
+COLUMN = re.compile(r"阅读|精读|解读|笔记|速读|分享|导读|周刊|日报|速递|推荐|盘点|综述$|汇总")
+
+
 def paper_as_text(document: Document, number: int, span: Span) -> Label | None:
     """`论文: [2504.01234] Title` and `论文:《Title》`."""
     plain = document.plain[span.start : span.end]

@@ -262,6 +262,8 @@ def _labelled(document: Document, number: int, last: int, line: Span, match: re.
     label = _linkkinds.linked(document, number, word, whole, found)
     if label is not None:
         return label._replace(last=stop)
+    if _linkkinds.COLUMN.search(word):
+        return None
     if not found and _linkkinds.PAPER.search(word) and len(word) <= 16 and not _linkkinds.OTHER.search(word):
         return _linkkinds.paper_as_text(document, number, whole)
     return None
