@@ -35,6 +35,8 @@ from kg import grouping, people
 from kg.identity import folded
 from kg.resolution import UnionFind
 
+THRESHOLDS = (-2.0, -1.0, -0.5, 0.0, 0.5, 1.0, 2.0, 4.0)
+
 
 class Authorship(NamedTuple):
     """One printed author of one paper and, where known, who it is."""
@@ -198,9 +200,26 @@ def linked(authors: Iterable[people.Author], threshold: float) -> dict[str, str]
     for members in by_block.values():
         alone = [grouping.Group(number, author) for number, author in enumerate(members)]
         for a, b in grouping.candidates(members):
-            if grouping.may_be_one(alone[a], alone[b]) and grouping.score(alone[a], alone[b]) >= threshold:
+            pair = alone[a], alone[b]
+            if grouping.may_be_one(*pair) and grouping.score(*pair, bearing=len(members)) >= threshold:
                 same.union(min(members[a].units), min(members[b].units))
     return {unit: same.find(unit) for author in authors for unit in author.units}
+
+
+def held_out(
+    by_threshold: Mapping[float, Mapping[str, object]], truth: Mapping[str, str], fold_of: Mapping[str, int]
+) -> tuple[dict[str, object], dict[int, float]]:
+    """A grouping in which every name is grouped with a threshold that was chosen on the names of the other folds (the most recall
+    with a precision of .98), and the threshold of each fold."""
+    joined: dict[str, object] = {}
+    chosen: dict[int, float] = {}
+    for fold in sorted(set(fold_of.values())):
+        others = {unit: person for unit, person in truth.items() if fold_of[unit] != fold}
+        measured = {threshold: quality(found, others) for threshold, found in by_threshold.items()}
+        chosen[fold] = max(measured, key=lambda t: (min(measured[t].precision, 0.98), measured[t].recall))
+        found = by_threshold[chosen[fold]]
+        joined.update({unit: (fold, found[unit]) for unit in truth if fold_of[unit] == fold})
+    return joined, chosen
 
 
 def read_authors(
@@ -230,18 +249,27 @@ def report_quality(papers: Sequence[dict[str, Any]], *, curve: bool, folds: int,
                 by_rule = linked(part, threshold)
                 name = f"pairs from {threshold}, linked"
                 print(f"{name:22} labelled  {quality(by_rule, labelled)}\n{'':22} verified  {quality(by_rule, sure)}")
-        for threshold in (-1.0, 0.0, 0.5, 1.0, 1.5, 2.0, 3.0, 5.0) if curve else ():
+        by_threshold: dict[float, dict[str, int]] = {}
+        for threshold in THRESHOLDS if curve or folds else ():
             result = grouped(part, replace(grouping.WEIGHTS, threshold=threshold))
-            print(f"threshold {threshold:4.1f}  labelled  {quality(result, labelled)}")
-            print(f"{'':14}  verified  {quality(result, sure)}", flush=True)
+            by_threshold[threshold] = result
+            if curve:
+                print(f"threshold {threshold:4.1f}  labelled  {quality(result, labelled)}")
+                print(f"{'':14}  verified  {quality(result, sure)}", flush=True)
         result = grouped(part)
         print(f"as shipped ({grouping.WEIGHTS.threshold})\n  labelled {len(labelled):5}  {quality(result, labelled)}")
         print(f"  verified {len(sure):5}  {quality(result, sure)}")
-        names = {a.unit: slug(a.name) for a in authorships if a.person}
-        for fold in range(folds):
-            chosen = {u: p for u, p in sure.items() if zlib.crc32(names[u].encode()) % folds == fold}
-            if chosen:
+        if folds:
+            fold_of = {a.unit: zlib.crc32(slug(a.name).encode()) % folds for a in authorships if a.person}
+            for fold in sorted(set(fold_of.values())):
+                chosen = {u: p for u, p in sure.items() if fold_of[u] == fold}
                 print(f"  names of fold {fold} {len(chosen):5}  {quality(result, chosen)}")
+            largest, _ = Counter(slug(a.name) for a in authorships if a.person).most_common(1)[0]
+            rest = {a.unit: a.person for a in authorships if a.unit in sure and a.person and slug(a.name) != largest}
+            print(f"  without {largest} {len(rest):5}  {quality(result, rest)}")
+            for kind, truth in (("verified", sure), (f"without {largest}", rest)):
+                joined, thresholds = held_out(by_threshold, truth, fold_of)
+                print(f"  thresholds of other folds, {kind}: {list(thresholds.values())}  {quality(joined, truth)}")
     blind, authorships = read_authors(papers, orcids=False)
     known = {a.unit: a.orcid for a in authorships if a.orcid}
     if known:
@@ -286,7 +314,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--curve", action="store_true", help="the quality over the threshold")
-    parser.add_argument("--folds", type=int, default=0, help="the quality for each of so many parts of the names")
+    parser.add_argument(
+        "--folds",
+        type=int,
+        default=0,
+        help="the quality for each of so many parts of the names, and with thresholds chosen on the other parts",
+    )
     parser.add_argument("--baselines", action="store_true", help="the quality of the rules that are replaced")
     parser.add_argument(
         "--scale", action="store_true", help="time and memory for a quarter, a half and all of the papers"

@@ -19,6 +19,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from kg import common_names, names
 from kg.identity import has_cjk, normal
@@ -187,43 +188,78 @@ def may_be_one(a: Group, b: Group) -> bool:
     return all(names.names_agree(x, y) for x in a.names for y in b.names)
 
 
-def score(a: Group, b: Group, w: Weights = WEIGHTS, bearing: int = 1) -> float:
-    """The mean log-odds that the authors of the smaller group are the larger group's person, where `bearing` authors have the
-    name."""
+class Evidence(NamedTuple):
+    """What is known of two groups beyond their name, in log-odds that they are one person, on the mean of the smaller group's
+    authors."""
+
+    coauthors: float
+    strangers: float
+    institution: float
+    other_institution: float
+    topics: float
+    years: float
+    company: float
+
+    @property
+    def speaks_for(self) -> float:
+        return self.coauthors + self.institution + self.topics
+
+
+def evidence(a: Group, b: Group, w: Weights = WEIGHTS) -> Evidence:
+    """Compare what two groups' papers say."""
     small, large = (a, b) if (len(a.authors), a.first) <= (len(b.authors), b.first) else (b, a)
     crowd = math.log1p(len(large.coauthors))
-    few = math.log1p(min(len(small.coauthors), len(large.coauthors)))
     root = math.sqrt(large.norm)
-    speaks_for = against = 0.0
+    coauthors = topics = years = 0.0
+    strangers = same = different = 0
     for author in small.authors:
         worth = 0.0
         for coauthor in author.coauthors & large.coauthors:
             worth += max(0.0, w.coauthor - crowd - w.coauthor_common * _commonness_of_key(coauthor))
         if worth:
-            speaks_for += min(w.coauthor_scale * worth, w.coauthors_at_most)
+            coauthors += min(w.coauthor_scale * worth, w.coauthors_at_most)
         elif author.coauthors:
-            against += w.strangers * few
+            strangers += 1
         if author.institutions and large.institutions:
             if author.institutions.isdisjoint(large.institutions):
-                against += w.other_institution
+                different += 1
             else:
-                speaks_for += w.institution
+                same += 1
         if author.topics and root:
             shared = sum(large.topics[t] for t in author.topics if t in large.topics)
-            speaks_for += w.topics * shared / (root * math.sqrt(len(author.topics)))
+            topics += shared / (root * math.sqrt(len(author.topics)))
         if author.year is not None and large.years:
             gap = min(abs(author.year - year) for year in large.years) - w.years_free
             if gap > 0:
-                against += w.years * math.log1p(gap)
+                years += math.log1p(gap)
     number = len(small.authors)
+    both = math.log1p(min(len(small.coauthors), len(large.coauthors)))
+    return Evidence(
+        coauthors=coauthors / number,
+        strangers=-w.strangers * both * strangers / number,
+        institution=w.institution * same / number,
+        other_institution=-w.other_institution * different / number,
+        topics=w.topics * topics / number,
+        years=-w.years * years / number,
+        company=-w.company * _apart(a, b),
+    )
+
+
+def _apart(a: Group, b: Group) -> float:
+    """How far apart the shares of Chinese names among the co-authors are; where there are none, as far as is usual."""
+    if not a.coauthors or not b.coauthors:
+        return 0.25
+    return abs(a.local / len(a.coauthors) - b.local / len(b.coauthors))
+
+
+def score(a: Group, b: Group, w: Weights = WEIGHTS, bearing: int = 1) -> float:
+    """The log-odds that two groups are one person, where `bearing` authors of the block have the name; minus infinity where there
+    is too little evidence for a common name."""
+    known = evidence(a, b, w)
     common = max(a.common, b.common)
-    if (common > w.alone or a.keys.isdisjoint(b.keys)) and speaks_for / number < w.evidence:
+    if (common > w.alone or a.keys.isdisjoint(b.keys)) and known.speaks_for < w.evidence:
         return -math.inf
-    prior = w.base - w.common * common - w.block * math.log(bearing)
-    apart = 0.25
-    if a.coauthors and b.coauthors:
-        apart = abs(a.local / len(a.coauthors) - b.local / len(b.coauthors))
-    return round(prior - w.company * apart + (speaks_for - against) / number, 9)
+    return round(w.base - w.common * common - w.block * math.log(bearing) + sum(known), 9)
 
 
 def group(authors: Sequence[Author], weights: Weights = WEIGHTS) -> list[list[Author]]:

@@ -69,6 +69,7 @@ def test_no_initials(name):
         ("Jory Fenwright", "Jory K. Fenwright"),
         ("Jory Fenwright", "Fenwright Jory"),
         ("Cheng Yang Ma", "Chengyang Ma"),
+        ("Q. X", "Quill X"),
     ],
 )
 def test_names_that_agree(a, b):

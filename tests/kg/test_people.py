@@ -149,6 +149,57 @@ def test_one_shared_coauthor_does_not_join_two_large_circles():
     assert len(found) == 2
 
 
+def evidence_of(one, other):
+    return people.grouping.evidence(people.grouping.Group(0, one), people.grouping.Group(1, other))
+
+
+def test_many_strangers_weigh_more_than_few():
+    def pair(size):
+        circles = [[f"Tove {letter}{'bcdfghklm'[n]}uillfeather" for n in range(size)] for letter in "ae"]
+        return [author(p, "Jory Fenwright", coauthors=c) for p, c in zip("ab", circles, strict=True)]
+
+    few, many = evidence_of(*pair(1)), evidence_of(*pair(9))
+    assert many.strangers < few.strangers < 0
+    assert evidence_of(pair(9)[0], author("b", "Jory Fenwright")).strangers > many.strangers
+
+
+def test_a_chinese_company_here_and_another_there_speak_against():
+    chinese = author("a", "Yan Zhang", coauthors=["Qiming Zhou", "Ruoxi Zheng"])
+    also = author("b", "Yan Zhang", coauthors=["Shuyuan Deng", "Lanxin Gao"])
+    other = author("b", "Yan Zhang", coauthors=["Mora Ellingsdottir", "Otso Hakkarainio"])
+    assert evidence_of(chinese, also).company == 0
+    assert evidence_of(chinese, other).company == -people.grouping.WEIGHTS.company
+
+
+def test_evidence_does_not_depend_on_which_comes_first():
+    one = author(
+        "a", "Yan Zhang", coauthors=["Tove Quillfeather"], topics=["parsing"], year=2010, institutions=["org:a"]
+    )
+    two = author(
+        "b", "Yan Zhang", coauthors=["Ruoxi Zheng"], topics=["parsing", "speech"], year=2020, institutions=["org:b"]
+    )
+    assert evidence_of(one, two) == evidence_of(two, one)
+
+
+def test_the_more_print_a_name_the_more_it_takes():
+    pair = [
+        author(
+            p,
+            "Yan Zhang",
+            topics=["parsing", *(f"{p}{n}" for n in range(5))],
+            coauthors=[f"Tove {c}uillfeather"],
+            year=y,
+        )
+        for p, c, y in (("a", "Q", 2010), ("b", "B", 2020))
+    ]
+    groups = [people.grouping.Group(n, a) for n, a in enumerate(pair)]
+    scores = [people.grouping.score(*groups, bearing=n) for n in (2, 20, 200)]
+    assert scores == sorted(scores, reverse=True)
+    crowd = [author(f"c{n:03}", "Yan Zhang", topics=[f"theme{n}"], year=2020) for n in range(300)]
+    assert papers_of(pair) == [["a", "b"]]
+    assert ["a", "b"] not in papers_of([*pair, *crowd])
+
+
 def test_orcids_decide():
     same = [author(p, "Wei Li", orcids=["0000-0001"], year=y) for p, y in (("a", 1990), ("b", 2024))]
     assert papers_of(same) == [["a", "b"]]
