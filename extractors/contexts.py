@@ -15,7 +15,7 @@ _LONGER = re.compile(r" [A-Z][\w+-]*\s?\(")
 def read(left: str, right: str, *, known: bool) -> Iterator[str]:
     """The cues that the words of the sentence on either side of a mention give; `known` where the lexicon has the name."""
     lower, after = left.lower(), right.lower()
-    near = lower[-60:]
+    near, last = lower[-60:], lower[-32:]
     if _LINE_START.fullmatch(left.rpartition("|")[2]) and (not right.strip(" :*\n") or _LINE_HEAD.match(right)):
         yield "heading"
     if cues.NAMED.search(near):
@@ -36,7 +36,7 @@ def read(left: str, right: str, *, known: bool) -> Iterator[str]:
         yield "by others"
     if cues.ROW_LEFT.fullmatch(left) and cues.ROW_RIGHT.match(right):
         yield "row"
-    if cues.MEASURED_LEFT.search(near) or (cues.ON_DIRECTLY.search(near) and cues.MEASURED_RIGHT.match(right)):
+    if cues.MEASURED_LEFT.search(near) or (cues.ON_DIRECTLY.search(last) and cues.MEASURED_RIGHT.match(right)):
         yield "measured"
     if cues.SCORED.match(right):
         yield "scored"
@@ -55,24 +55,24 @@ def read(left: str, right: str, *, known: bool) -> Iterator[str]:
         yield "method after"
     if cues.BENCHMARK_BEFORE.search(near):
         yield "benchmark before"
-    elif cues.METHOD_BEFORE.search(near):
+    elif cues.METHOD_BEFORE.search(last):
         yield "method before"
-    if cues.EXAMPLES.search(near):
+    if cues.EXAMPLES.search(last):
         yield "example"
-    if cues.USED_DIRECTLY.search(near):
+    if cues.USED_DIRECTLY.search(last):
         yield "used"
-    if cues.OUTDONE.search(near) or (cues.OUTDONE_AFTER.match(right) and not cues.ON.search(near)):
+    if cues.OUTDONE.search(last) or (cues.OUTDONE_AFTER.match(right) and not cues.ON.search(last)):
         yield "outdone"
     if cues.ORGANISATION.match(right):
         yield "organisation"
-    if cues.COMPARED_DIRECTLY.search(near) or cues.COMPARED_AFTER.match(after):
+    if cues.COMPARED_DIRECTLY.search(last) or cues.COMPARED_AFTER.match(after):
         yield "compared"
     elif cues.COMPARED.search(near):
         yield "comparison"
     evaluated = bool(cues.EVALUATED.search(lower) or cues.EVALUATED.search(after))
     if evaluated:
         yield "evaluated"
-        if cues.ON.search(near):
+        if cues.ON.search(last):
             yield "evaluated on"
     if cues.TRAINED.search(near) or cues.TRAINED.search(after[:30]):
         yield "trained"

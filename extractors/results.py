@@ -121,7 +121,10 @@ class _Finder:
                 named = _mentions(self.benchmarks, line) if len(line) < _CAPTION else []
                 single = len({mark.name for mark in named}) == 1
                 self.caption = _moved(named[0], offset) if single else None
-            yield from self._line(line, offset)
+            if _DIGIT.search(line) or _mentions(self.benchmarks, line):
+                yield from self._line(line, offset)
+            else:
+                self.quiet += 1
 
     def _line(self, line: str, offset: int) -> Iterator[Result]:
         start = 0
