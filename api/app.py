@@ -16,6 +16,7 @@ from api.keys import Scope
 from api.lists import Lists
 from api.middleware import REQUEST_ID, RateLimit, RequestIds, Validators
 from api.models import Problem
+from api.observing import Metrics, RequestLog, logger_of
 from api.reading import Reading
 from api.routes import collections, cypher, documents, entities, facts, graph, page, queries, service, writing
 from api.security import LocalHosts, SecurityHeaders, is_loopback
@@ -78,9 +79,14 @@ def _routers(reading: Reading, settings: Settings) -> Iterator[tuple[APIRouter, 
 
 def _middleware(settings: Settings) -> list[Middleware]:
     """From the outermost in."""
-    layers = [Middleware(RequestIds), Middleware(SecurityHeaders)]
+    layers = [Middleware(RequestIds)]
+    if settings.log != "off":
+        layers.append(Middleware(RequestLog, log=logger_of(settings.log)))
+    layers.append(Middleware(SecurityHeaders))
     if is_loopback(settings.host):
         layers.append(Middleware(LocalHosts))
+    if settings.metrics:
+        layers.append(Middleware(Metrics))
     if settings.cors:
         exposed = [REQUEST_ID, "ETag", "Retry-After", "Link", "X-Truncated"]
         layers.append(

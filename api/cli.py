@@ -8,7 +8,19 @@ from collections.abc import Sequence
 
 import typer
 
-from api.commands import asking, building, deciding, drawing, evaluating, exporting, keys, operating, reading, registry, serving
+from api.commands import (
+    asking,
+    building,
+    deciding,
+    drawing,
+    evaluating,
+    exporting,
+    keys,
+    operating,
+    reading,
+    registry,
+    serving,
+)
 from api.commands.errors import OneLineErrors
 from api.commands.messages import Messages
 from api.commands.session import Session
@@ -68,7 +80,19 @@ def build(lang: str) -> typer.Typer:
         context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     )
     _add_globals(app, text)
-    for module in (serving, building, reading, asking, drawing, exporting, deciding, evaluating, registry, keys, operating):
+    for module in (
+        serving,
+        building,
+        reading,
+        asking,
+        drawing,
+        exporting,
+        deciding,
+        evaluating,
+        registry,
+        keys,
+        operating,
+    ):
         module.register(app, text)
     return app
 

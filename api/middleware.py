@@ -18,6 +18,7 @@ from api.problems import ProblemError, response
 REQUEST_ID = "X-Request-Id"
 _PLAIN = re.compile(r"[A-Za-z0-9._:/+=-]{1,100}")
 _MOST_CLIENTS = 10_000
+_UNCOUNTED = ("/v1/health", "/v1/ready")
 
 
 class RequestIds:
@@ -50,7 +51,7 @@ class _Bucket:
 
 class RateLimit:
     """ASGI middleware: a client (by address) has `per_minute` requests a minute under /v1, and as many at once when it has been
-    quiet; more are answered by 429 with Retry-After. Health is not counted."""
+    quiet; more are answered by 429 with Retry-After. Health and readiness are not counted."""
 
     def __init__(self, app: ASGIApp, per_minute: int) -> None:
         self._app = app
@@ -59,7 +60,7 @@ class RateLimit:
         self._lock = threading.Lock()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        counted = scope["type"] == "http" and scope["path"].startswith("/v1/") and scope["path"] != "/v1/health"
+        counted = scope["type"] == "http" and scope["path"].startswith("/v1/") and scope["path"] not in _UNCOUNTED
         wait = self._taken((scope.get("client") or ("",))[0]) if counted else 0.0
         if not wait:
             await self._app(scope, receive, send)

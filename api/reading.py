@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain, zip_longest
@@ -11,7 +12,7 @@ from api import models
 from api.examples import Starter
 from api.mentions import mentions_of
 from api.problems import MovedError, ProblemError, ambiguous, bad_parameter, unknown
-from kg.errors import QueryTimeoutError, UnknownDocumentError, UnknownEntityError
+from kg.errors import LedgerError, QueryTimeoutError, UnknownDocumentError, UnknownEntityError
 from kg.model import Label, Rel, label_of
 from kg.store.port import Rows, Store
 from kg.version import __version__
@@ -50,12 +51,22 @@ class Reading:
     # the service
 
     def health(self) -> models.Health:
-        """The state of the service; raises what the store raises when the graph does not answer."""
+        """The service itself: whether it answers, whatever its graph does."""
+        return models.Health(status="ok", version=__version__, graph=self._place())
+
+    def ready(self) -> models.Ready:
+        """Whether requests can be answered. Raises what `Store.read` raises, or LedgerError."""
+        self._graph.store.read(statement("alive"), timeout=5.0, limit=1)
+        try:
+            with self._ledger:
+                documents = self._graph.ledger.count("document")
+        except sqlite3.Error as error:
+            raise LedgerError(f"the ledger does not answer: {error}") from error
+        return models.Ready(status="ready", graph=self._place(), documents=documents)
+
+    def _place(self) -> models.GraphPlace:
         store = self._graph.store
-        store.read(statement("alive"), timeout=5.0, limit=1)
-        return models.Health(
-            status="ok", version=__version__, graph=models.GraphPlace(kind=store.kind, url=_without_secret(store.url))
-        )
+        return models.GraphPlace(kind=store.kind, url=_without_secret(store.url))
 
     def statistics(self) -> models.Statistics:
         counts: dict[str, dict[str, int]] = {"node": {}, "relationship": {}}

@@ -41,6 +41,10 @@ class Settings(BaseSettings):
     keys: Path | None = Field(None, description="The keys of the API; by default keys.json beside the ledger")
     query_seconds: float = Field(30.0, gt=0, description="Time limit of a statement that reads, in seconds")
     max_bytes: int = Field(64 * 1024 * 1024, gt=0, description="Largest document that is read, in bytes")
+    log: Literal["off", "console", "json"] = Field(
+        "off", description="How `kg serve` logs each request on the error stream; --verbose makes off console"
+    )
+    metrics: bool = Field(False, description="Whether `kg serve` tells figures for Prometheus at /metrics")
     lang: Literal["en", "zh"] = Field("en", description="Language of the command line's messages")
 
     @classmethod

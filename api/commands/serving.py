@@ -1,6 +1,7 @@
 """Commands that start the service: serve, and run, which fills the graph with the sample corpus first."""
 
 import contextlib
+import signal
 import socket
 from typing import TYPE_CHECKING, Annotated
 
@@ -20,6 +21,7 @@ QUESTIONS = (
     ("citations", {"paper": "arxiv:1706.03762"}, ("name", "year")),
 )
 _SHOWN = 5
+GRACE_SECONDS = 30
 
 
 def register(app: typer.Typer, text: Messages) -> None:
@@ -108,12 +110,18 @@ def _serve(session: Session, graph: "Graph", listener: socket.socket) -> None:
     from api.app import create_app  # noqa: PLC0415
 
     host, port = listener.getsockname()[:2]
-    app = create_app(graph, session.settings.model_copy(update={"host": host, "port": port}))
-    level = "info" if session.verbose else "warning"
-    server = uvicorn.Server(uvicorn.Config(app, log_level=level, access_log=session.verbose))
+    given = session.settings
+    log = "console" if session.verbose and given.log == "off" else given.log
+    app = create_app(graph, given.model_copy(update={"host": host, "port": port, "log": log}))
+    config = uvicorn.Config(app, log_level="warning", access_log=False, timeout_graceful_shutdown=GRACE_SECONDS)
+    server = uvicorn.Server(config)
     shown = f"[{host}]" if ":" in host else host
     listener.listen(128)  # from here on a request waits for its answer and is not refused
     typer.echo(session.text("serve.ready", address=f"http://{shown}:{port}"))
-    with contextlib.suppress(KeyboardInterrupt):
-        server.run(sockets=[listener])
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl-C does, with the graph closed
+    try:
+        with contextlib.suppress(KeyboardInterrupt):
+            server.run(sockets=[listener])
+    finally:
+        signal.signal(signal.SIGTERM, before)
     typer.echo(session.text("serve.done"))

@@ -28,7 +28,7 @@ from api.models.graph import (
 )
 from api.models.problem import ParameterError, Problem, Suggestion
 from api.models.queries import QueryAnswer, QueryColumn, QueryInfo, QueryList, QueryParameter
-from api.models.service import ExampleEntity, ExampleQuestion, Examples, GraphPlace, Health, Statistics
+from api.models.service import ExampleEntity, ExampleQuestion, Examples, GraphPlace, Health, Ready, Statistics
 
 __all__ = [
     "Citation",
@@ -57,6 +57,7 @@ __all__ = [
     "QueryInfo",
     "QueryList",
     "QueryParameter",
+    "Ready",
     "RelationCount",
     "Relationship",
     "SearchAnswer",

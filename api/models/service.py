@@ -27,6 +27,15 @@ class Health(BaseModel):
     graph: GraphPlace
 
 
+class Ready(BaseModel):
+    """The graph answers and the ledger opens: requests can be answered."""
+
+    model_config = example(status="ready", graph={"kind": "embedded", "url": "./kg-data"}, documents=4)
+    status: Literal["ready"]
+    graph: GraphPlace
+    documents: int
+
+
 class Statistics(BaseModel):
     """How much there is, by kind."""
 
