@@ -36,6 +36,14 @@ export class Camera {
     Object.assign(this, { width, height });
   }
 
+  /** Whether all of these places are on the canvas. */
+  sees(places) {
+    return places.every((place) => {
+      const { x, y } = this.toScreen(place.x, place.y);
+      return x >= 0 && y >= 0 && x <= this.width && y <= this.height;
+    });
+  }
+
   /** Move at once by pixels. */
   pan(dx, dy) {
     this.#glide += 1;

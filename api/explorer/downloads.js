@@ -3,6 +3,7 @@
 import { Camera } from "./camera.js";
 import { nodesCsv, tiesCsv, toGraphml } from "./formats.js";
 import { t } from "./i18n.js";
+import { boundsOf } from "./looks.js";
 import { toast } from "./notices.js";
 import { paint } from "./paint.js";
 import { SvgPen } from "./svgpen.js";
@@ -14,7 +15,7 @@ const NAMES = { x: 110, y: 40 };
 
 /** The whole drawing, not only the part in sight: a camera on everything that is shown. */
 function cameraOnAll(graph) {
-  const { left, right, top, bottom } = graph.bounds();
+  const { left, right, top, bottom } = boundsOf(graph.scene().nodes);
   const camera = new Camera(() => {});
   const scale = Math.max(LEAST_SCALE, Math.min(1, MOST_PIXELS / SHARPNESS / Math.max(right - left, bottom - top)));
   const [width, height] = [Math.ceil((right - left) * scale) + NAMES.x * 2, Math.ceil((bottom - top) * scale) + NAMES.y * 2];

@@ -1,24 +1,17 @@
 // The page's controller: one view (see state.js), changed by what people do, drawn by the other modules.
 
 import * as api from "./api.js";
-import { showFilters } from "./filters.js";
 import { contents } from "./gather.js";
 import { GraphView } from "./graph.js";
 import { nameOf, t } from "./i18n.js";
-import { showLegend } from "./legend.js";
-import { showDocuments } from "./documents.js";
 import { toast } from "./notices.js";
-import { refreshButtons, showEntity, showFact } from "./panel.js";
+import { refreshButtons } from "./panel.js";
 import { Past } from "./past.js";
-import { showPath } from "./path.js";
-import { showQuestions } from "./questions.js";
-import { openReader } from "./reader.js";
 import { showStart } from "./start.js";
 import { emptyView, fromHash, partOf, readPart, toHash } from "./state.js";
+import { narrow, showPanelOf, showReaderOf, showSurroundings, showViewOf } from "./surfaces.js";
 import { hideTip, tipOf } from "./tooltip.js";
-import { showView } from "./views.js";
 
-const narrow = matchMedia("(max-width: 700px)");
 const $ = (id) => document.getElementById(id);
 
 export class Explorer {
@@ -41,7 +34,7 @@ export class Explorer {
       onGrab: () => this.past.note(this.view, this.graph.places()),
       onPinned: () => {
         this.#address({ pins: this.graph.pins() }, { push: false });
-        this.#drawn();
+        showSurroundings(this);
       },
     });
     this.actions = {
@@ -133,7 +126,7 @@ export class Explorer {
     this.past.note(this.view, this.graph.places());
     this.#address(changes, { push: false });
     this.#applyFilter();
-    this.#drawn();
+    showSurroundings(this);
     if (changes.hide) await this.#show({}, { note: false });
   }
 
@@ -142,7 +135,7 @@ export class Explorer {
     this.past.note(this.view, this.graph.places());
     this.graph.togglePin(id);
     this.#address({ pins: this.graph.pins() }, { push: false });
-    this.#drawn();
+    showSurroundings(this);
   }
 
   /** Begin to look for a path from a thing: the next one that is chosen is its other end. */
@@ -190,17 +183,16 @@ export class Explorer {
 
   openView(view, of) {
     this.#address({ view, of });
-    this.#showView();
+    showViewOf(this);
   }
 
   closeView() {
-    this.#address({ view: null, of: null });
-    this.#showView();
+    this.openView(null, null);
   }
 
   async openDocument(id, place) {
     this.#address({ doc: { id, ...place } });
-    await this.#showReader();
+    await showReaderOf(this, () => this.#address({ doc: null }, { push: false }));
   }
 
   closePanel() {
@@ -238,7 +230,7 @@ export class Explorer {
     else this.graph.select(null);
     if (this.view.fact) this.graph.selectFact(this.view.fact);
     this.#all();
-    await this.#showReader();
+    await showReaderOf(this, () => this.#address({ doc: null }, { push: false }));
   }
 
   /** Draw everything again: the language or the theme changed. */
@@ -264,7 +256,7 @@ export class Explorer {
     this.#applyFilter();
     this.graph.replace(found.nodes, found.relationships, centre);
     this.graph.markPath(found.path);
-    this.#drawn();
+    showSurroundings(this);
     refreshButtons($("panel"), this.actions);
     return found;
   }
@@ -298,48 +290,12 @@ export class Explorer {
   }
 
   #all() {
-    this.#drawn();
+    showSurroundings(this);
     this.#showPanel();
-    this.#showView();
-  }
-
-  /** What hangs on the drawing: the start page while it is empty, the tools, the legend and the filters. */
-  #drawn() {
-    const empty = this.graph.model.nodes.size === 0;
-    for (const id of ["tools", "legend"]) $(id).hidden = empty;
-    if (empty && $("start").hidden) showStart($("start"), this.actions);
-    $("start").hidden = !empty;
-    $("stage").classList.toggle("empty", empty);
-    $("undo").disabled = !this.past.canUndo;
-    $("redo").disabled = !this.past.canRedo;
-    if (!empty) showLegend($("legend"), this.graph, this.view, this.actions);
-    showFilters($("filters"), $("timeline"), this.graph, this.view, this.actions);
-  }
-
-  #showView() {
-    const { view, of } = this.view;
-    $("view").hidden = !view;
-    if (view) showView($("view"), view, of, { ...this.actions, closeView: () => this.closeView() });
-  }
-
-  async #showReader() {
-    const reader = $("reader");
-    if (this.view.doc) await openReader(reader, this.view.doc.id, this.view.doc, { ...this.actions, closed: () => this.#address({ doc: null }, { push: false }) });
-    else if (reader.open) reader.close();
+    showViewOf(this);
   }
 
   #showPanel() {
-    const panel = $("panel");
-    const { fact, select, page, query, parameters, path } = this.view;
-    const showing = page === "path" ? path && `path ${path.join(" ")}` : page === "questions" ? `query ${query ?? ""}` : page ?? fact ?? select;
-    if (panel.hidden === Boolean(showing) && narrow.matches) setTimeout(() => this.graph.fit(), 60);
-    panel.hidden = !showing;
-    document.body.classList.toggle("with-panel", Boolean(showing));
-    panel.dataset.showing = showing ?? "";
-    if (page === "documents") showDocuments(panel, this.actions);
-    else if (page === "questions") showQuestions(panel, query, parameters, this.actions);
-    else if (page === "path" && path) showPath(panel, path, this.actions);
-    else if (fact) showFact(panel, fact, this.actions);
-    else if (select) showEntity(panel, select, this.actions);
+    if (showPanelOf(this)) setTimeout(() => this.graph.fit(), 60);
   }
 }

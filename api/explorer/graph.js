@@ -5,7 +5,7 @@ import { watchGestures } from "./gestures.js";
 import { hitAt } from "./hits.js";
 import { nameOf } from "./i18n.js";
 import { Layout } from "./layout.js";
-import { looksOfNodes, looksOfTies } from "./looks.js";
+import { boundsOf, looksOfNodes, looksOfTies, marksOf } from "./looks.js";
 import { EVERYTHING, Model } from "./model.js";
 import { course, inks, paint } from "./paint.js";
 import { Picture } from "./picture.js";
@@ -14,7 +14,6 @@ import { firstPlaces } from "./placing.js";
 const LARGEST = 1.15;
 const INSETS = { top: 12, right: 12, bottom: 16, left: 12 };
 const ROOM = { left: 90, right: 90, top: 24, bottom: 40 };
-const EDGE = 24;
 const MANY = 300;
 const MANY_TIES = 1500;
 const REST = 140;
@@ -99,7 +98,7 @@ export class GraphView {
   /** Add what is not there yet; new nodes appear around `centre`, and nothing else moves. */
   add(nodes, relationships, centre = null) {
     const fresh = this.model.add(nodes, relationships);
-    this.#refresh({ centre });
+    this.redraw({ centre });
     return fresh.length;
   }
 
@@ -110,7 +109,7 @@ export class GraphView {
     this.#pins.clear();
     this.#path = [];
     this.#selected = this.#fact = this.#hovered = null;
-    this.#refresh();
+    this.redraw();
   }
 
   /** Hold these nodes and relationships and no others; what stays, stays where it is. */
@@ -126,14 +125,14 @@ export class GraphView {
   setFilter(filter, kept = []) {
     this.#filter = filter;
     this.#kept = new Set(kept);
-    this.#refresh({ centre: this.#selected });
+    this.redraw({ centre: this.#selected });
   }
 
   select(id, { centre = false } = {}) {
     this.#selected = id;
     this.#fact = null;
     const node = this.#shown.get(id);
-    if (node && centre && !this.#inSight([node])) this.camera.glideTo({ x: node.x, y: node.y, scale: Math.max(0.8, this.camera.scale) });
+    if (node && centre && !this.camera.sees([node])) this.camera.glideTo({ x: node.x, y: node.y, scale: Math.max(0.8, this.camera.scale) });
     this.#ask();
   }
 
@@ -156,7 +155,7 @@ export class GraphView {
   setPins(pins) {
     this.#pins = new Set(pins.map(([id]) => id));
     for (const [id, x, y] of pins) this.#places.set(id, { x, y });
-    this.#refresh();
+    this.redraw();
   }
 
   /** Pin a thing where it is, in whole units, as addresses hold them; or let it loose. */
@@ -165,7 +164,7 @@ export class GraphView {
     if (pinned) this.#places.set(id, { x: Math.round(x), y: Math.round(y) });
     if (pinned) this.#pins.add(id);
     else this.#pins.delete(id);
-    this.#refresh();
+    this.redraw();
   }
 
   /** All places, for `setPlaces`: to undo. */
@@ -175,7 +174,7 @@ export class GraphView {
 
   setPlaces(places) {
     for (const [id, { x, y }] of places) this.#places.set(id, { x, y });
-    this.#refresh();
+    this.redraw();
   }
 
   /** Where a node or the middle of a relationship is, in pixels of the canvas. */
@@ -192,38 +191,22 @@ export class GraphView {
     return [x, y];
   }
 
-  zoom(factor) {
-    this.camera.zoomBy(factor);
-  }
-
   /** Bring everything into the part of the drawing that nothing lies over. */
   fit() {
     if (!this.#nodes.length || this.camera.width < 2) return;
     const insets = { ...INSETS, left: INSETS.left + this.#on.inset(), top: INSETS.top + this.#on.top(), bottom: INSETS.bottom + this.#on.bottom() };
-    this.camera.fit(this.bounds(), Object.fromEntries(Object.entries(insets).map(([side, covered]) => [side, covered + ROOM[side]])), LARGEST);
-  }
-
-  /** The box around everything that is shown; names reach out of it. */
-  bounds() {
-    const xs = this.#nodes.map(({ x }) => x);
-    const ys = this.#nodes.map(({ y }) => y);
-    return { left: least(xs) - EDGE, right: -least(xs.map((x) => -x)) + EDGE, top: least(ys) - EDGE, bottom: -least(ys.map((y) => -y)) + EDGE };
+    this.camera.fit(boundsOf(this.#nodes), Object.fromEntries(Object.entries(insets).map(([side, covered]) => [side, covered + ROOM[side]])), LARGEST);
   }
 
   /** Lay everything out anew but what is pinned. */
   arrange() {
     for (const id of this.#places.keys()) if (!this.#pins.has(id)) this.#places.delete(id);
-    this.#refresh();
-  }
-
-  /** Build again, in the language and the colours that hold now. */
-  redraw() {
-    this.#refresh();
+    this.redraw();
   }
 
   /** What `paint` needs, seen by a camera. */
   scene(camera = this.camera) {
-    return { nodes: this.#nodes, ties: this.#ties, camera, marks: this.#marks() };
+    return { nodes: this.#nodes, ties: this.#ties, camera, marks: marksOf(this.#ties, { selected: this.#selected, hovered: this.#hovered, fact: this.#fact, path: this.#path }) };
   }
 
   /** Paint now. While a large view is only looked at from elsewhere, its last picture is moved instead. */
@@ -237,20 +220,8 @@ export class GraphView {
     if (large) this.#picture.keep(this.#canvas, this.camera);
   }
 
-  #marks() {
-    const ties = new Map();
-    const near = new Set();
-    for (const { id, a, b } of this.#ties) {
-      const chosen = this.#fact === null ? a.id === this.#selected || b.id === this.#selected : id === this.#fact;
-      if (!chosen) continue;
-      ties.set(id, this.#fact === null ? "chosen" : "path");
-      near.add(a.id).add(b.id);
-    }
-    for (const id of this.#path) ties.set(id, "path");
-    return { selected: this.#fact === null ? this.#selected : null, hovered: this.#hovered, ties, near };
-  }
-
-  #refresh({ centre = null } = {}) {
+  /** Build the drawing again: something changed, or the language, or the colours. */
+  redraw({ centre = null } = {}) {
     const { nodes, relationships } = this.model.visible(this.#filter, this.#kept);
     const fresh = nodes.filter(({ id }) => !this.#places.has(id)).map(({ id }) => id);
     const held = new Set(nodes.filter(({ id }) => this.#places.has(id)).map(({ id }) => id));
@@ -278,14 +249,14 @@ export class GraphView {
       this.#move();
       if (!finished) return;
       this.#settled += 1;
-      if (whole || !this.#inSight(this.#nodes)) this.fit();
+      if (whole || !this.camera.sees(this.#nodes)) this.fit();
       this.#container.dataset.settled = String(this.#settled);
     });
   }
 
   #drag(id, dx, dy) {
-    const place = this.#places.get(id);
-    const moved = { x: place.x + dx / this.camera.scale, y: place.y + dy / this.camera.scale };
+    const [x, y] = this.positionOf(id);
+    const moved = { x: x + dx / this.camera.scale, y: y + dy / this.camera.scale };
     this.#places.set(id, moved);
     Object.assign(this.#shown.get(id), moved);
     this.#move();
@@ -294,17 +265,10 @@ export class GraphView {
   #hover(hit, x, y) {
     this.#canvas.classList.toggle("pointing", Boolean(hit));
     const id = hit?.node ?? null;
-    if (id !== this.#hovered) this.#on.onHover(id, x, y);
     if (id === this.#hovered) return;
+    this.#on.onHover(id, x, y);
     this.#hovered = id;
     this.#ask();
-  }
-
-  #inSight(nodes) {
-    return nodes.every((node) => {
-      const { x, y } = this.camera.toScreen(node.x, node.y);
-      return x >= 0 && y >= 0 && x <= this.camera.width && y <= this.camera.height;
-    });
   }
 
   #resize() {
@@ -339,5 +303,3 @@ export class GraphView {
     });
   }
 }
-
-const least = (values) => values.reduce((low, value) => Math.min(low, value), Infinity);

@@ -54,8 +54,8 @@ async function begin() {
       toggleTheme();
       explorer.redraw();
     },
-    "zoom-in": () => explorer.graph.zoom(1.3),
-    "zoom-out": () => explorer.graph.zoom(1 / 1.3),
+    "zoom-in": () => explorer.graph.camera.zoomBy(1.3),
+    "zoom-out": () => explorer.graph.camera.zoomBy(1 / 1.3),
     fit: () => explorer.graph.fit(),
     arrange: () => explorer.graph.arrange(),
     undo: () => explorer.undo(),

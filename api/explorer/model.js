@@ -38,12 +38,6 @@ export class Model {
     return out;
   }
 
-  /** Things that hang on `id` alone. */
-  leavesOf(id) {
-    const neighbours = this.#neighbours(this.relationships.values());
-    return [...(neighbours.get(id) ?? [])].filter((other) => [...neighbours.get(other)].every((one) => one === id));
-  }
-
   /**
    * The things and relationships that pass a filter. Papers pass by their own year and venue; a thing that is tied to papers passes
    * with one of them. What lost all its ties to the filter of relationships goes too. `kept`: ids that only a kind can hide.
