@@ -15,6 +15,7 @@ from extractors.document import Document, Span
 from extractors.record import Author, Benchmark, Cite, Institution, Method, PaperRecord, Result
 from extractors.registry import institutions
 from kg import identity, short_names
+from kg.errors import EvidenceError
 from kg.model import Label, Rel
 
 VERSION = 2
@@ -47,7 +48,8 @@ class Claim:
 
     `anchor` is the key under which it is kept up to date: the paper that it is about, the unit of a PART_OF, the document of a
     MENTIONS. `discriminator` tells apart relationships with the same ends (AFFILIATED_WITH: the paper's key). `spans` are where it
-    stands; `forms` are the names of which one must be found at one of them (in the sentence, when `loose`).
+    stands; `forms` are the names of which one must be found at one of them (in the sentence, when `loose`). Only a MENTIONS may
+    have none of them: it says no more than that the document was read. Raises EvidenceError for any other that has none.
     """
 
     rel: Rel
@@ -59,6 +61,14 @@ class Claim:
     loose: bool = False
     discriminator: str = ""
     values: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        if self.rel is not Rel.MENTIONS and not (self.spans and any(self.forms)):
+            raise EvidenceError(
+                f"{self.rel} {self.start[1]} → {self.end[1]}: a fact needs a place that states it and a name there"
+            )
+        if any(not 0 <= start < end for start, end in self.spans):
+            raise EvidenceError(f"{self.rel} {self.start[1]} → {self.end[1]}: {self.spans} are no places in a text")
 
 
 @dataclass

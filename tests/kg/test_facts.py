@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from pydantic import ValidationError
 
 from extractors.document import Document, Span
 from extractors.record import Author, Institution, PaperRecord
 from kg import facts
+from kg.errors import EvidenceError
+from kg.identity import digest
 from kg.model import Label, Rel
 
 TEXT = "On Quiet Machines\narXiv:2401.00009v2\nMira Holt (Northern Lake University, Sound Lab), 何小山\nICXQ 2031\n"
@@ -97,3 +102,36 @@ def test_numbers_of_printed_values(printed, number):
 def test_language_of_a_text():
     assert facts.language_of("提出了一种 FooNet 方法, 用于图像识别。") == "zh"
     assert facts.language_of("We propose FooNet (福网络) for images.") == "en"
+
+
+@pytest.mark.parametrize("rel", [rel for rel in Rel if rel is not Rel.MENTIONS])
+def test_a_fact_without_evidence_is_refused(rel):
+    anchor, end = (Label.PAPER, "arxiv:2401.00009"), (Label.METHOD, "method:foonet")
+    stated = facts.Claim(rel, anchor, anchor, end, (Span(0, 4),), ("FooNet",))
+    for without in (
+        {"spans": ()},
+        {"forms": ()},
+        {"forms": ("",)},
+        {"spans": (Span(4, 4),)},
+        {"spans": (Span(-2, 4),)},
+    ):
+        with pytest.raises(EvidenceError):
+            replace(stated, **without)
+    assert facts.Claim(Rel.MENTIONS, anchor, anchor, end).spans == ()
+
+
+def test_values_of_records_without_evidence_are_refused(record):
+    for field in ("authors", "institutions"):
+        (first, *_) = getattr(record, field)
+        with pytest.raises(ValidationError):
+            type(first).model_validate({**first.model_dump(), "spans": ()})
+    for name in ("paper_id", "title", "venue"):
+        rest = {key: spans for key, spans in record.evidence.items() if key != name}
+        with pytest.raises(ValidationError):
+            PaperRecord.model_validate({**record.model_dump(), "evidence": rest})
+
+
+def test_facts_change_with_their_version_only(record):
+    """Where this fails because facts or keys have changed on purpose, raise `facts.VERSION`: ledgers of before need it."""
+    found = facts.of_document(Document(TEXT, "quiet.txt"), "test", [record])
+    assert (facts.VERSION, digest(repr(found))) == (2, "88ccc5cf53dce4f9")
