@@ -23,7 +23,7 @@ def record(document: Document, entry: Entry) -> PaperRecord:
         document, entry, mentions, [entry.section, *(field.text for field in (entry.title, entry.title_zh) if field)]
     )
     organisations = _organisations(document, entry, tied, mentions)
-    if not entry.people_in_prose:
+    if entry.institution_pairs:
         people = _tied_when_single(people, more, organisations)
     title = _text(entry.title)
     title_zh = _text(entry.title_zh)
@@ -112,7 +112,7 @@ def _people(
 def _tied_when_single(
     people: tuple[Author, ...], more: Span | None, organisations: tuple[Institution, ...]
 ) -> tuple[Author, ...]:
-    """The only author of a paper belongs to all of its institutions."""
+    """The only author of a paper belongs to all institutions of its line of affiliations."""
     if len(people) != 1 or more is not None or people[0].affiliations or not organisations:
         return people
     spans = {organisation.name: organisation.spans for organisation in organisations}
