@@ -48,6 +48,8 @@ def read(left: str, right: str, *, known: bool) -> Iterator[str]:
     if cues.NOTION.match(right):
         yield "notion"
     if cues.SUBJECT.match(right):
+        if not left.strip(" *#"):
+            yield "opens"
         yield "subject"
     if cues.BENCHMARK_AFTER.match(after):
         yield "benchmark after"

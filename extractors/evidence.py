@@ -115,7 +115,7 @@ def strength(name: Name, form: str) -> int:
     score += 3 * name.has("title") + name.has("in title") + 2 * name.has("proposed") + 2 * name.has("named")
     score += 3 * name.has("row", "measured", "item") + 2 * name.has("scored")
     score -= 3 * name.has("notion")
-    score += name.has("defined") + name.has("subject") + name.has("translated")
+    score += name.has("defined") + name.has("subject") + name.has("opens") + name.has("translated")
     score += name.has("method after", "method before", "benchmark after", "benchmark before")
     score += name.has("compared") and name.has("beside method", "beside name", "example")
     score += name.has("beside method", "beside benchmark") + (name.cues.get("beside method", 0) > 1)

@@ -7,7 +7,7 @@ import re
 from extractors import cues, names
 
 _WORD = r"[A-Za-z0-9µ&/'’+$^{}-]+"
-_QUOTED = re.compile(r"[“「『\"]([一-鿿](?:[一-鿿A-Za-z0-9·-]| (?=[A-Za-z])){0,16}[一-鿿])[”」』\"]$")
+_QUOTED = re.compile(r"[“「『\"]([一-鿿](?:[一-鿿A-Za-z0-9·.-]| (?=[A-Za-z0-9])){0,16}[一-鿿0-9])[”」』\"]$")
 _LATIN_RUN = re.compile(rf"(?:{_WORD}[ ]){{0,9}}{_WORD}$")
 _CHINESE_RUN = re.compile(r"[一-鿿A-Za-z0-9\-· ]{2,40}$")
 _CHINESE_CUT = re.compile(

@@ -95,11 +95,11 @@ _INTRODUCED = re.compile(
     r"|一种|——|$|" + METHOD_NOUN_ZH + "|" + BENCHMARK_NOUN_ZH + "))"
 )
 _CALLED_ZH = re.compile(
-    r"(?:名为|称为|称作|命名为|叫做|取名为?|被称为)\s*[“「]?(?P<zh>[A-Z][a-z]{2,}[A-Za-z0-9-]*)(?=[”」]?\s*(?:的|[,。:(]|$))"
+    r"(?:名为|称为|称作|命名为|叫做|取名为?|被称为|(?<![呼喊大])叫)\s*[“「]?(?P<zh>[A-Z][a-z]{2,}[A-Za-z0-9-]*)(?=[”」]?\s*(?:的|[,。:(?]|$))"
 )
 _PAIRED = re.compile(
     r"[一-鿿A-Za-z”」』\"]\s?\((?P<en>[A-Z][A-Za-z0-9]*(?:[ -](?:[A-Z][A-Za-z0-9]*|of|for|to|and|with|the"
-    r"|via)){1,5}(?<![a-z] of))(?:\s?[,/;]\s?(?:简称\s?)?(?P<short>[A-Z][A-Za-z0-9-]{1,9}))?\s?\)"
+    r"|via)){1,5}(?<![a-z] of)(?: v?\d(?:\.\d)?)?)(?:\s?[,/;]\s?(?:简称\s?)?(?P<short>[A-Z][A-Za-z0-9-]{1,9}))?\s?\)"
 )
 #: A long Chinese term that is made and has no other name: `提出了一种双向潮汐门控注意力机制,`.
 _TERM = re.compile(

@@ -59,7 +59,7 @@ _DEVIATION = re.compile(r"误差|偏差|指标|\b(?:error|deviation|RMSE|MAE|dis
 _TIMES = re.compile(r"[倍×x]$")
 _SPEEDUP_LEFT = re.compile(r"加速比[^,;。\d]{0,14}$|speed-?up (?:of|is|was|reaches)\s*$", re.IGNORECASE)
 _RANK_LEFT = re.compile(
-    r"(?:相差(?:不到|不足|仅|约)?|差距(?:不到|不足|仅)?|前|后|位于|top|最低的?|最高的?|bottom)[\s-]*$", re.IGNORECASE
+    r"(?:不到|不足|相差(?:仅|约)?|差距(?:仅)?|前|后|位于|top|最低的?|最高的?|bottom)[\s-]*$", re.IGNORECASE
 )
 _PARAMETER_LEFT = re.compile(r"(?:阈值|门限|温度|半径|\bthreshold|\btemperature)\s?(?:为|是|of|=)?\s*$", re.IGNORECASE)
 _SHARE_RIGHT = re.compile(
@@ -69,7 +69,7 @@ _SHARE_RIGHT = re.compile(
     r"|\s(?:fewer|less|more|of the)\s(?:\w+\s)?(?:tokens|parameters|compute|memory|data|steps|samples|FLOPs|time|cost)\b"
 )
 _CHAIN_LEFT = re.compile(
-    r"(?:是|为|只有|仅有|仅|有|的|于|和|与|及|、|\b(?:than|to|is|was|are|and|vs\.?|versus|against|has|had|of))\s*$",
+    r"(?:(?<=\d), ?|是|为|只有|仅有|仅|有|的|于|和|与|及|、|\b(?:than|to|is|was|are|and|vs\.?|versus|against|has|had|of))\s*$",
     re.IGNORECASE,
 )
 _SHARE_LEFT = re.compile(r"(?:只有|仅为|仅|约为|相当于|不到)\s?\S{1,20}?\s?的\s*$")
@@ -116,15 +116,17 @@ def scores(
     """The scores of a sentence, in order; figures inside names are none. `last` is a score that it may go on from."""
     named = [*benchmarks, *methods]
     found: list[Score] = []
+    previous = last
     for match in _VALUE.finditer(text):
         if any(item.start <= match.start() < item.end for item in named) or _ADDED.search(text, 0, match.start() + 1):
             continue
         beside = any(item.end <= match.start() and _BESIDE.fullmatch(text, item.end, match.start()) for item in named)
-        if _is_score(text, match, last, beside):
+        if _is_score(text, match, (last, previous), beside):
             gain = bool(_GAIN_LEFT.search(text[max(0, match.start() - 36) : match.start()]))
             gain = gain or bool(_POINTS.search(match[0])) or match[0][0] in "+"
             found.append(Score(match.start(), match.end(), match[0].strip(), gain))
-            last = last if gain else number(match[0])
+            previous = number(match[0])
+            last = last if gain else previous
     return found
 
 
@@ -139,7 +141,7 @@ def plain(value: str) -> str:
     return "-".join(re.findall(NUMBER, value))
 
 
-def _is_score(text: str, match: re.Match[str], last: float | None, beside: bool) -> bool:
+def _is_score(text: str, match: re.Match[str], before: tuple[float | None, float | None], beside: bool) -> bool:
     left, right = text[max(0, match.start() - 40) : match.start()], text[match.end() : match.end() + 24]
     printed = match[0]
     if _TIMES.search(printed):
@@ -168,8 +170,8 @@ def _is_score(text: str, match: re.Match[str], last: float | None, beside: bool)
     if size is None:
         return False
     if _HIGHER_LEFT.search(left):
-        return "." in printed and (last is not None or bool(METRIC.search(text)))
-    if "." in printed and last and _CHAIN_LEFT.search(left) and 0.1 < size / last < 10:
+        return "." in printed and (any(before) or bool(METRIC.search(text)))
+    if "." in printed and _CHAIN_LEFT.search(left) and any(one and 0.1 < size / one < 10 for one in before):
         return True
     if _CHANGED_LEFT.search(left) and _CHANGED_RIGHT.match(right) and ("." in printed or METRIC.search(clause)):
         return True
