@@ -12,7 +12,8 @@ from extractors.normal import han_share
 
 _NAME = re.compile(r"[A-Za-z][\w.+-]*(?:[ -][A-Za-z0-9][\w.+-]*){0,4}")
 _LEAD = re.compile(
-    rf"{_labels.LEAD}(?:0\d\s+|(?:论文|报告|paper|oral|spotlight|poster|No\.?)\s?\d{{1,2}}\s*[:.、|]?\s*)?",
+    rf"{_labels.LEAD}(?:0\d\s+|(?:论文|报告|paper|oral|spotlight|poster|No\.?)\s?\d{{1,2}}\s*[:.、|]?\s*)?"
+    r"(?:\[(?:[A-Z]{2}|[a-z-]+\.[A-Z]{2})\]\s*)?",
     re.IGNORECASE,
 )
 _MARKED = re.compile(

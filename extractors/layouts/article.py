@@ -203,8 +203,9 @@ class _Reader:
         if first is None:
             return None
         alone = _presented.is_alone(document, first.value.span)
+        above = next((n for n in range(first.line - 1, section.first, -1) if document.plain_lines[n - 1].strip()), None)
         title = first.title or (
-            _titles.leading(document, first.line - 1) if alone and first.line > section.first else None
+            _titles.leading(document, above) if alone and above and first.line - above <= 2 else None
         )
         ids = {label.id.text for label in weak if label.id}
         new = _presented.speaks_of_new(document, section, first.line)

@@ -84,8 +84,17 @@ def _names_institutions(document: Document, who: _namelines.NameLine) -> bool:
     """Whether institutions stand in brackets behind the names, behind each of them, or alone on the next line."""
     if who.institutions or "(" in document.plain[who.names.start : who.names.end]:
         return True
-    below = document.plain_lines[who.line].strip() if who.line < document.line_count else ""
-    return re.fullmatch(r"[\[(][^\[\]]{2,200}[\])]", below) is not None
+    below = _line_below(document, who.line)
+    text = document.plain_lines[below - 1].strip() if below else ""
+    return re.fullmatch(r"[\[(][^\[\]]{2,200}[\])]", text) is not None
+
+
+def _line_below(document: Document, number: int) -> int | None:
+    """The next line with text, a gap of one line apart at most."""
+    below = (
+        n for n in range(number + 1, min(number + 2, document.line_count) + 1) if document.plain_lines[n - 1].strip()
+    )
+    return next(below, None)
 
 
 def _alternate(names: list[int], ids: list[int]) -> bool:
@@ -138,6 +147,7 @@ def _entry(
     notes: list[Span] = []
     found: list[Link] = []
     institutions = who.institutions
+    below = _line_below(document, who.line)
     order = [*range(who.line, last + 1), *range(who.line - 1, first - 1, -1)]
     own = [place for place in (who.after, who.before) if place]
     for place in own:
@@ -154,9 +164,7 @@ def _entry(
             notes.append(labelled.value)
             continue
         if institutions is None and (
-            labelled.field == "institutions"
-            if labelled
-            else number == who.line + 1 and _are_organisations(document, line)
+            labelled.field == "institutions" if labelled else number == below and _are_organisations(document, line)
         ):
             institutions = trimmed(document, *(labelled.value if labelled else line))
             continue

@@ -161,6 +161,8 @@ def _starts(document: Document, fields: Sequence[tuple[int, str]]) -> list[int]:
         return []
     titles = [number for number, name in fields if name in ("title", "title_zh")]
     numbers = [n for n in range(1, document.line_count + 1) if _NUMBER.match(document.plain_lines[n - 1])]
+    if len(titles) >= len(authors) and not numbers and (cycle := _cycle(fields, authors)):
+        return cycle
     starts: list[int] = []
     floor = 0
     for author in authors:
@@ -174,6 +176,13 @@ def _starts(document: Document, fields: Sequence[tuple[int, str]]) -> list[int]:
             starts.append(_title_above(document, author, floor) or _block_above(document, author, floor))
         floor = author
     return starts
+
+
+def _cycle(fields: Sequence[tuple[int, str]], authors: Sequence[int]) -> list[int]:
+    """The lines of the field with which every entry begins, where it comes once before the authors of each; else none."""
+    heads = [number for number, name in fields if name == fields[0][1]]
+    turns = zip(heads, authors, [*heads[1:], authors[-1] + 1], strict=False)
+    return heads if len(heads) == len(authors) > 1 and all(a <= b < c for a, b, c in turns) else []
 
 
 def _title_above(document: Document, line: int, floor: int) -> int | None:
