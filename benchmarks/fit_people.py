@@ -48,7 +48,8 @@ def people_of_rare_names(authors: Sequence[Author]) -> tuple[list[list[Author]],
         full = [key for key in author.blocks if ". " not in key]
         if len(full) == 1 and not names.is_initials(name) and names.commonness(full[0]) <= _RARE:
             by_name[full[0]].append(author)
-    chinese, others = [], []
+    chinese: list[list[Author]] = []
+    others: list[list[Author]] = []
     for name, found in sorted(by_name.items()):
         orcids = {orcid for author in found for orcid in author.orcids}
         if len(orcids) <= 1 and len({author.paper for author in found}) == len(found):
