@@ -26,6 +26,8 @@ Lang = Literal["en", "zh"]
 
 _COLUMNS = 24
 _SENTENCES = 3
+_YEAR_WIDTH = 220
+_MOST_YEARS = 40
 _FACTS = ("year", "date", "country", "metric", "value", "layout")
 _WORDS = {
     "en": {
@@ -65,26 +67,35 @@ def draw(
     *,
     title: str,
     lang: Lang = "en",
+    timeline: bool = False,
 ) -> Path:
     """Write the picture to a file and return its path. Relationships whose ends are not among the nodes are left out.
+
+    In a timeline what has a year stands above it, from the oldest on the left to the newest.
 
     Raises GraphError when there is nothing to draw or the file cannot be written; a file that was there before is then unchanged.
     """
     if not nodes:
         raise GraphError(f"{title}: there is nothing to draw")
-    text = page(nodes, relationships, title=title, lang=lang)
+    text = page(nodes, relationships, title=title, lang=lang, timeline=timeline)
     with replacing(out) as path:
         path.write_text(text, encoding="utf-8")
     return out
 
 
 def page(
-    nodes: Sequence[DrawnNode], relationships: Sequence[DrawnRelationship], *, title: str, lang: Lang = "en"
+    nodes: Sequence[DrawnNode],
+    relationships: Sequence[DrawnRelationship],
+    *,
+    title: str,
+    lang: Lang = "en",
+    timeline: bool = False,
 ) -> str:
     """The picture as HTML."""
     from jinja2 import Environment  # noqa: PLC0415 - needed for pictures only
 
-    network = _network(nodes, relationships, lang)
+    years = _years(nodes) if timeline else {}
+    network = _network(nodes, relationships, lang, years)
     found, edges, _, _, _, options = network.get_network_data()
     words = _WORDS[lang]
     counts = Counter(node.label for node in nodes)
@@ -92,6 +103,7 @@ def page(
         "nodes": found,
         "edges": edges,
         "options": json.loads(options),
+        "years": list(years.items()),
         "palette": {label.value: {"light": look.light, "dark": look.dark} for label, look in LOOKS.items()},
     }
     template = Environment(autoescape=True).from_string((files("kg") / "draw_page.html").read_text(encoding="utf-8"))
@@ -157,7 +169,29 @@ def _pieces(words: Sequence[str]) -> list[tuple[str, bool]]:
     return out
 
 
-def _network(nodes: Sequence[DrawnNode], relationships: Sequence[DrawnRelationship], lang: Lang) -> Any:
+def _years(nodes: Sequence[DrawnNode]) -> dict[int, int]:
+    """Where each year stands on the timeline, in pixels from its middle."""
+    there = {year for node in nodes if (year := _year(node)) is not None}
+    if not there:
+        return {}
+    every = range(min(there), max(there) + 1) if max(there) - min(there) <= _MOST_YEARS else sorted(there)
+    return {year: round(_YEAR_WIDTH * (place - (len(every) - 1) / 2)) for place, year in enumerate(every)}
+
+
+def _year(node: DrawnNode) -> int | None:
+    year = node.properties.get("year")
+    return year if isinstance(year, int) else None
+
+
+def _place(node: DrawnNode, years: Mapping[int, int]) -> dict[str, object]:
+    """Where a node is kept: above its year, if it has one."""
+    year = _year(node)
+    return {"x": years[year], "fixed": {"x": True, "y": False}} if year in years and year is not None else {}
+
+
+def _network(
+    nodes: Sequence[DrawnNode], relationships: Sequence[DrawnRelationship], lang: Lang, years: Mapping[int, int]
+) -> Any:
     from pyvis.network import Network  # noqa: PLC0415 - needed for pictures only
 
     network = Network(directed=True)
@@ -174,6 +208,7 @@ def _network(nodes: Sequence[DrawnNode], relationships: Sequence[DrawnRelationsh
             size=min(24.0, 10 + 2.5 * math.sqrt(degree[node.id])),
             kind=label.value,
             details=_details(node, lang),
+            **_place(node, years),
         )
     names = {node.id: _name(node, lang) for node in nodes}
     for edge in edges:

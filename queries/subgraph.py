@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from kg.model import label_of
+from kg.model import Label, label_of
 from kg.store.port import Rows, Store
 from queries.catalogue import Catalogue
 from queries.statements import statement
@@ -40,9 +40,16 @@ def around(store: Store, catalogue: Catalogue, entity: str, *, depth: int = 1, l
 def of_rows(store: Store, template: Template, values: Map, rows: Rows, *, limit: int = 200) -> Subgraph:
     """The things that an answer names, with those that were asked about, and at most `limit` relationships between them.
 
-    `values` are the parameters as they were bound, so that names are ids.
+    People are tied by what they wrote together: where an answer names several and no paper, the papers of at least two of them come
+    too. `values` are the parameters as they were bound, so that names are ids.
     """
-    found = between(store, named(template, values, rows)[: 2 * limit], limit=limit)
+    ids = named(template, values, rows)[: 2 * limit]
+    labels = {label_of(id_) for id_ in ids}
+    if Label.PERSON in labels and Label.PAPER not in labels:
+        people = [id_ for id_ in ids if label_of(id_) is Label.PERSON]
+        papers = store.read(statement("together"), {"ids": people, "rows": limit}, timeout=_SECONDS)
+        ids += [str(row["id"]) for row in papers.rows]
+    found = between(store, ids, limit=limit)
     return Subgraph(found.nodes, found.relationships, found.truncated or rows.truncated)
 
 

@@ -33,6 +33,7 @@ def register(app: typer.Typer, text: Messages) -> None:
         ] = None,
         reach: Annotated[int, typer.Option("--reach", min=1, max=3, help=text("draw.reach"))] = 1,
         limit: Annotated[int, typer.Option("--limit", min=1, max=2000, help=text("draw.limit"))] = 150,
+        timeline: Annotated[bool, typer.Option("--timeline", help=text("draw.timeline"))] = False,
     ) -> None:
         from queries import subgraph  # noqa: PLC0415 - pydantic takes 0.2 s
         from queries.catalogue import Catalogue, run  # noqa: PLC0415
@@ -52,13 +53,13 @@ def register(app: typer.Typer, text: Messages) -> None:
             else:
                 found = subgraph.around(graph.store, catalogue, what, depth=reach, limit=limit)
                 title = str(found.nodes[0]["name"])
-            _write(graph, found, out, title, session.text.lang)
+            _write(graph, found, out, title, session.text.lang, timeline=timeline)
         typer.echo(session.text("draw.done", out=out, nodes=len(found.nodes), relationships=len(found.relationships)))
         if found.truncated:
             session.say("draw.more", count=limit)
 
 
-def _write(graph: "Graph", found: "Subgraph", out: Path, title: str, lang: str) -> None:
+def _write(graph: "Graph", found: "Subgraph", out: Path, title: str, lang: str, *, timeline: bool) -> None:
     from kg import draw as pictures  # noqa: PLC0415 - pyvis takes 0.3 s
 
     nodes = [
@@ -71,7 +72,7 @@ def _write(graph: "Graph", found: "Subgraph", out: Path, title: str, lang: str) 
         )
         for r in found.relationships
     ]
-    pictures.draw(nodes, relationships, out, title=title, lang="zh" if lang == "zh" else "en")
+    pictures.draw(nodes, relationships, out, title=title, lang="zh" if lang == "zh" else "en", timeline=timeline)
 
 
 def _mapping(value: object) -> dict[str, object]:

@@ -185,6 +185,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "draw.out": ("The HTML file to write.", "要写入的 HTML 文件。"),
     "draw.reach": ("How far from the thing to go (1 to 3).", "与中心的最大步数（1 到 3）。"),
     "draw.limit": ("Most relationships to draw.", "最多画出的关系数。"),
+    "draw.timeline": (
+        "Put what has a year above it, from the oldest to the newest.",
+        "按年份从左到右排列有年份的事物。",
+    ),
     "draw.more": (
         "Only {count} relationships are drawn; --limit draws more.",
         "只画出 {count} 条关系；可用 --limit 增加。",

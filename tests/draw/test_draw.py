@@ -13,6 +13,9 @@ from kg.draw import DrawnNode, DrawnRelationship, page, short_label
 from kg.draw import draw as write_picture
 from kg.errors import GraphError
 from kg.evidence import Evidence
+from queries import subgraph
+from queries.catalogue import Catalogue, run
+from queries.parameters import bind
 
 
 def data_of(path) -> dict:
@@ -42,6 +45,54 @@ def test_a_picture_in_chinese_has_chinese_names(draw_entity, tmp_path):
     assert lantern["label"] == LANTERN_ZH
     assert lantern["details"]["kind"] == "论文"
     assert lantern["details"]["other"] == LANTERN_TITLE
+
+
+def _answer(story, query, out, *, timeline=False, **given):
+    """The picture of a query's answer, as `kg draw` makes it."""
+    template = Catalogue.load().get(query)
+    values = bind(template, given, story.store)
+    found = subgraph.of_rows(story.store, template, values, run(story.store, template, values))
+    nodes = [DrawnNode(n["id"], n["label"], n["name"] or n["id"], n["properties"]) for n in found.nodes]
+    ties = [
+        DrawnRelationship(r["id"], r["type"], r["start"], r["end"], story.evidence(r["properties"].get("evidence", [])))
+        for r in found.relationships
+    ]
+    return write_picture(nodes, ties, out, title=query, timeline=timeline)
+
+
+def test_co_authors_are_tied_by_what_they_wrote_together(story, tmp_path):
+    data = data_of(_answer(story, "coauthors", tmp_path / "coauthors.html", person="林小雨", steps=2))
+    kinds = {node["id"]: node["kind"] for node in data["nodes"]}
+    assert sum(kind == "Person" for kind in kinds.values()) == 4
+    assert {id_ for id_, kind in kinds.items() if kind == "Paper"} == {LANTERN, BEACON}
+    tied = {edge["from"] for edge in data["edges"] if edge["details"]["verb"] == "authored"}
+    assert tied == {id_ for id_, kind in kinds.items() if kind == "Person"}
+
+
+def test_a_timeline_keeps_papers_above_their_years(story, tmp_path, browser):
+    out = _answer(story, "citations", tmp_path / "citations.html", timeline=True, paper=LANTERN, depth=2)
+    data = data_of(out)
+    assert [year for year, _ in data["years"]] == [2024]
+    places = {node["id"]: node.get("x") for node in data["nodes"]}
+    assert places[LANTERN] == dict(data["years"])[2024]
+    tab = browser.new_page()
+    tab.goto(out.as_uri())
+    tab.wait_for_selector("body[data-ready]")
+    assert tab.evaluate("network.getPositions()[" + json.dumps(BEACON) + "].x") == places[BEACON]
+    tab.close()
+
+
+def test_years_stand_in_their_order_and_those_between_have_a_place(tmp_path):
+    nodes = [DrawnNode(f"arxiv:{year}", "Paper", str(year), {"year": year}) for year in (2021, 2018, 2024)]
+    out = write_picture(
+        [*nodes, DrawnNode("method:m", "Method", "m")], [], tmp_path / "t.html", title="t", timeline=True
+    )
+    data = data_of(out)
+    assert [year for year, _ in data["years"]] == list(range(2018, 2025))
+    assert [x for _, x in data["years"]] == sorted(x for _, x in data["years"])
+    assert sum("x" in node for node in data["nodes"]) == 3
+    plain = write_picture(nodes, [], tmp_path / "p.html", title="p")
+    assert data_of(plain)["years"] == []
 
 
 def test_evidence_is_the_sentence_around_the_quote(draw_entity, tmp_path):
