@@ -18,7 +18,7 @@ from kg import identity, short_names
 from kg.errors import EvidenceError
 from kg.model import Label, Rel
 
-VERSION = 2
+VERSION = 3
 """Raised whenever the same records lead to other facts, keys or ids: ledgers then work theirs out again at the next write."""
 SEPARATOR = "\x1f"  # between the parts of a key that is made of keys
 _METHOD_RELATIONS = {"proposes": Rel.PROPOSES, "uses": Rel.USES, "compares": Rel.COMPARES_WITH}
