@@ -2,11 +2,11 @@
 
     python benchmarks/fit_linking.py --data DIR --index FILE --out FILE [--half 0|1]
 
-DIR and FILE are those of benchmarks/linking.py. Needs LightGBM and NumPy, which are no dependencies of the project. The ranker learns
-to put the candidates of a string in order (LambdaRank over the numbers of `_features.describe`). The verifier learns how likely
-a candidate at the head of that order is right: it is given also what the scores of all candidates say of it (`_features.verdict`),
-with scores of rankers that have not seen the string. With `--half` the strings of one half (by MD5) are learnt from, to measure on
-the other one.
+DIR and FILE are those of benchmarks/linking.py. Needs LightGBM and NumPy, which are no dependencies of the project. The ranker
+learns to put the candidates of a string in order (LambdaRank over the numbers of `_features.describe`). The verifier learns how
+likely a candidate at the head of that order is right: it is given also what the scores of all candidates say of it
+(`_features.verdict`), with scores of rankers that have not seen the string. With `--half` the strings of one half (by MD5) are
+learnt from, to measure on the other one.
 """
 
 from __future__ import annotations
@@ -95,8 +95,8 @@ def _cases(data: Path, file: Path, half: int | None) -> list[_Case]:
         for name, rows in linking.labelled(data, half).items():
             for row in rows:
                 reading, found = read(row.text, index)
-                candidates = likely(reading, found, index, DESCRIBED)
-                describe(reading, candidates, index)
+                candidates = likely(reading, found, DESCRIBED)
+                describe(reading, candidates)
                 if candidates:
                     plain = re.sub(r"\W+", "", row.text.lower())
                     fold = int(hashlib.md5(plain.encode(), usedforsecurity=False).hexdigest(), 16) // 2 % FOLDS

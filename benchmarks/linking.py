@@ -5,9 +5,9 @@
 DIR holds the registry's dump (*ror-data.zip) and the three sets of labelled strings: s2aff_train_val.csv (AllenAI, S2AFF),
 crossref_assertions_20230628_train.csv and ror_api_logs_20230903_train.csv (ROR). Printed are P@1 (of strings with a label of the
 dump), strict precision, recall and F1, strings a second on one core (the names of the dump, and the labelled strings), the time to
-open the index and the memory. The weights in `extractors/registry/linking.json` are gradient-boosted regression
-trees over the numbers that `_candidates.describe` gives, fitted by benchmarks/fit_linking.py; `--half` counts
-only strings of one half (by the MD5 of the string), for weights that were fitted on the other one.
+open the index and the memory. The trees in `extractors/registry/linking.json` are fitted by
+benchmarks/fit_linking.py; `--half` counts only strings of one half (by the MD5 of the string), for trees (`--trees`) that were
+fitted on the other one.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from extractors.registry import linking
+from extractors.registry import _trees, linking
 from extractors.registry.ror import Index
 
 
@@ -98,6 +98,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True, help="directory with the dump and the labelled strings")
     parser.add_argument("--index", type=Path, default=Path("ror.index"), help="index file; built when it is missing")
     parser.add_argument("--half", type=int, choices=(0, 1), help="count the strings of one half only")
+    parser.add_argument("--trees", type=Path, help="what fit_linking.py wrote, in place of the package's")
     arguments = parser.parse_args()
     if not arguments.index.exists():
         dump = next(arguments.data.glob("*ror-data*.zip"))
@@ -106,7 +107,7 @@ def main() -> None:
     start = time.perf_counter()
     index = Index.open(arguments.index)
     print(f"opened in {time.perf_counter() - start:.3f} s")
-    with linking.Linker(index) as linker:
+    with linking.Linker(index, _trees.load(arguments.trees)) as linker:
         for name, rows in labelled(arguments.data, arguments.half).items():
             start = time.process_time()
             figures = measure(linker, rows, every=True)

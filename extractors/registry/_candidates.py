@@ -29,7 +29,7 @@ _REACH = 12
 #: A name is told by its words when these are this much of it, by weight.
 _SHARE = 0.55
 #: So many names that two words lead to are looked at.
-_SCATTERED = 40
+_SCATTERED = 30
 _CLEAR_END = re.compile(r"[,;|()\[\]\n]")
 #: A single word that more organisations have as a name than this says nothing beside a name of several words.
 _CROWD = 3
@@ -58,12 +58,15 @@ class Candidate:
 
 @dataclass(slots=True)
 class Reading:
-    """A string in comparison words with the places of its segments and the countries that it names."""
+    """A string in comparison words with their weights, the places of its segments, the names of the index that stand whole in it,
+    and the countries that it names."""
 
     text: str
     words: list[str]
     spans: list[tuple[int, int]]
     segments: list[int]
+    weights: dict[str, float]
+    names: set[int]
     countries: set[str]
 
 
@@ -80,7 +83,8 @@ def read(text: str, index: Index) -> tuple[Reading, list[Candidate]]:
         while at < len(cuts) and cuts[at] < start:
             at += 1
         segments.append(at)
-    reading = Reading(plain, words, [(a, b) for _, a, b in found], segments, set())
+    weights = {word: index.idf(word) for word in words}
+    reading = Reading(plain, words, [(a, b) for _, a, b in found], segments, weights, set(), set())
     candidates = _found(reading, index)
     candidates += _begun(reading, candidates, index)
     candidates += _of_schools(reading, candidates, index)
@@ -95,6 +99,7 @@ def _found(reading: Reading, index: Index) -> list[Candidate]:
     best: dict[int, Candidate] = {}
     places: dict[int, set[int]] = {}
     for first, last, name in index.find(reading.words):
+        reading.names.add(name)
         meanings = index.meanings(name)
         if len(meanings) > _MOST_NAMESAKES:
             continue
@@ -197,9 +202,9 @@ def _scattered(reading: Reading, found: list[Candidate], hits: dict[int, int], i
     for i, (one, other) in enumerate(itertools.pairwise(reading.words)):
         if len(one) + len(other) > 5 and index.number_of(one + other) >= 0:
             places.setdefault(one + other, []).append(i)
-    weights = {word: index.idf(word) for word in places}
+    weights = reading.weights | {word: index.idf(word) for word in places if word not in reading.weights}
     best: list[tuple[float, float, int]] = []
-    for name in sorted(hits, key=lambda n: (-hits[n], n))[:_SCATTERED]:
+    for name in sorted(hits.keys() - reading.names, key=lambda n: (-hits[n], n))[:_SCATTERED]:
         theirs, whole = index.words_of(name)
         here = sum([weights[word] for word in theirs if word in weights])
         if here >= _SHARE * whole:

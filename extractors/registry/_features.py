@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from math import exp
 
 from extractors.registry._candidates import BAG, PARENT, PREFIX, SCHOOL, SUCCESSOR, Candidate, Reading, bounds
-from extractors.registry.ror import ACRONYM, EXTRA, SHORT, SWAPPED, TOWN, TYPES, Index
+from extractors.registry.ror import ACRONYM, EXTRA, SHORT, SWAPPED, TOWN, TYPES
 
 #: The names of the numbers in `Candidate.features`, in order.
 FEATURES = (
@@ -89,19 +89,19 @@ class _Place:
     around: tuple[float, ...]
 
 
-def likely(reading: Reading, candidates: list[Candidate], index: Index, limit: int) -> list[Candidate]:
+def likely(reading: Reading, candidates: list[Candidate], limit: int) -> list[Candidate]:
     """The candidates that are worth describing, by a rough estimate: at most `limit`."""
     if len(candidates) <= limit:
         return candidates
-    words = set(reading.words)
+    weights, words = reading.weights, reading.weights.keys()
     worth: list[tuple[float, int]] = []
     for i, c in enumerate(candidates):
         r = c.record
-        here = sum([index.idf(w) for w in r.words & words])
+        here = sum([weights[w] for w in r.words & words])
         value = (
             _WORTH.get(c.kind, 0.2) + 4 * c.cover + 5.6 * c.fuzzy + 2.1 * here / r.weight + 0.9 * min(20, r.forms) / 5
         )
-        value += 0.16 * sum([index.idf(w) for w in reading.words[c.first : c.last]])
+        value += 0.16 * sum([weights[w] for w in reading.words[c.first : c.last]])
         if reading.countries:
             value += 0.8 if r.country in reading.countries else -3.1
         if c.last - c.first == 1:
@@ -113,12 +113,12 @@ def likely(reading: Reading, candidates: list[Candidate], index: Index, limit: i
     return [candidates[i] for _, i in worth[:limit]]
 
 
-def describe(reading: Reading, candidates: list[Candidate], index: Index) -> None:
+def describe(reading: Reading, candidates: list[Candidate]) -> None:
     """Fill in the features of each candidate, in the order of FEATURES."""
     if not candidates:
         return
     words = reading.words
-    weights = {word: index.idf(word) for word in set(words)}
+    weights = reading.weights
     total = sum([weights[w] for w in words]) or 1.0
     joined = " " + " ".join(words) + " "
     by_number = {c.record.number: c for c in candidates}

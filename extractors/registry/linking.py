@@ -13,7 +13,7 @@ import re
 import shutil
 import tempfile
 import urllib.request
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -26,9 +26,9 @@ from extractors.registry.terms import key
 #: Where the publisher's newest dump is found; Zenodo answers with the newest record of the concept.
 NEWEST = "https://zenodo.org/api/records/?q=conceptrecid:6347574&sort=mostrecent&size=1"
 #: A candidate of less probability is no match.
-THRESHOLD = 0.35
+THRESHOLD = 0.45
 #: A second organisation of the same string needs this much.
-SECOND = 0.6
+SECOND = 0.8
 _MOST_JOINT = 4
 _AND = re.compile(r"\s+(?:&|and)\s+")
 _WHOLE = FEATURES.index("whole")
@@ -59,9 +59,9 @@ class Explanation(NamedTuple):
 class Linker:
     """Links strings to the organisations of one index. Not for several threads at once."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, trees: Mapping[str, _trees.Sum] | None = None) -> None:
         self._index = index
-        trees = _trees.load()
+        trees = trees or _trees.load()
         self._ranker, self._verifier = trees["ranker"], trees["verifier"]
 
     @classmethod
@@ -98,13 +98,13 @@ class Linker:
     def candidates(self, text: str) -> list[Candidate]:
         """The organisations that a string may name, the likeliest first; those that were not judged have the probability 0."""
         reading, found = read(text, self._index)
-        candidates = likely(reading, found, self._index, DESCRIBED)
-        describe(reading, candidates, self._index)
-        ranked = sorted(((self._ranker.sum(c.features), c) for c in candidates), key=lambda x: (-x[0], x[1].record.id))
+        candidates = likely(reading, found, DESCRIBED)
+        describe(reading, candidates)
+        ranked = sorted(((self._ranker(c.features), c) for c in candidates), key=lambda x: (-x[0], x[1].record.id))
         candidates = [c for _, c in ranked]
         scores = [score for score, _ in ranked]
         for at, candidate in enumerate(candidates[:JUDGED]):
-            total = self._verifier.sum([*candidate.features, *verdict(candidates, scores, at)])
+            total = self._verifier([*candidate.features, *verdict(candidates, scores, at)])
             candidate.probability = 1.0 / (1.0 + math.exp(-total))
         candidates.sort(key=lambda c: -c.probability)
         return candidates

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from extractors.registry import _building, linking
+from extractors.registry import _building, _trees, linking
 from extractors.registry.linking import Linker
 from extractors.registry.ror import Index, RegistryError
 from extractors.registry.terms import key, terms
@@ -52,6 +52,8 @@ REGISTRY = [
         relationships=[{"type": "parent", "id": "https://ror.org/0test0001", "label": "x"}],
     ),
     record(9, "Institute of Reefs and Tides", "AU", "Perth"),
+    record(10, "VA Larkmoor Healthcare System", "US", "Larkmoor", types=["healthcare"]),
+    record(11, "Edwin Pell University Harrowgate", "GB", "Harrowgate"),
 ]
 
 
@@ -65,7 +67,7 @@ def index_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     names.write_text("ror\tname\tname_zh\nhttps://ror.org/0test0002\tx\t高草理工学院\n", "utf-8")
     out = folder / "ror.index"
     summary = linking.load(dump, out, extra_names=[names])
-    assert summary.organisations == 8
+    assert summary.organisations == 10
     assert summary.size == out.stat().st_size
     return out
 
@@ -110,9 +112,27 @@ def test_candidates_beyond_the_printed_name(index_file: Path) -> None:
         of_the_school = {c.record.id for c in linker.candidates("Lintwhistle School of Optics")}
         begun = {c.record.id for c in linker.candidates("Tallgrass Institute, Nowhere")}
         reordered = {c.record.id for c in linker.candidates("Tides and Reefs Institute, Perth")}
+        apart = {c.record.id for c in linker.candidates("Brackenford (City) Optics, Lintwhistle Building")}
+        school = {c.record.id for c in linker.candidates("Brackenford Law School")}
+        town = {c.record.id for c in linker.candidates("Institute of Physics, University of Harrowgate, UK")}
     assert of_the_school == {"0test0008", "0test0001"}
     assert "0test0002" in begun
     assert "0test0009" in reordered
+    assert "0test0008" in apart
+    assert "0test0001" in school
+    assert "0test0011" in town
+
+
+def test_words_that_stand_for_two(index_file: Path) -> None:
+    with Linker.open(index_file) as linker:
+        for text in ("VA Larkmoor Healthcare System", "Veterans Affairs Larkmoor Health Care System"):
+            assert [m.id for m in linker.link(text)] == ["ror:0test0010"]
+
+
+def test_trees_give_the_sum_of_their_leaves() -> None:
+    tree = [[1, 0.5, 1, 2], [-1, 0.25, 0, 0], [0, 2.0, 3, 4], [-1, -1.5, 0, 0], [-1, 4.0, 0, 0]]
+    both = _trees.compiled([tree, [[-1, 1.0, 0, 0]]])
+    assert [both(x) for x in ([0.0, 0.5], [2.0, 0.6], [2.1, 0.6])] == [1.25, -0.5, 5.0]
 
 
 def test_the_index_knows_names_by_words_and_by_their_beginning(index_file: Path) -> None:
@@ -179,7 +199,7 @@ def test_fetches_an_address(tmp_path: Path) -> None:
 def test_words_in_comparison_form() -> None:
     assert key("Univ. of  Montefrío") == key("Universidad de Montefrío") == "university montefrio"
     assert key("Texas A&M") == "texa am"
-    assert key("M.D. Brackenford") == "md brackenford"
+    assert key("M.D. Brackenford") == key("M. D. Brackenford") == "md brackenford"
     assert [w for w, _, _ in terms("MacauUniversity 北大")] == ["macau", "university", "北", "大"]
 
 
