@@ -122,9 +122,8 @@ def _known(name: Name) -> Kind | None:
     if names.is_acronym(entry.name) and len(entry.name) < 5 and _is_other(name):
         return kind if evidence.strength(name, name.forms[0]) >= 3 else None
     if entry.is_common:
-        direct = name.has(
-            "method after", "used", "compared", "beside method", "in title", "proposed", "example", "heading", "row"
-        )
+        direct = name.has("method after", "used", "compared", "beside method", "proposed", "example", "heading", "row")
+        direct = direct or (name.has("in title") and not name.forms[0].endswith("s"))
         return kind if direct or len(name.mentions) >= 6 else None
     if entry.is_brand and names.key(entry.name) == names.key(name.forms[0]):
         return kind if name.has("method after", "beside method", "title", "announced") else None

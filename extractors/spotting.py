@@ -326,6 +326,8 @@ def _settle(text: str, start: int, end: int, entry: Entry) -> Spot | None:
     if not _case_fits(text, start, end, entry):
         return None
     if text[end : end + 1] == "s" and printed[-1].isalpha() and not text[end + 1 : end + 2].isalnum():
+        if printed.istitle() and printed.isalpha() and not entry.is_common:
+            return None
         end += 1
     if printed[-1].isdigit() and (decimals := _DECIMALS.match(text, end)):
         end = decimals.end()
