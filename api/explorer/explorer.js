@@ -47,7 +47,7 @@ export class Explorer {
       pin: (id) => this.pin(id),
       pick: (id) => this.pick(id),
       openDocument: (id, start, end) => this.openDocument(id, start === undefined ? null : { start, end }),
-      openQuery: (name, values) => this.openQuery(name, values),
+      openQuery: (name, values) => this.openPage("questions", name, values),
       rememberQuery: (name, values) => this.#address({ query: name, parameters: values }, { push: false }),
       openTab: (tab) => this.#address({ tab }, { push: false }),
       openView: (view, of) => this.openView(view, of),
@@ -171,13 +171,8 @@ export class Explorer {
     this.#showPanel();
   }
 
-  openQuery(name, parameters) {
-    this.#address({ page: "questions", query: name, parameters, fact: null });
-    this.#showPanel();
-  }
-
-  openPage(page) {
-    this.#address({ page, query: null, parameters: {}, fact: null });
+  openPage(page, query = null, parameters = {}) {
+    this.#address({ page, query, parameters, fact: null });
     this.#showPanel();
   }
 

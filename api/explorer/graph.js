@@ -12,18 +12,14 @@ import { Picture } from "./picture.js";
 import { firstPlaces } from "./placing.js";
 
 const LARGEST = 1.15;
-const INSETS = { top: 12, right: 12, bottom: 16, left: 12 };
-const ROOM = { left: 90, right: 90, top: 24, bottom: 40 };
+const ROOM = { left: 102, right: 102, top: 36, bottom: 56 };
 const MANY = 300;
 const MANY_TIES = 1500;
 const REST = 140;
 
 export class GraphView {
   model = new Model();
-  camera = new Camera(() => {
-    this.#hurry();
-    this.#ask({ stale: false });
-  });
+  camera = new Camera(() => this.#move({ stale: false }));
   #canvas = document.createElement("canvas");
   #pen = this.#canvas.getContext("2d");
   #layout = new Layout();
@@ -167,7 +163,7 @@ export class GraphView {
     this.redraw();
   }
 
-  /** All places, for `setPlaces`: to undo. */
+  /** All places, for `setPlaces`. */
   places() {
     return new Map([...this.#places].map(([id, { x, y }]) => [id, { x, y }]));
   }
@@ -194,8 +190,9 @@ export class GraphView {
   /** Bring everything into the part of the drawing that nothing lies over. */
   fit() {
     if (!this.#nodes.length || this.camera.width < 2) return;
-    const insets = { ...INSETS, left: INSETS.left + this.#on.inset(), top: INSETS.top + this.#on.top(), bottom: INSETS.bottom + this.#on.bottom() };
-    this.camera.fit(boundsOf(this.#nodes), Object.fromEntries(Object.entries(insets).map(([side, covered]) => [side, covered + ROOM[side]])), LARGEST);
+    const { left, right, top, bottom } = ROOM;
+    const insets = { left: left + this.#on.inset(), right, top: top + this.#on.top(), bottom: bottom + this.#on.bottom() };
+    this.camera.fit(boundsOf(this.#nodes), insets, LARGEST);
   }
 
   /** Lay everything out anew but what is pinned. */
@@ -280,19 +277,15 @@ export class GraphView {
     this.draw();
   }
 
-  #move() {
-    this.#hurry();
-    this.#ask();
-  }
-
-  /** Leave out for a moment what takes long to paint. */
-  #hurry() {
+  /** Something moves: leave out for a moment what takes long to paint. `stale`: not only the camera has moved. */
+  #move({ stale = true } = {}) {
     this.#quick = true;
     clearTimeout(this.#resting);
     this.#resting = setTimeout(() => {
       this.#quick = false;
       this.#ask();
     }, REST);
+    this.#ask({ stale });
   }
 
   #ask({ stale = true } = {}) {

@@ -324,3 +324,41 @@ def test_11_take_what_is_shown_away_as_files(open_sample, tmp_path):
     rows = list(csv.DictReader(io.StringIO(files["ties"].read_text("utf-8-sig"))))
     assert {row["id"] for row in rows} == set(ties)
     assert all(row["evidence"].startswith("doc:") for row in rows)
+
+
+def test_12_the_same_on_a_phone_with_fingers(open_sample):
+    page = open_sample(f"#lone={TRANSFORMER}", width=390, height=844, has_touch=True, is_mobile=True)
+    settled(page, TRANSFORMER)
+    box = page.locator("#canvas").bounding_box()
+    at = places(page)[TRANSFORMER]
+    page.touchscreen.tap(box["x"] + at[0], box["y"] + at[1])
+    page.wait_for_selector("#panel .buttons")
+    page.wait_for_timeout(500)
+    at = places(page)[TRANSFORMER]
+    for _ in range(2):
+        page.touchscreen.tap(box["x"] + at[0], box["y"] + at[1])
+    page.wait_for_function("() => explorer.graph.size > 5")
+    page.wait_for_timeout(800)
+    scale = page.evaluate("explorer.graph.camera.scale")
+    middle = (box["x"] + 190, box["y"] + 170)
+    fingers = page.context.new_cdp_session(page)
+    for kind, apart in (("touchStart", 30), ("touchMove", 45), ("touchMove", 70), ("touchEnd", None)):
+        points = (
+            [{"x": middle[0] + side * apart, "y": middle[1], "id": i} for i, side in enumerate((-1, 1))]
+            if apart
+            else []
+        )
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    assert page.evaluate("explorer.graph.camera.scale") > scale * 1.5
+    for view, of in (("leaderboard", "benchmark:imagenet"), ("profile", "ror:00njsd438"), ("lineage", "method:bert")):
+        page.evaluate("([view, of]) => explorer.openView(view, of)", [view, of])
+        page.wait_for_selector("#view table, #view .profile")
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert page.evaluate("document.getElementById('view').scrollWidth") <= 390
+    page.evaluate("explorer.closeView()")
+    for menu in ("filters", "downloads", "saved"):
+        page.click(f'[data-menu="{menu}"]')
+        inside = page.locator(f"#{menu}").bounding_box()
+        assert inside["x"] >= 0
+        assert inside["x"] + inside["width"] <= 390
+        page.keyboard.press("Escape")
