@@ -177,7 +177,7 @@ class Reader:
                 if name.kind == "name":
                     self.items.append(Item(name, [self.before.organisation], comma_before=False, bound=True))
             return
-        roles = [t for t in inner if t.kind == "role"]
+        roles = [] if wording.LEGEND.match(token.text) else [t for t in inner if t.kind == "role"]
         if self.group and self.before is not None and self.before.kind in ("name", "title", "paren"):
             targets = [self.group[-1]]
             if roles and any(r.role == "co-first" for r in roles):

@@ -124,10 +124,9 @@ def _bare(document: Document, passages: Sequence[Span], own_names: Sequence[str]
         first, last = document.line_of(passage.start), document.line_of(max(passage.start, passage.end - 1))
         numbers = [n for n in range(first, last + 1) if document.plain_lines[n - 1].strip()]
         for number, below in zip(numbers, [*numbers[1:], None], strict=False):
+            over, above = above, document.plain_lines[number - 1]
             line = document.line_span(number)
             text = document.plain_lines[number - 1]
-            under_title = any(title in key(above) for title in titles)
-            above = text
             by = _BY.match(text)
             if by:
                 line = Span(line.start + by.start("names"), line.start + by.end("names"))
@@ -135,6 +134,7 @@ def _bare(document: Document, passages: Sequence[Span], own_names: Sequence[str]
             if (
                 not re.search(r"[,、;·]|\sand\s|和", text)
                 or len(text) > 1200
+                or "。" in text
                 or _NOT_AUTHORS.search(text)
                 or people.names_share(text) < 0.95
             ):
@@ -143,6 +143,7 @@ def _bare(document: Document, passages: Sequence[Span], own_names: Sequence[str]
             if len(listed.names) < 2:
                 continue
             marked = sum(bool(marks.behind(document, name, line.end)[0]) for name in listed.names)
+            under_title = any(title in key(over) for title in titles)
             affiliated = below is not None and _is_affiliated(document, below)
             if 2 * marked >= len(listed.names) or under_title or affiliated or by:
                 yield listed

@@ -26,7 +26,9 @@ _ATOM = re.compile(
     r"\\(?P<latex>ddagger|dagger|ast|star|S|P)\b|(?P<small>[ᵃ-ᶻ])|(?<=[\^{,])(?P<letter>[a-h])(?=[,}\s*]))"
     r"(?P<close>[\s}$\])]*(?:</sup>)?)"
 )
-_COMMA = re.compile(r"\s?[,、]\s?(?=(?:[\^${\[(]|<sup>)*(?:\d{1,2}(?![\d\w])|[⁰¹²³⁴-⁹]|[" + _SIGNS + "]))")
+_COMMA = re.compile(
+    r"\s?[,、]\s?(?=(?:[\^${\[(]|<sup>)*(?:\\d?dagger|\\ast|\d{1,2}(?![\d\w])|[⁰¹²³⁴-⁹]|[" + _SIGNS + "]))"
+)
 _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     (
         "co-first",
@@ -46,7 +48,7 @@ _ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
     ("first", re.compile(r"第一作者|first\s+author", re.IGNORECASE)),
 )
 _MEANS = re.compile(
-    r"\s*(?:号|的?作者|者|标记)?\s*(?:表示|代表|均?为|是|指|标注|denotes?|indicates?|means|marks?|these|authors?|the|=|:|-|\()*\s*",
+    r"(?:[$}\s]|</sup>)*(?:号|的?作者|者|标记)?\s*(?:表示|代表|均?为|是|指|标注|denotes?|indicates?|means|marks?|these|authors?|the|=|:|-|\()*\s*",
     re.IGNORECASE,
 )
 _MARKED_BY = re.compile(
@@ -87,7 +89,7 @@ def behind(document: Document, name: Span, limit: int) -> tuple[tuple[str, ...],
         at += 2
     while match := _ATOM.match(document.plain, at, limit):
         opening = document.plain[at : match.end("open")] if match["open"] else ""
-        if "((" in opening or (marks and "(" in opening and not match["close"].strip().startswith(")")):
+        if "((" in opening or ("(" in opening and not match["close"].strip().startswith(")")):
             break
         if match["digit"] and opening.strip() == "" and opening and not marks:
             break

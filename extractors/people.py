@@ -46,6 +46,7 @@ _LONGEST_MORE = 48
 _SENTENCE_AFTER = re.compile(r"。|(?<=[a-z]{3})\.\s+(?=[A-Z][a-z]*\s[a-z])")
 #: Where the legend of the marks behind the names begins, in brackets of its own.
 _LEGEND = re.compile(r"\s*\(\s*(?:[(\[]\d|[*†‡§✉#]\s?(?:表示|代表|为|是|:|=|denotes?|indicates?|equal|共同|通讯))")
+_RAISED_MARKS = re.compile(r"\$\s?\^?\{?[^$\n]{1,24}\$|<sup>[^<\n]{1,24}</sup>")
 _BRACKETED = re.compile(r"(?<=[^\W\d_])\s?\((?!\s*(?:等|et\s?al|and\s|\d+\s?人))[^()\n]{1,160}\)")
 #: A name that begins with a bare initial: in a list of such names, "A" is an initial and no article.
 _INITIAL_FIRST = re.compile(rf"[{_UPPER}]\s[{_UPPER}]")
@@ -176,7 +177,9 @@ def names_share(text: str) -> float:
 
 
 def _without_brackets(text: str) -> str:
-    """A list of names with what stands in brackets behind them blanked out; the offsets stay."""
+    """A list of names with what stands in brackets or is raised behind them blanked out; the offsets stay."""
+    if "^" in text or "<sup>" in text:
+        text = _RAISED_MARKS.sub(lambda match: " " * len(match[0]), text)
     if "(" not in text:
         return text
     return _BRACKETED.sub(lambda match: " " * len(match[0]), text)

@@ -177,6 +177,8 @@ WORK_OF_OTHERS = re.compile(
 #: Words between a role and a colon behind which the people stand: `作者阵容相当豪华:甲、乙`.
 COLON_AHEAD = re.compile(r"[^,。;:写说道指表认发在用将把对]{1,12}:")
 ONE_OF = re.compile(r"\bone of (?:the|its)(?:\s\w+['’]s)?\s*$", re.IGNORECASE)
+#: A bracket that explains marks and says nothing of the name before it.
+LEGEND = re.compile(r"\(\s*[*†‡§#✉∗⋆]")
 CITED = re.compile(r"[^.;。]{0,80}\((?:19|20)\d\d[a-z]?\)")
 TEAMS_OF = re.compile(
     rf"(?:(?:、|和|与|/)(?P<last>[\u3400-\u9fff]{{2,4}}?))+(?:{TITLES})?(?:的)?(?:课题组|研究组|团队|研究团队)"
