@@ -297,6 +297,84 @@ def read(text: str, own_names: tuple[str, ...] = ()) -> dict[str, tuple[str, str
                 "昝以宁": ("corresponding", "Nanjing University"),
             },
         ),
+        (
+            (
+                "作者介绍\n\nWei Zhang\n\nWei Zhang是斯坦福大学计算机系的博士生,导师是Ana Reyes教授。\n\n他本科毕"
+                "业于清华大学。\n\nMina Okafor-Lund\n\nMina Okafor-Lund是谷歌DeepMind的研究科学家,此前在OpenAI工"
+                "作。\n\n参考资料:\nhttps://x.com/a"
+            ),
+            (),
+            {"Wei Zhang": ("", "Stanford University"), "Mina Okafor-Lund": ("", "Google DeepMind")},
+        ),
+        (
+            "共同第一作者:张三丰,李四光\n通讯作者:王五一\n第一单位:清华大学\n合作单位:上海交通大学",
+            (),
+            {"张三丰": ("co-first", ""), "李四光": ("co-first", ""), "王五一": ("corresponding", "")},
+        ),
+        (
+            "文章作者: 张三丰, 李四光, Jane Doe et al.",
+            (),
+            {"张三丰": ("", ""), "李四光": ("", ""), "Jane Doe": ("", "")},
+        ),
+        (
+            "**Authors:** Jane Doe, John Roe, Mary Poe  \n**Affiliation:** University of Cambridge, DeepMind",
+            (),
+            {"Jane Doe": ("", ""), "John Roe": ("", ""), "Mary Poe": ("", "")},
+        ),
+        (
+            "By Jane Doe, John Roe, and Mary Poe\n\nToday we are releasing Drift, an open model.",
+            ("Drift",),
+            {"Jane Doe": ("", ""), "John Roe": ("", ""), "Mary Poe": ("", "")},
+        ),
+        ("【作者简介】张三丰,男,清华大学博士生。", (), {"张三丰": ("", "Tsinghua University")}),
+        (
+            "✍️ 作者:Wei Zhang, Oona Lehtinen\n🏛️ 机构:清华大学,MIT\n🔗 链接:https://arxiv.org/abs/2605.1",
+            (),
+            {"Wei Zhang": ("", ""), "Oona Lehtinen": ("", "")},
+        ),
+        (
+            "- 作者:邬听雪*,柏舟*,房子衿✉\n- 单位:清华大学\n- *同等贡献,✉通讯作者",
+            (),
+            {"邬听雪": ("co-first", ""), "柏舟": ("co-first", ""), "房子衿": ("corresponding", "")},
+        ),
+        (
+            "邬听雪^1, 柏舟^{1,2}, 房子衿^{2,✉}\n^1 北京大学  ^2 智源研究院",
+            (),
+            {
+                "邬听雪": ("", "Peking University"),
+                "柏舟": ("", "Beijing Academy of Artificial Intelligence|Peking University"),
+                "房子衿": ("", "Beijing Academy of Artificial Intelligence"),
+            },
+        ),
+        (
+            (
+                "Wei Zhang$^{1,\\dagger}$, Oona Lehtinen$^{2}$\n$^1$University of Helsinki, $^2$Aalto University"
+                "\n$^\\dagger$ Corresponding author"
+            ),
+            (),
+            {"Wei Zhang": ("corresponding", "University of Helsinki"), "Oona Lehtinen": ("", "Aalto University")},
+        ),
+        (
+            (
+                "Wei Zhang<sup>1</sup>, Oona Lehtinen<sup>2,*</sup>\n<sup>1</sup>Aalto University <sup>2</sup>Me"
+                "ta AI\n<sup>*</sup>Project lead"
+            ),
+            (),
+            {"Wei Zhang": ("", "Aalto University"), "Oona Lehtinen": ("lead", "Meta AI (FAIR)")},
+        ),
+        (
+            "论文一作:邬听雪(清华大学);通讯作者:房子衿(清华大学、上海AI Lab)",
+            (),
+            {
+                "邬听雪": ("first", "Tsinghua University"),
+                "房子衿": ("corresponding", "Shanghai AI Laboratory|Tsinghua University"),
+            },
+        ),
+        (
+            "第一作者:邬听雪,清华大学计算机系博士生\n通讯作者:房子衿,北京大学教授",
+            (),
+            {"邬听雪": ("first", "Tsinghua University"), "房子衿": ("corresponding", "Peking University")},
+        ),
     ],
 )
 def test_lists_legends_and_biographies(
