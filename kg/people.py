@@ -13,7 +13,7 @@ from itertools import combinations
 
 from kg import grouping, names
 from kg.grouping import Author
-from kg.identity import digest, folded, has_cjk, normal
+from kg.identity import digest, folded, has_cjk, normal, slug
 from kg.resolution import UnionFind
 
 __all__ = [
@@ -152,9 +152,9 @@ def person_id(authors: Iterable[Author]) -> str:
     """The id of a person: the romanised name and six digits that tell namesakes apart, from the first of the papers."""
     everyone = sorted(authors, key=lambda a: a.order)
     name = display_name(name for author in everyone for name in author.names)
-    slug = "-".join(names.name_words(name))
+    words = slug("-".join(names.name_words(name)))
     first = everyone[0]
-    return f"person:{slug}.{digest(first.paper, min(names.name_key(n) for n in first.names), digits=6)}"
+    return f"person:{words}.{digest(first.paper, min(names.name_key(n) for n in first.names), digits=6)}"
 
 
 def display_name(printed: Iterable[str]) -> str:
