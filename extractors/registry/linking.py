@@ -26,7 +26,7 @@ from extractors.registry.terms import key
 #: Where the publisher's newest dump is found; Zenodo answers with the newest record of the concept.
 NEWEST = "https://zenodo.org/api/records/?q=conceptrecid:6347574&sort=mostrecent&size=1"
 #: A candidate of less probability is no match.
-THRESHOLD = 0.45
+THRESHOLD = 0.5
 #: A second organisation of the same string needs this much.
 SECOND = 0.8
 _MOST_JOINT = 4
