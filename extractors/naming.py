@@ -14,7 +14,7 @@ from extractors.registry.lexicon import Entry, words
 _CONTEXTS = 7
 _SPANS = 8
 _LEFT, _RIGHT = 130, 100
-_SENTENCE_END = re.compile(r"[。!?;\n]|(?<!\bvs)(?<!\bal)\.(?=\s|$)")
+_SENTENCE_END = re.compile(r"[。!?;\n]|\.(?<!\bvs\.)(?<!\bal\.)(?=\s|$)")
 _BRACKET = re.compile(r"\s?\(\s*([^()\n]{2,90}?)\s*\)")
 _OPENED = re.compile(r"[(]\s*(?:即|简称|or\s|i\.e\.,?\s|namely\s)?\s*$")
 _CLOSED = re.compile(r"\s*(?:[,;][^()]{0,60})?\)")
