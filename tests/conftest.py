@@ -18,6 +18,8 @@ SLOW = {
     "api/test_attacks.py",
     "cli/test_bad_input.py",
     "cli/test_building.py",
+    "cli/test_doctor.py",
+    "cli/test_exporting.py",
     "cli/test_serving.py",
     "corpus/test_graph_of_the_corpus.py",
     "kg/test_curation.py",
