@@ -17,6 +17,8 @@ from kg.people import display_name
 from kg.resolver import Resolver
 from kg.store.port import NodeState, PropertyValue, RelState
 
+LONGEST_NAME = 1000
+"""Characters of the name that a thing is shown by; its title is whole. An index of Neo4j holds no more than about 8,000 bytes."""
 _ARXIV_YEAR = re.compile(r"^arxiv:(\d{2})\d{2}\.")
 _LATEX = re.compile(r"\\[a-zA-Z]|[{}$]")
 _WEB = {
@@ -70,6 +72,8 @@ class View:
         given = self._ledger.rules.name(label, keys)
         if given:
             properties["name"] = given
+        if len(name := str(properties.get("name", ""))) > LONGEST_NAME:
+            properties["name"] = name[: LONGEST_NAME - 1] + "…"
         order = NODE_PROPERTIES[label]
         return NodeState(label, id_, {name: properties[name] for name in order if name in properties})
 

@@ -197,7 +197,7 @@ def test_hostile_text_is_text(open_page):
     page.wait_for_function("(id) => document.querySelector('#panel .id')?.textContent === id", arg=LONG)
     assert len(heading(page)) < 400
     page.click("#panel h2 button")
-    assert LONG_TITLE in page.text_content("#panel h2")
+    assert LONG_TITLE[:999] in page.text_content("#panel h2")
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     page.click("#documents")
     page.click('.card:has-text("storm")')
@@ -213,7 +213,7 @@ def test_hostile_text_is_text_in_every_view(open_page, tmp_path):
     page.wait_for_selector('#panel [data-tab="references"][role=tab]')
     page.click('#panel [data-tab="references"][role=tab]')
     page.wait_for_selector("#tab-page table tbody tr")
-    assert LONG_TITLE in page.text_content("#tab-page table")
+    assert LONG_TITLE[:999] in page.text_content("#tab-page table")
     at = page.evaluate("(id) => explorer.graph.placeOf(id)", HOSTILE)
     box = page.locator("#canvas").bounding_box()
     page.mouse.move(box["x"] + at["x"], box["y"] + at["y"])
