@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from extractors import cues
 
-_LINE_START = re.compile(r"[\s#*\-•]*(?:\(?[\d一二三四五六七八九十]{1,2}(?:\.\d)?[.、)]?)?\s*")
+_LINE_START = re.compile(r"[\s#*\-•▍■◆●▶]*(?:\(?[\d一二三四五六七八九十]{1,2}(?:\.\d)?[.、)]?)?\s*")
 _LINE_HEAD = re.compile(r"\s?:\s*(?![\d\s]|http)")
 _LONGER = re.compile(r" [A-Z][\w+-]*\s?\(")
 
@@ -21,9 +21,12 @@ def read(left: str, right: str, *, known: bool) -> Iterator[str]:
     if cues.NAMED.search(near):
         yield "named"
     if not _LONGER.match(right):
+        presented = cues.authors_propose(left)
         if cues.proposes(left):
             yield "proposed"
-        if known and cues.authors_propose(left):
+            if presented:
+                yield "presented"
+        if known and presented:
             yield "announced"
     defines = cues.DEFINES.match(right)
     if defines:
@@ -32,6 +35,8 @@ def read(left: str, right: str, *, known: bool) -> Iterator[str]:
             yield "defined benchmark"
         elif cues.DEFINES_METHOD.match(right, defines.end()):
             yield "defined method"
+    elif cues.DEFINES_QUESTIONS.match(right):
+        yield "defined benchmark"
     if cues.BY_OTHERS.match(right) or cues.BY_OTHERS_LEFT.search(left):
         yield "by others"
     if cues.ROW_LEFT.fullmatch(left) and cues.ROW_RIGHT.match(right):
@@ -55,7 +60,7 @@ def read(left: str, right: str, *, known: bool) -> Iterator[str]:
         yield "benchmark after"
     elif cues.METHOD_AFTER.match(after):
         yield "method after"
-    if cues.BENCHMARK_BEFORE.search(near):
+    if cues.BENCHMARK_BEFORE.search(near) and not cues.BENCHMARK_CLAUSE.search(left):
         yield "benchmark before"
     elif cues.METHOD_BEFORE.search(last):
         yield "method before"

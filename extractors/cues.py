@@ -82,7 +82,7 @@ SUBJECT = re.compile(
 _METHOD_NOUN_ZH = any_of(
     "模型 方法 框架 算法 系统 架构 网络 机制 策略 模块 范式 技术 原则 工具包? 平台 引擎 优化器 "
     "智能体 损失(?:函数)? 编码器 解码器 采样器? [一-鿿]{2}器 变体 系列 家族 攻击 插件 "
-    "正则化 方案 协议 范式 层 训练法 预测器"
+    "正则化 方案 协议 范式 层 训练法 预测器 初始化"
 )
 _METHOD_NOUN_EN = any_of(
     "models? methods? frameworks? algorithms? systems? architectures? networks? modules? layers? "
@@ -112,14 +112,17 @@ METHOD_BEFORE = re.compile(
 _POSSESSED = re.compile(
     r"\b(?:our|their|his|her)\s(?:[\w-]+\s){0,3}(?:"
     + _METHOD_NOUN_EN
-    + r"|attack|defen[cs]e|tool|bot|simulator|trick|benchmark|dataset)\s?[,(:—]\s?(?:called\s|dubbed\s|named\s)?[*_“\"]*$",
+    + r"|attack|defen[cs]e|tool|bot|simulator|trick|benchmark|dataset)\s?[,(:—]\s?(?:called\s|dubbed\s|named\s)?[*_“\"]*$"
+    r"|\bthe (?:resulting|final|full|trained)\s(?:[\w-]+\s){0,2}(?:" + _METHOD_NOUN_EN + r")\s?[,(]\s?$",
     re.IGNORECASE,
 )
+#: `A small boundary critic, X, reads`: a part that has not been spoken of yet.
+_APPOSED = re.compile(r"^\s*(?:[A-Z][a-z]+\.\s)?(?:A|An)\s(?:[a-z][a-z-]*\s){0,4}[a-z-]+,\s?$")
 _BENCHMARK_NOUN_ZH = any_of(
     "数据集 基准 测试集 评测集 榜单? 排行榜 语料库? 语料 题库 测评 题集 子集 竞赛 数据库 任务集 评测 测试平台"
 )
 _BENCHMARK_NOUN_EN = any_of(
-    "benchmarks? datasets? data_sets? corpus corpora leaderboards? test_set testbed suite challenge "
+    "benchmarks? datasets? data_sets? corpus corpora leaderboards? (?:test|held-out|evaluation)_set testbed suite challenge "
     "subsets? data collection"
 )
 _WHAT = r"[^,;:。.()\n]{0,50}?"
@@ -131,6 +134,10 @@ DEFINES = re.compile(
 )
 DEFINES_METHOD = re.compile(_WHAT + "(?:" + _METHOD_NOUN_ZH + r"|\b" + _METHOD_NOUN_EN + r"\b)", re.IGNORECASE)
 DEFINES_BENCHMARK = re.compile(_WHAT + "(?:" + _BENCHMARK_NOUN_ZH + r"|\b" + _BENCHMARK_NOUN_EN + r"\b)", re.IGNORECASE)
+#: What a set of questions is made of: `X,取了 90 个真实任务`.
+DEFINES_QUESTIONS = re.compile(
+    r"\s?,\s?(?:里面|其中)?(?:取|选|挑选?|收录|收集|包含|涵盖|覆盖|共有?)了?[^,。;\d]{0,8}\d+[^,。;]{0,16}(?:任务|题目?|样本|轨迹|问题|场景)"
+)
 #: A value stands before the name (`71.2% on X`) or after it (`在 X 上为 71.2%`): it is what was measured on.
 MEASURED_LEFT = re.compile(r"\d%?\s?(?:[A-Za-z][A-Za-z0-9@-]*\s){0,2}on\s(?:the\s)?$", re.IGNORECASE)
 MEASURED_RIGHT = re.compile(
@@ -157,7 +164,8 @@ SCORED = re.compile(
     r"\s*(?:\([^()\n]{1,30}\))?\s?(?:(?:则|也|却|都|更|仅|甚至|的[^,。;\d]{1,12}?)\s?)*(?:只有|仅有|仅为|则?为|是|达到?了?|取得了?|拿到了?|得到了?|保持在)\s?"
     r"\d+(?:\.\d+)?\s?(?:%|分|个?百?分?点|(?=[,;。、)和与]|$))"
     r"|\s?[(:]?\s?\d+\.\d+%?\s?(?=[,;。、)和与]|$)"
-    r"|\s(?:[a-z]+\s){0,5}(?:obtain|reach|scor|achiev|get|attain|manage)\w*\s\d+(?:\.\d+)?"
+    r"|\s(?:[a-z]+\s){0,5}(?:obtain|reach|scor|achiev|get|attain|manage|keep)\w*\s\d+(?:\.\d+)?"
+    r"|\s?的\s?\d+\.\d+%?\s?(?=[,;。、)和与]|$)"
 )
 #: The sentence speaks of the state of the world, not of the work: `近年来`, `以 X 为代表的`, `since the advent of X`.
 BACKGROUND = re.compile(
@@ -211,6 +219,8 @@ BENCHMARK_BEFORE = re.compile(
     + r"(?:,? (?:such as|including|like|called|named|dubbed|namely|e\.g\.,?))?)(?:包括|如|例如|——|—|:|,"
     r"|\(|\s|“|「)*$",
 )
+#: A clause about where something was measured ends here; what follows it is another thing: `On the X benchmark, `.
+BENCHMARK_CLAUSE = re.compile(r"(?:^|[\s,;.(])(?:on|over|across|in|for)\s[^,;.]{0,60},\s?$", re.IGNORECASE)
 ON = re.compile(
     r"(?:在|于|\b(?:on|across|over)(?: the| both| all| five| four| three| two| six| "
     r"\d+)?)\s*[「“]?\s*$",
@@ -310,7 +320,10 @@ _CORE_ZH = re.compile(
 )
 
 
-ORGANISATION = re.compile(r"\s(?:Research|Labs?|AI Lab|Inc|Institute|University|Corp|Group|Foundation)\b")
+ORGANISATION = re.compile(
+    r"\s(?:Research|Labs?|AI Lab|Inc|Institute|University|Corp|Group|Foundation)\b"
+    r"|(?:\s[A-Z][a-z]+)?(?:\s\d)?\s?(?:基金|项目|计划|专项)[^。;]{0,24}(?:资助|支持)|\s?的?资助"
+)
 
 
 _AUTHORS_ZH = re.compile(
@@ -340,7 +353,7 @@ def authors_propose(left: str) -> bool:
 
 def proposes(left: str) -> bool:
     """Whether the words before a name announce it as new: a verb of making, and nothing between that binds the name elsewhere."""
-    if _NEW_ZH.search(left) or _CORE_ZH.search(left) or _POSSESSED.search(left):
+    if _NEW_ZH.search(left) or _CORE_ZH.search(left) or _POSSESSED.search(left) or _APPOSED.search(left):
         return True
     match = _PROPOSE_ZH.search(left)
     if match:

@@ -69,7 +69,7 @@ def leaning(name: Name, form: str) -> tuple[int, int]:
     """How much speaks for a benchmark, and how much for a method."""
     expansions = _expansions(name, form)
     benchmark = (
-        2 * name.has("benchmark after")
+        (3 if name.base is not None else 2) * name.has("benchmark after")
         + 2 * name.has("benchmark before")
         + 3 * bool(_BENCHMARK_SHAPE.search(form))
         + name.has("evaluated on")
@@ -121,7 +121,10 @@ def strength(name: Name, form: str) -> int:
     score += name.has("beside method", "beside benchmark") + (name.cues.get("beside method", 0) > 1)
     score += 3 * name.has("outdone")
     if _BENCHMARK_SHAPE.search(form) or (name.base is not None and name.base.kind == "benchmark"):
-        score += 2
+        score += 2 + (len(name.mentions) > 1)
+    score += name.has("benchmark after", "benchmark before") and name.has("evaluated on", "measured")
+    score += name.has("presented") + (name.has("coined") and name.has("proposed"))
+    score += name.has("scored") and name.has("compared", "comparison")
     if any(_BENCHMARK_EXPANSION.search(e) for e in expansions):
         score += 3
     elif any(GENERIC_EXPANSION.search(e) for e in expansions):

@@ -11,7 +11,7 @@ from extractors.record import Benchmark, Method, Result
 from extractors.ties import Item, tie
 from extractors.values import COST, METRIC, NUMBER, Score
 
-_CELL = re.compile(rf"[*_]*((?:{NUMBER})\s?%?)[*_]*(?:\s?[±(].*)?")
+_CELL = re.compile(rf"[*_]*((?:{NUMBER})\s?[%道题分]?)[*_]*(?:\s?[±(].*)?")
 _SENTENCE = re.compile(r"[。!?\n]|;(?![A-Za-z])|(?<![A-Za-z]);|\.(?<!\bvs\.)(?<!\bal\.)(?<!\bcf\.)(?=\s|$)")
 _CAPTION = 120
 _ADDRESS = re.compile(r"https?://[!-~]+")
@@ -21,7 +21,14 @@ _COMMON_MEASURE = re.compile(
     r"准确|正确|精度|成功|通过|胜率|错误|召回|完成|分|性能|成绩|误差|加速|利用|accuracy|acc\b|rate|score|F1|error|pass|AUC|PSNR|BLEU",
     re.IGNORECASE,
 )
-_COLUMN = re.compile(METRIC.pattern + r"|[↑↓]", re.IGNORECASE)
+_COLUMN = re.compile(METRIC.pattern + r"|[↑↓]|\(%\)", re.IGNORECASE)
+#: What a column tells of a method beside its scores.
+_ABOUT = re.compile(
+    r"参数|大小|规模|骨干|基座|步数|轮数|年份|数量|激活|\b(?:size|params?|parameters|backbone|year|steps|epochs|model|#)\b",
+    re.IGNORECASE,
+)
+#: An item that gives a setting and its value only: `- 不剪枝:61.2`.
+_ITEM = re.compile(rf"\s*[-*•]\s+[^:\d\n][^:\n]{{0,40}}:\s?(?:{NUMBER})\s?%?\s*")
 _NEAR = 2
 #: So many sentences further a measure is still that of the benchmark that was named last.
 _REACH = 12
@@ -32,6 +39,7 @@ _ELSEWHERE = re.compile(
 )
 _DIGIT = re.compile(r"[0-9]")
 _TRAINED_ON = re.compile(r"\s?(?:数据集)?\s?(?:上|中)?\s?(?:进行|做)?(?:了)?(?:预训练|训练|微调)")
+_TRAINED_LEFT = re.compile(r"\b(?:pre-?|fine-?)?(?:trained|tuned) on (?:the )?\Z", re.IGNORECASE)
 _PERPLEXITY = re.compile(r"困惑度|验证损失|\b(?:perplexity|ppl|validation loss)\b", re.IGNORECASE)
 _OVERALL = re.compile(r"平均|\baverage|\bmean\b", re.IGNORECASE)
 _EACH = re.compile(r"分别|\brespectively\b", re.IGNORECASE)
@@ -90,6 +98,7 @@ class _Finder:
         self.proposed = proposed[0].name if len(proposed) == 1 else None
         self.columns: dict[int, tuple[int, Item]] = {}
         self.caption: Item | None = None
+        self.measure = False
         self.known: list[Item] = []
         self.recent: dict[str, Item] = {}
         self.last: float | None = None
@@ -121,6 +130,7 @@ class _Finder:
                 named = _mentions(self.benchmarks, line) if len(line) < _CAPTION else []
                 single = len({mark.name for mark in named}) == 1
                 self.caption = _moved(named[0], offset) if single else None
+                self.measure = single and bool(METRIC.search(line))
             if _DIGIT.search(line) or _mentions(self.benchmarks, line):
                 yield from self._line(line, offset)
             else:
@@ -139,6 +149,14 @@ class _Finder:
             return
         if not self.columns:
             self.columns = {index: (offset, cell) for index, cell in enumerate(row)}
+            heads = [cell.name for cell in row]
+            if (
+                not self.caption
+                and any(map(_COLUMN.search, heads))
+                and not any(_whole(self.benchmarks, h) for h in heads)
+            ):
+                self.caption = self.subject()
+                self.measure = self.caption is not None
             return
         shift = len(self.columns) - len(row)
         if shift not in (0, -1):
@@ -154,7 +172,7 @@ class _Finder:
                 place = Span(offset + row[0].start, offset + row[0].end)
             elif column and not owner:
                 place = Span(above + head.start, above + head.end)
-            elif not owner and self.caption and _COLUMN.search(head.name) and not COST.search(head.name):
+            elif not owner and self.caption and self._is_measure(head.name):
                 place, column = Span(self.caption.start, self.caption.end), self.caption.name
             else:
                 continue
@@ -170,10 +188,22 @@ class _Finder:
                 spans=tuple(sorted({place, spot})),
             )
 
+    def _is_measure(self, head: str) -> bool:
+        """Whether a column without a benchmark holds scores: its head names a measure, or what stands above the table does."""
+        if COST.search(head):
+            return False
+        return bool(_COLUMN.search(head)) or (self.measure and not _ABOUT.search(head))
+
+    def subject(self) -> Item | None:
+        """The benchmark that a table without one of its own is about: the only one that was named last."""
+        return self.known[0] if len(self.known) == 1 else None
+
     def _sentence(self, text: str, offset: int) -> Iterator[Result]:
         marks = _mentions(self.benchmarks, text)
         if not _PERPLEXITY.search(text):
-            marks = [m for m in marks if not _TRAINED_ON.match(text, m.end)]
+            marks = [
+                m for m in marks if not _TRAINED_ON.match(text, m.end) and not _TRAINED_LEFT.search(text, 0, m.start)
+            ]
         known = [_moved(mark, -offset) for mark in self.known]
         self.quiet += 1
         if marks:
@@ -240,6 +270,8 @@ class _Finder:
         if score.gain and (not measured or _AVERAGE_LEFT.search(text[: score.start])):
             return False
         if measured and measured == self.metric and self.quiet <= _REACH:
+            return True
+        if self.quiet == 1 and _ITEM.fullmatch(text):
             return True
         near = self.quiet == 1 or (self.quiet == _NEAR and bool(_THERE.search(text)))
         return near and bool(measured or _SCORED.search(text) or methods or _THERE.search(text))

@@ -14,7 +14,7 @@ _VALUE = re.compile(
     rf"|(?:{NUMBER})\s?\\?%?\s?(?:到|至|~|-|–)\s?(?:{NUMBER})\s?\\?%"
     rf"|\d+\s*道?题?(?:目)?中的?\s*\d+\s*[道个题]"
     rf"|(?<![\w.$/-])\d+\s?/\s?\d+(?![\w./])"
-    rf"|(?<![A-Za-z0-9.$+/_:@^-])(?!\d{{4}}\.\d{{4,5}}(?!\d))[+-]?(?:{NUMBER})"
+    rf"|(?<![A-Za-z0-9.$+/_@^-])(?<!\d:)(?!\d{{4}}\.\d{{4,5}}(?!\d))[+-]?(?:{NUMBER})"
     rf"(?:\s?\\?%|\s?分(?![钟之类布为])|\s?dB(?![A-Za-z])|\s?(?:points?|个百分点|个点)(?![A-Za-z])|\s?[倍×x](?![A-Za-z0-9])"
     rf"|\s?(?:cm|mm|m|px|°|秒|毫秒|ms|kcal/mol|meV|eV|Å)(?![A-Za-z/0-9]))?",
     re.IGNORECASE,
@@ -30,7 +30,7 @@ METRIC = re.compile(
     r"|chrF|ROUGE-(?:[12]|L)|METEOR|CIDEr|SPICE|BERTScore|COMET|WER|CER|EER|DER|[rgsc]?FID|FVD|FAD|KID|PSNR|SSIM|LPIPS|perplexity|PPL"
     r"|NDCG@?\d*|Recall@\d+|R@\d|MRR|MSE|MAE|RMSE|MAPE|AbsRel|LDS|MC[12]|TM-score|GDT|lDDT|RMSD|Spearman|Pearson|PESQ|STOI|MOS"
     r"|SPL|NDS|CSI|CRPS|OLS|s?MAPE|Chamfer[- ](?:distance|L[12])|minADE|minFDE|ADE|FDE"
-    r"|HOTA|MOTA|IDF1|EPE|PQ|Elo|error rate|top-[15] error|score[sd]?)"
+    r"|UTMOS|DNSMOS|HOTA|MOTA|IDF1|EPE|PQ|Elo|error rate|top-[15] error|score[sd]?)"
     r"(?![A-Za-z])",
     re.IGNORECASE,
 )
@@ -69,7 +69,7 @@ _SHARE_RIGHT = re.compile(
     r"|\s(?:fewer|less|more|of the)\s(?:\w+\s)?(?:tokens|parameters|compute|memory|data|steps|samples|FLOPs|time|cost)\b"
 )
 _CHAIN_LEFT = re.compile(
-    r"(?:(?<=\d), ?|是|为|只有|仅有|仅|有|的|于|和|与|及|、|\b(?:than|to|is|was|are|and|vs\.?|versus|against|has|had|of))\s*$",
+    r"(?:(?<=\d), ?|[一-鿿][到至]|是|为|只有|仅有|仅|有|的|于|和|与|及|、|\b(?:than|to|is|was|are|and|vs\.?|versus|against|has|had|of))\s*$",
     re.IGNORECASE,
 )
 _SHARE_LEFT = re.compile(r"(?:只有|仅为|仅|约为|相当于|不到)\s?\S{1,20}?\s?的\s*$")
@@ -78,7 +78,9 @@ REACHED = re.compile(
     re.IGNORECASE,
 )
 _MEASURED = re.compile(REACHED.pattern + "|(?:" + METRIC.pattern + ")", re.IGNORECASE)
-_HIGHER_LEFT = re.compile(r"比.{1,30}[高低多少]\s*$|\b(?:higher|lower|better|worse|more|fewer) by\s*$", re.IGNORECASE)
+_HIGHER_LEFT = re.compile(
+    r"比.{1,30}[高低多少]了?\s*$|\b(?:higher|lower|better|worse|more|fewer) by\s*$", re.IGNORECASE
+)
 _SOLVED = re.compile(
     r"\b(?:solv|pass|answer|complet|resolv|prov|correct|get|obtain|win|won|succe|medal|accura)\w*", re.IGNORECASE
 )
@@ -91,7 +93,8 @@ _RESULT_WORD = re.compile(
 )
 _CHANGED_LEFT = re.compile(r"(?:从|由|自|\bfrom)\s*$", re.IGNORECASE)
 _CHANGED_RIGHT = re.compile(
-    r"\s*(?:[,的]?\s?[一-鿿]{0,6}(?:到|至|为|成)|→|->|(?:[a-z]+\s){0,3}to\b)\s*[+-]?\d", re.IGNORECASE
+    r"\s*(?:\([^()\n]{1,24}\)\s?)?(?:[,的]?\s?[一-鿿]{0,6}(?:到|至|为|成)|→|->|(?:[a-z]+\s){0,3}to\b)\s*[+-]?\d",
+    re.IGNORECASE,
 )
 _GAIN_LEFT = re.compile(
     r"(?:提升|提高|高出|领先|增加|增长|上涨|增益|改善|高|多|低|少|快|慢|(?:优于|超过)[^,;。(]{1,30}(?<![的 ])(?<!的 )"
