@@ -294,7 +294,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "doctor.store.good": ("{place} answers: {nodes} nodes", "{place} 正常：{nodes} 个节点"),
     "doctor.store.starts": ("the {engine} engine starts", "{engine} 引擎可以启动"),
     "doctor.store.bad": ("no answer: {reason}", "无应答：{reason}"),
-    "doctor.store.old": ("{agent} is too old; version {oldest} or newer is needed", "{agent} 过旧，需要 {oldest} 或更新版本"),
+    "doctor.store.old": (
+        "{agent} is too old; version {oldest} or newer is needed",
+        "{agent} 过旧，需要 {oldest} 或更新版本",
+    ),
     "doctor.port": ("Port", "端口"),
     "doctor.port.good": ("{address} is free for kg serve", "{address} 可供 kg serve 使用"),
     "doctor.port.taken": (
