@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from extractors import affiliations, authors, benchmarks, citations, links, methods, results, venues
+from extractors import affiliations, authors, benchmarks, citations, links, methods, names, normal, results, venues
 from extractors.document import Document, Span
 from extractors.layouts._entry import Entry, Field, Link, lines_of
 from extractors.record import Author, Benchmark, Cite, Institution, Method, PaperRecord, Spans
@@ -27,7 +27,8 @@ def record(document: Document, entry: Entry) -> PaperRecord:
         people = _tied_when_single(people, more, organisations)
     title = _text(entry.title)
     title_zh = _text(entry.title_zh)
-    found_methods = methods.find(document, entry.prose, title=title, title_zh=title_zh)
+    prose = _named_in(document, entry)
+    found_methods = methods.find(document, prose, title=title, title_zh=title_zh)
     named = entry.paper_id or entry.title or entry.title_zh or _called(document, entry, found_methods)
     paper_id = entry.paper_id.text if entry.paper_id else "title:" + " ".join(named.text.lower().split())
     for name, field in (
@@ -56,7 +57,7 @@ def record(document: Document, entry: Entry) -> PaperRecord:
     for link in addresses:
         known = evidence.get(f"{link.kind}:{link.url}", ())
         evidence[f"{link.kind}:{link.url}"] = (*known, link.span)
-    found_benchmarks = benchmarks.find(document, entry.prose, title=title, title_zh=title_zh)
+    found_benchmarks = benchmarks.find(document, prose, title=title, title_zh=title_zh)
     return PaperRecord(
         doc=document.stem,
         document=document.id,
@@ -83,6 +84,17 @@ def record(document: Document, entry: Entry) -> PaperRecord:
         cites=(*entry.cites, *_cites(document, entry, paper_id, [*found_methods, *found_benchmarks])),
         evidence=evidence,
     )
+
+
+def _named_in(document: Document, entry: Entry) -> tuple[Span, ...]:
+    """The passages that may name methods: the prose, and the title where its head is a name that the prose leaves out."""
+    prose = tuple(entry.prose)
+    if entry.title is None:
+        return prose
+    head, colon, _ = normal.plain(entry.title.text).partition(":")
+    if not colon or " " in head or not names.is_camel(head):
+        return prose
+    return prose if any(head in document.at(span) for span in prose) else (entry.title.span, *prose)
 
 
 def _called(document: Document, entry: Entry, found: Sequence[Method]) -> Field:

@@ -223,7 +223,7 @@ BENCHMARK_BEFORE = re.compile(
 BENCHMARK_CLAUSE = re.compile(r"(?:^|[\s,;.(])(?:on|over|across|in|for)\s[^,;.]{0,60},\s?$", re.IGNORECASE)
 ON = re.compile(
     r"(?:在|于|\b(?:on|across|over)(?: the| both| all| five| four| three| two| six| "
-    r"\d+)?)\s*[「“]?\s*$",
+    r"\d+)?(?: (?:public|standard|popular))?)\s*[「“]?\s*$",
 )
 EVALUATED = re.compile(
     any_of("评测 评估 测试 实验 验证 准确率 成绩 得分 性能 表现 取得 达到 优于 提升 sota 通过率 刷新 领先")
@@ -264,7 +264,9 @@ USED_DIRECTLY = re.compile(
 )
 COMPARED_DIRECTLY = re.compile(
     "(?:"
-    + any_of("优于 超越 超过 胜过 击败 领先 相比于? 相较于? 对比 比较? 高于 低于 不及 媲美 替代 取代 远超 传统的? 与")
+    + any_of(
+        "优于 超越 超过 胜过 击败 领先 相比于? 相较于? 对比 比较? 高于 低于 不及 媲美 替代 取代 远超 传统的? 普通的? 与"
+    )
     + r"|\b(?:outperform\w*|surpass\w*|exceed\w*|beat\w*|compared (?:to|with)|than|over|versus|vs\.?"
     r"|against|baselines?))"
     r"\s*(?:了|the|standard|传统的?|标准的?|vanilla)?\s*[“「]?\s*$",
@@ -307,7 +309,7 @@ MADE_ZH = (
 METHOD_NOUN_ZH = _METHOD_NOUN_ZH
 BENCHMARK_NOUN_ZH = _BENCHMARK_NOUN_ZH
 _NEW_ZH = re.compile(
-    "(?:新|首个|首款|自研的?|[一二三四]是|一[种个套款类项组](?!开源|现有|已有|经典|常用|知名|著名|流行|强大))[^,。;!?A-Za-z]{0,14}(?:"
+    "(?:新|首个|首款|自[研建采]的?|[一二三四]是|一[种个套款类项组](?!开源|现有|已有|经典|常用|知名|著名|流行|强大))[^,。;!?A-Za-z]{0,14}(?:"
     + _METHOD_NOUN_ZH
     + "|"
     + _BENCHMARK_NOUN_ZH

@@ -107,6 +107,7 @@ def strength(name: Name, form: str) -> int:
         names.is_shaped(head) and "-" in head
     ):
         score += 1
+    score += head.endswith("+")
     if name.base is not None or _VERSIONED.fullmatch(head):
         score += 2
     if _ORGANISATION_TAIL.search(head):
@@ -140,6 +141,8 @@ def strength(name: Name, form: str) -> int:
     announced = name.has("proposed", "named", "defined", "item")
     if name.has("coined") and (announced or len(name.mentions) > 1 or name.has("method after")):
         return score + 3
+    if " " in head and name.has("benchmark after") and all(word[:1].isupper() for word in head.split()):
+        return score + 2
     if " " in head or names.has_cjk(head):
         return (
             score + name.has("expanded", "translated")

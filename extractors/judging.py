@@ -18,6 +18,11 @@ Kind = Literal["method", "benchmark"]
 _SPLIT = re.compile(r"-(?:Test|Val|Train|Dev|test|val|train|dev)$")
 _MODEL_SIZE = re.compile(r"-\d+(?:\.\d+)?[Bb](?:-[A-Za-z]+)?$")
 _SURNAME = re.compile(r"(?:Mac|Mc|O['’]|D['’]|Von|Van|Al)-?[A-Z][a-z]+(?:-[A-Z][a-z]+)?$")
+_PERSON = re.compile(r"[A-Z][a-z'’-]+(?: [A-Z][\w.'’-]*){1,3}")
+#: A foreign person in Chinese writing: `埃莉诺·沃什`.
+_TRANSCRIBED = re.compile(r"[一-鿿]·[一-鿿]")
+#: A language by its own name, with the prefix of its class: `isiXhosa`, `kiSwahili`.
+_BANTU = re.compile(r"(?:isi|oshi|tshi|kinya|chi|ki|lu|xi|se|si|ru)[A-Z][a-z]{2,}")
 _HUMP = re.compile(r"[A-Z][a-z]{2,}(?=[A-Z][a-zA-Z])")
 _COMMON_HUMPS = frozenset(
     "Web Deep Open Auto Meta Vision Video Robo Robot Graph Code Math Chat Tree Fast Flash Light "
@@ -76,6 +81,10 @@ def kind_of(name: Name) -> Kind | None:
         return None
     if name.base is not None and not name.has("title", "expanded") and institutions.load().lookup(form):
         return None
+    if _PERSON.fullmatch(form) and any(_TRANSCRIBED.search(alias) for alias in name.aliases):
+        return None
+    if _BANTU.fullmatch(form) and not name.has("title", "proposed", "named"):
+        return None
     if _SURNAME.match(form) or name.has("organisation") or (name.has("background") and _only_background(name)):
         return None
     benchmark, method = evidence.leaning(name, form)
@@ -118,6 +127,7 @@ def _known(name: Name) -> Kind | None:
             and form[1:].upper() == form[1:]
             and names.key(form) not in words("not_names.txt")
         )
+        speaks = speaks or (name.has("outdone") and (name.has("scored") or form.count(" ") > 1))
         return kind if speaks and benchmark < 3 else None
     if names.is_acronym(entry.name) and len(entry.name) < 5 and _is_other(name):
         return kind if evidence.strength(name, name.forms[0]) >= 3 else None

@@ -22,7 +22,9 @@ _CHINESE_HEAD = re.compile(r"(?!.*[A-Za-z]{3})(?=.*[一-鿿]).{2,16}")
 _GLOSSED = re.compile(r"[一-鿿]{2,8}\s?([A-Z][\w.+-]*(?: [A-Z\d][\w.+-]*)?)")
 _BOOK = re.compile(r"《([^《》\n]{4,200})》")
 _NUMBERED = re.compile(r"(?:[A-Z]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})?)(?:[.、)]|\s-)\s+")
-_TITLE = re.compile(r"^\s*(?P<head>[^:\n]{1,60}?)\s*:\s*(?P<tail>\S.*)$")
+_TITLE = re.compile(
+    r"^\s*(?P<head>[^:\n]{1,60}?)\s*(?::\s*(?P<tail>\S.*)|(?:的?技术报告|\s(?:[Tt]echnical|[Ss]ystem) [Rr]eport)\s*)$"
+)
 
 
 @dataclass(frozen=True)
@@ -113,13 +115,21 @@ class _Reader:
         for text in self.texts:
             for item, made in (*spotting.items(text), *((term, True) for term in spotting.terms(text))):
                 name = self.table.get(names.key(item))
-                if name is not None and (made or len(name.mentions) > 1):
+                if name is not None and (made or self._told(name) > 1):
                     name.add("item")
+        for part in spotting.parts("\n".join(self.texts)):
+            if (name := self.table.get(names.key(part))) is not None:
+                name.add("item")
         merging.merge(self.table, self.same)
         merging.share_in_lists(self.table, self.texts, self.passages)
         found = [name for name in self.table.values() if name.mentions]
         found.sort(key=lambda name: min(m.span for m in name.mentions))
         return tuple(found)
+
+    def _told(self, name: Name) -> int:
+        """How often the entry mentions a thing, by this name or by another that it gives it."""
+        keys = {name.key, *(known for pair in self.same if name.key in pair for known in pair)}
+        return max(len(self.table[known].mentions) for known in keys if known in self.table)
 
     def _cited(self, text: str) -> list[tuple[int, int]]:
         """Where a passage prints titles in brackets of their own: of other works, when that of this one is known."""

@@ -44,7 +44,7 @@ _PERPLEXITY = re.compile(r"困惑度|验证损失|\b(?:perplexity|ppl|validation
 _OVERALL = re.compile(r"平均|\baverage|\bmean\b", re.IGNORECASE)
 _EACH = re.compile(r"分别|\brespectively\b", re.IGNORECASE)
 _SCORED = re.compile(
-    r"率|得分|评分|平均分|答对|做对|解决|完成了|\b(?:accuracy|rate|score[sd]?|solve[sd]?|passe[sd]|answered)\b",
+    r"率|得分|评分|指标|平均分|答对|做对|解决|完成了|\b(?:accuracy|rate|score[sd]?|solve[sd]?|passe[sd]|answered)\b",
     re.IGNORECASE,
 )
 _AVERAGE_LEFT = re.compile(
@@ -101,6 +101,7 @@ class _Finder:
         self.measure = False
         self.known: list[Item] = []
         self.recent: dict[str, Item] = {}
+        self.latest: Item | None = None
         self.last: float | None = None
         self.metric: str | None = None
         self.measures: dict[str, dict[str, Item]] = {}
@@ -113,7 +114,9 @@ class _Finder:
         return bool({line_of(s.start) for s in one.spans} & {line_of(s.start) for s in other.spans})
 
     def passage(self, passage: Span) -> Iterator[Result]:
-        text = wrapping.unwrapped(self.document.plain[passage.start : passage.end])
+        text = self.document.plain[passage.start : passage.end]
+        if "\t" not in self.document.text[passage.start : passage.end]:
+            text = wrapping.unwrapped(text)
         if "://" in text:
             text = _ADDRESS.sub(lambda address: " " * len(address[0]), text)
         start = 0
@@ -225,6 +228,7 @@ class _Finder:
                 return
         pairs = self._pairs(text, offset, scores, marks, known, methods)
         self.last = values.number(pairs[-1][0].name) if pairs else None
+        self.latest = _moved(pairs[-1][1], offset) if pairs else None
         if not marks and len({mark.name for _, mark in pairs}) == 1:
             self.known = [_moved(pairs[0][1], offset)]
         for value, mark in pairs:
@@ -251,6 +255,8 @@ class _Finder:
             pairs = tie(text, scores, (), known, methods, measured=METRIC)
         elif len(known) == 1 and not _ELSEWHERE.search(text):
             pairs = [(score, known[0]) for score in scores if self._goes_on(text, score, methods)]
+        if not pairs and self.latest and self.quiet == 1 and self.document.plain[offset - 1 : offset] == ";":
+            pairs = [(score, _moved(self.latest, -offset)) for score in scores if self._goes_on(text, score, methods)]
         if not pairs:
             pairs = [(s, _moved(mark, -offset)) for s in scores for mark in self._measured(_metric(text, s))]
         if not pairs and self.own:

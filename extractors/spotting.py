@@ -43,6 +43,7 @@ _TAIL = re.compile(
     r"|[- ] ?(?:" + _VERSION_WORD + r"|\d+(?:\.\d+)?[BM]|\d+x\d+B|V\d(?:\.\d)?)(?![A-Za-z0-9]))+"
 )
 _DECIMALS = re.compile(r"\.\d(?![\d%])")
+_ROUND = re.compile(r"\s\d{1,2}(?:\.\d)?(?=\s?[(、]|\s?(?:以及|和|与|及|上|的|中)|\s(?:and|or)\b)")
 _PATCH = re.compile(r"/\d{1,2}(?![\w/])")
 _EDITION = re.compile(
     r"\sChallenge\b(?:\s(?:19|20)\d\d(?!\s?年)(?![\w.%-]))?|\s(?:19|20)\d\d(?!\s?年)(?![\w.%-])|\s[2-9](?=\s?[、,。)和与及]|\sand\b)"
@@ -55,10 +56,14 @@ _VERSION_PART = re.compile(
     r"|val|dev)"
 )
 _LONGEST = 80
+_HUMP_END = re.compile(r"(?<=[a-z])[A-Z]")
+_CAPITALS = 3
 _CAPITAL = re.compile(r"[A-Z][a-z]")
 _CITED = re.compile(r"\s?\((?:[A-Z][^()\n]{2,60}[\s,])?(?:19|20)\d\d[a-z]?\)|\s?\(arXiv:")
 _SURNAME_NEXT = re.compile(r"\s[A-Z][a-z]+")
 _NUMBER_NEXT = re.compile(r"-?\d")
+#: The number of a product goes before what is its generation: `9 Gen 4`.
+_NUMBER_BEFORE = re.compile(r"[一-鿿]\s?\d{1,2} \Z")
 _JOINED = re.compile(r"(?:-[A-Z0-9][A-Za-z0-9.]*[A-Za-z0-9])+")
 _GENERIC_PART = re.compile(
     any_of(
@@ -113,13 +118,32 @@ _TERM_STOP = re.compile(
 )
 #: An item of a list that is called by both its names and does something: `(1)校对员(Proofreader):`, `- 门控层(Gate):`.
 _ITEM = re.compile(
-    r"^\s*(?:[(]?\d{1,2}[.、)]|[-*•])\s*(?:\*\*)?(?:[一-鿿]{1,11}(?:员|[器块络制略体头型法失层家师者])\s?"
+    r"^\s*(?:[(]?\d{1,2}[.、)]|[-*•▍■◆●▶])\s*(?:\*\*)?(?:[一-鿿]{1,11}(?:员|[器块络制略体头型法失层家师者])\s?"
     r"\((?P<en>[A-Z][a-z]+(?:[ -][A-Z][A-Za-z]*){0,4})|[一-鿿]{2,12}\s?\((?P<long>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){1,4}))"
-    r"(?:\s?[,/]\s?[A-Z][A-Za-z0-9-]{1,9})?\)(?:\*\*)?\s?:",
+    r"(?P<short>\s?[,/]\s?[A-Z][A-Za-z0-9-]{1,9})?\)(?:\*\*)?\s?(?::|$)",
     re.MULTILINE,
 )
 #: A name in Chinese alone: `推出了导航大模型「雾灯」`.
 _QUOTED_ZH = re.compile(r"[「“](?P<zh>[一-鿿]{2,6})[」”](?!\s?(?:现象|问题|效应|的|之))")
+#: A coinage in quotes with its English name, also of one word: `「筛子」(Sieve)`.
+_QUOTED_PAIR = re.compile(r"[一-鿿][”」』\"]\s?\((?P<en>[A-Z][a-z]{2,}[A-Za-z-]*)\)")
+#: A name of two words before the noun that makes it a data set: `Copper Kettle 数据集`.
+_NAMED_DATA = re.compile(
+    r"(?<![A-Za-z0-9-])(?<![A-Za-z0-9]\s)(?P<zh>[A-Z][A-Za-z0-9+-]+(?: [A-Z][A-Za-z0-9+-]+){1,2})"
+    r"\s?(?:数据集|测试集|语料库|基准(?!测试?模型))"
+)
+#: A word with a number after the noun that makes it a data set: `数据集 Kettle-7`.
+_COUNTED_DATA = re.compile(r"(?:数据集|测试集|语料库|基准)\s?(?P<zh>[A-Z][a-z]{2,}-\d{1,4})(?![\w-])")
+#: The parts of what is presented, one an item: `提出的方法有两个:` above `1. **Sieve**:`.
+_PARTS = re.compile(
+    r"^[^\n]{0,40}(?:提出|设计|引入|包括|包含|组成|贡献|创新)[^。\n]{0,24}:[ \t*]*\n\s*"
+    r"(?P<items>(?:\s*(?:[(]?\d{1,2}[.、)]|[-*•])\s*[^\n]*(?:\n|$)){2,6})",
+    re.MULTILINE,
+)
+_PART = re.compile(
+    r"^\s*(?:[(]?\d{1,2}[.、)]|[-*•])\s*\**(?P<name>[A-Z][A-Za-z0-9]*(?:[ -][A-Z][A-Za-z0-9]*){0,3})\**\s?:",
+    re.MULTILINE,
+)
 _NAME = r"[A-Z][a-z]{2,}[A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)*"
 _CANDIDATE = re.compile(rf"(?<![A-Za-z0-9-])(?P<zh>{_NAME})(?![A-Za-z0-9]|\s[A-Z])")
 _MADE_LEFT = re.compile(MADE_ZH + "$")
@@ -177,7 +201,10 @@ def introduced(text: str) -> set[str]:
     if "(" in text:
         found.update(match["en"] for match in _PAIRED.finditer(text))
         found.update(name for name, _ in items(text))
+        found.update(m["en"] for m in _QUOTED_PAIR.finditer(text))
         found.update(m["short"] for m in _EXPANDED.finditer(text) if names.initials_match(m["short"], m["long"]))
+    found.update(m["zh"] for m in _NAMED_DATA.finditer(text) if names.key(m["zh"].split()[0]) not in known())
+    found.update(m["zh"] for m in _COUNTED_DATA.finditer(text))
     found.update(m["zh"] for m in _CALLED_ZH.finditer(text) if m["zh"] not in _PLAIN_STOP)
     found.update(m["zh"] for m in _CANDIDATE.finditer(text) if m["zh"] not in _PLAIN_STOP and _is_made(text, m.start()))
     nouned = [m["zh"] for m in _NOUNED.finditer(text) if m["zh"] not in _PLAIN_STOP]
@@ -206,7 +233,12 @@ def terms(text: str) -> list[str]:
 def items(text: str) -> list[tuple[str, bool]]:
     """The English names of the items of a list that give both their names, and whether the Chinese one says that it is a
     part of something made."""
-    return [(m["en"] or m["long"], bool(m["en"])) for m in _ITEM.finditer(text)]
+    return [(m["en"] or m["long"], bool(m["en"] or m["short"])) for m in _ITEM.finditer(text)]
+
+
+def parts(text: str) -> list[str]:
+    """The names of the parts of what is presented, where a line announces them and each has an item of its own."""
+    return [m["name"] for lead in _PARTS.finditer(text) for m in _PART.finditer(lead["items"])]
 
 
 def spot(text: str, extra: Iterable[str] = ()) -> list[Spot]:
@@ -234,7 +266,7 @@ def spot(text: str, extra: Iterable[str] = ()) -> list[Spot]:
         if len(token) <= _LONGEST and names.is_shaped(token):
             end = start + len(token)
             tail = _NEW_TAIL.match(text, end) if names.is_camel(token) else None
-            base = known().get(names.key(token.rsplit("-", 1)[1])) if "-" in token else None
+            base = known().get(names.key(token.rsplit("-", 1)[1])) if "-" in token else _data_base(token)
             found.append(Spot(start, tail.end() if tail else end, None, base))
     found += [Spot(m.start(), m.end()) for m in HYPHENED.finditer(text)]
     found.sort(key=lambda s: (s.start, -s.end, s.entry is None))
@@ -250,6 +282,15 @@ def spot(text: str, extra: Iterable[str] = ()) -> list[Spot]:
             continue
         kept.append(place)
     return kept + years
+
+
+def _data_base(token: str) -> Entry | None:
+    """The known data set whose name a new one ends with: `MiniMNIST`."""
+    for hump in _HUMP_END.finditer(token):
+        entry = known().get(names.key(token[hump.start() :]))
+        if entry is not None and entry.kind == "benchmark" and sum(map(str.isupper, entry.name)) > _CAPITALS:
+            return entry
+    return None
 
 
 def _is_part_of_suite(text: str, before: Spot, place: Spot) -> bool:
@@ -323,7 +364,7 @@ def _settle(text: str, start: int, end: int, entry: Entry) -> Spot | None:
         return None if text[start - 1 : start] in _COMPOUND_BEFORE and start else Spot(start, end, entry)
     if start > 1 and text[start - 1] in "-‐‑–_." and text[start - 2].isascii() and text[start - 2].isalnum():
         return None
-    if not _case_fits(text, start, end, entry):
+    if not _case_fits(text, start, end, entry) or (printed[-1].isdigit() and _NUMBER_BEFORE.search(text, 0, start)):
         return None
     if text[end : end + 1] == "s" and printed[-1].isalpha() and not text[end + 1 : end + 2].isalnum():
         if printed.istitle() and printed.isalpha() and not entry.is_common:
@@ -342,6 +383,8 @@ def _settle(text: str, start: int, end: int, entry: Entry) -> Spot | None:
         versions = 0
         while versions < len(parts) and _VERSION_PART.fullmatch(parts[versions]):
             versions += 1
+        if 0 < versions == len(parts) - 1 and names.key(parts[versions]) in known():
+            versions += 1
         if versions == len(parts):
             end += len(tail)
         elif entry.kind == "benchmark" and parts[versions].islower() and not _GENERIC_PART.match(parts[versions]):
@@ -358,10 +401,12 @@ def _settle(text: str, start: int, end: int, entry: Entry) -> Spot | None:
             end = more.end()
     if entry.kind == "benchmark" and (edition := _EDITION.match(text, end)):
         end = edition.end()
+    elif entry.kind == "benchmark" and " " in printed and (numbered := _ROUND.match(text, end)):
+        end = numbered.end()
     patch = _PATCH.match(text, end) if text[end - 1].isupper() and text[end - 2 : end - 1] == "-" else None
     if patch:
         end = patch.end()
-    pair = _LANGUAGE_PAIR.match(text, end) if entry.kind == "benchmark" else None
+    pair = _LANGUAGE_PAIR.match(text, end) if names.key(entry.name)[:3] in _CONTESTS else None
     return Spot(start, pair.end() if pair else end, entry)
 
 

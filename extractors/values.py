@@ -12,11 +12,12 @@ NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?"
 _VALUE = re.compile(
     rf"between\s+(?:{NUMBER})\s?\\?%?\s+and\s+(?:{NUMBER})\s?\\?%?"
     rf"|(?:{NUMBER})\s?\\?%?\s?(?:到|至|~|-|–)\s?(?:{NUMBER})\s?\\?%"
+    rf"|(?<=[成过决对出]了)\s?\d+\s?个(?![一-鿿])"
     rf"|\d+\s*道?题?(?:目)?中的?\s*\d+\s*[道个题]"
     rf"|(?<![\w.$/-])\d+\s?/\s?\d+(?![\w./])"
     rf"|(?<![A-Za-z0-9.$+/_@^-])(?<!\d:)(?!\d{{4}}\.\d{{4,5}}(?!\d))[+-]?(?:{NUMBER})"
-    rf"(?:\s?\\?%|\s?分(?![钟之类布为])|\s?dB(?![A-Za-z])|\s?(?:points?|个百分点|个点)(?![A-Za-z])|\s?[倍×x](?![A-Za-z0-9])"
-    rf"|\s?(?:cm|mm|m|px|°|秒|毫秒|ms|kcal/mol|meV|eV|Å)(?![A-Za-z/0-9]))?",
+    rf"(?:\s?\\?%|\s?分(?![钟之类布为])|\s?道(?![题工菜里中])|\s?dB(?![A-Za-z])|\s?(?:points?|个百分点|个点)(?![A-Za-z])|\s?[倍×x](?![A-Za-z0-9])"
+    rf"|\s?(?:cm|mm|m|px|°|秒|毫秒|ms|kcal/mol|meV|eV|Å|years?|days?|hours?)(?![A-Za-z/0-9]))?",
     re.IGNORECASE,
 )
 METRIC = re.compile(
@@ -54,14 +55,18 @@ COST = re.compile(
     re.IGNORECASE,
 )
 #: Units of what is measured in the world: a score where the sentence speaks of an error.
-_PHYSICAL = re.compile(r"(?:cm|mm|m|px|°|秒|毫秒|ms|kcal/mol|meV|eV|Å)$")
+_PHYSICAL = re.compile(r"(?:cm|mm|m|px|°|秒|毫秒|ms|kcal/mol|meV|eV|Å|years?|days?|hours?)$")
 _DEVIATION = re.compile(r"误差|偏差|指标|\b(?:error|deviation|RMSE|MAE|distance|offset)\b", re.IGNORECASE)
 _TIMES = re.compile(r"[倍×x]$")
 _SPEEDUP_LEFT = re.compile(r"加速比[^,;。\d]{0,14}$|speed-?up (?:of|is|was|reaches)\s*$", re.IGNORECASE)
 _RANK_LEFT = re.compile(
     r"(?:不到|不足|相差(?:仅|约)?|差距(?:仅)?|前|后|位于|top|最低的?|最高的?|bottom)[\s-]*$", re.IGNORECASE
 )
-_PARAMETER_LEFT = re.compile(r"(?:阈值|门限|温度|半径|\bthreshold|\btemperature)\s?(?:为|是|of|=)?\s*$", re.IGNORECASE)
+_PARAMETER_LEFT = re.compile(
+    r"(?:阈值|门限|温度|半径|\bthreshold|\btemperature)\s?(?:为|是|of|=)?\s*$"
+    r"|\bat an? (?:[a-z]+ ){1,3}(?:rate|level|budget) of\s*$",
+    re.IGNORECASE,
+)
 _SHARE_RIGHT = re.compile(
     r"^\s*的?\s*(?:可训练|训练|模型|网络|计算|输入|视觉|标注|额外)*(?:参数|标注|标签|数据|样本"
     r"|token|时间|成本"
@@ -69,7 +74,8 @@ _SHARE_RIGHT = re.compile(
     r"|\s(?:fewer|less|more|of the)\s(?:\w+\s)?(?:tokens|parameters|compute|memory|data|steps|samples|FLOPs|time|cost)\b"
 )
 _CHAIN_LEFT = re.compile(
-    r"(?:(?<=\d), ?|[一-鿿][到至]|是|为|只有|仅有|仅|有|的|于|和|与|及|、|\b(?:than|to|is|was|are|and|vs\.?|versus|against|has|had|of))\s*$",
+    r"(?:(?<=\d), ?|[到至]|是|为|只有|仅有|仅|有"
+    r"|的|于|和|与|及|、|\b(?:than|to|is|was|are|and|vs\.?|versus|against|has|had|of))\s*$",
     re.IGNORECASE,
 )
 _SHARE_LEFT = re.compile(r"(?:只有|仅为|仅|约为|相当于|不到)\s?\S{1,20}?\s?的\s*$")
@@ -84,6 +90,7 @@ _HIGHER_LEFT = re.compile(
 _SOLVED = re.compile(
     r"\b(?:solv|pass|answer|complet|resolv|prov|correct|get|obtain|win|won|succe|medal|accura)\w*", re.IGNORECASE
 )
+_SOLVED_ZH = re.compile(r"证出|证明|做出|做对|答对|解出|解决|拿下|完成|通过|成绩|[跌降掉升涨][到至]|下是")
 _OF_SCORE = re.compile(r"\s*of\s+(?:accuracy|success)", re.IGNORECASE)
 _RESULT_WORD = re.compile(
     r"达到|取得|实现|获得|提升|提高|高出|超过|优于|领先|仅为|高达|得分|准确率|正确率|通过率|成功率"
@@ -154,6 +161,8 @@ def _is_score(text: str, match: re.Match[str], before: tuple[float | None, float
     if _UNIT_RIGHT.match(right) and "%" not in printed:
         return False
     clause = re.split(r"[,;。]", left)[-1]
+    if printed[-1] in "道个":
+        return printed[-1] == "个" or bool(_SOLVED_ZH.search(clause))
     if (
         _RANK_LEFT.search(left)
         or _PARAMETER_LEFT.search(left)
