@@ -124,6 +124,7 @@ def strength(name: Name, form: str) -> int:
     if _BENCHMARK_SHAPE.search(form) or (name.base is not None and name.base.kind == "benchmark"):
         score += 2 + (len(name.mentions) > 1)
     score += name.has("benchmark after", "benchmark before") and name.has("evaluated on", "measured")
+    score += name.has("defined benchmark") and not name.has("defined")
     score += name.has("presented") + (name.has("coined") and name.has("proposed"))
     score += name.has("scored") and name.has("compared", "comparison")
     if any(_BENCHMARK_EXPANSION.search(e) for e in expansions):
