@@ -137,7 +137,8 @@ DEFINES_BENCHMARK = re.compile(_WHAT + "(?:" + _BENCHMARK_NOUN_ZH + r"|\b" + _BE
 #: What a set of questions is made of: `X,取了 90 个真实任务`.
 DEFINES_QUESTIONS = re.compile(
     r"\s?,\s?(?:里面|其中)?(?:取|选|挑选?|收录|收集|包含|涵盖|覆盖|共有?)了?[^,。;\d]{0,8}\d+[^,。;]{0,16}(?:任务|题目?|样本|轨迹|问题|场景)"
-    r"|\s(?:contains?|comprises?|consists? of|includes?)\s(?:over\s)?\d[\d,]*\s[^,.;]{0,32}(?:tasks|questions|problems|episodes|examples)\b"
+    r"|\s(?:contains?|comprises?|consists? of|includes?)\s(?:over\s)?\d[\d,]*\s[^,.;]{0,32}"
+    r"(?:tasks|questions|problems|episodes|examples)\b"
 )
 #: A value stands before the name (`71.2% on X`) or after it (`在 X 上为 71.2%`): it is what was measured on.
 MEASURED_LEFT = re.compile(r"\d%?\s?(?:[A-Za-z][A-Za-z0-9@-]*\s){0,2}on\s(?:the\s)?$", re.IGNORECASE)

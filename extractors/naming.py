@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors import contexts, cues, expansions, merging, names, normal, spotting, wrapping
+from extractors import contexts, cues, expansions, introducing, merging, names, normal, spotting, wrapping
 from extractors.document import Document, Span
 from extractors.registry.lexicon import Entry, words
 
@@ -113,11 +113,11 @@ class _Reader:
                 consumed = max(consumed, self._mention(index, text, breaks, place))
         self._titles(heads, extra)
         for text in self.texts:
-            for item, made in (*spotting.items(text), *((term, True) for term in spotting.terms(text))):
+            for item, made in (*introducing.items(text), *((term, True) for term in introducing.terms(text))):
                 name = self.table.get(names.key(item))
                 if name is not None and (made or self._told(name) > 1):
                     name.add("item")
-        for part in spotting.parts("\n".join(self.texts)):
+        for part in introducing.parts("\n".join(self.texts)):
             if (name := self.table.get(names.key(part))) is not None:
                 name.add("item")
         merging.merge(self.table, self.same)
@@ -160,8 +160,8 @@ class _Reader:
         """Names without a shape that this entry introduces: in its title's head, after a verb of making, in brackets."""
         extra: set[str] = set()
         for text in self.texts:
-            extra |= spotting.introduced(text)
-            for long, short, at in spotting.pairs(text):
+            extra |= introducing.introduced(text)
+            for long, short, at in introducing.pairs(text):
                 if short and names.initials_match(short, long):
                     self.same.append((names.key(long), names.key(short)))
                 chinese = expansions.expansion_of(long, text[max(0, at - 30) : at].rstrip())
