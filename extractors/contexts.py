@@ -48,7 +48,7 @@ def read(left: str, right: str, *, known: bool) -> Iterator[str]:
     history = cues.FROM_LEFT.search(left) and cues.TO_RIGHT.match(right)
     if history or cues.BACKGROUND.search(left) or cues.BACKGROUND_AFTER.match(right):
         yield "background"
-    if cues.TRAINED_RIGHT.match(right):
+    if cues.TRAINED_RIGHT.match(right) or cues.TRAINED_LEFT.search(near):
         yield "trained on"
     if cues.NOTION.match(right):
         yield "notion"

@@ -151,6 +151,7 @@ MEASURED_RIGHT = re.compile(
 )
 ON_DIRECTLY = re.compile(r"(?:在|\bon(?: the)?)\s?$", re.IGNORECASE)
 TRAINED_RIGHT = re.compile(r"\s?(?:等)?\s?(?:数据集?|语料)?\s?(?:上|中)(?:进行|做|完成)?了?(?:预训练|训练|微调|蒸馏)")
+TRAINED_LEFT = re.compile(r"\b(?:pre-?|fine-?)?(?:trained|tuned) on (?:the )?$", re.IGNORECASE)
 #: Whose the name is: `X 由 Vantongeren et al. 提出`.
 BY_OTHERS = re.compile(
     r"\s?(?:则|最早|最初|是)?(?:由|来自|源自|出自)\s?(?:\d{4} 年)?\s?(?:的)?\s?[A-Z][^,。]{0,30}?(?:et al|等人?)"
@@ -190,8 +191,8 @@ NOTION = re.compile(
     r"[”」』)\s]*(?:的)?(?:现象|效应|问题|难题|困境|术语|悖论|定律)|\s(?:phenomenon|effect|paradox|hypothesis)\b"
 )
 #: The first cell of a row with figures.
-ROW_LEFT = re.compile(r"\s*\|[\s*_]*$")
-ROW_RIGHT = re.compile(r"[\s*_]*(?:\|[^|\n]*)*?\|\s*\**\d+(?:\.\d+)?%?[\s*]*\|")
+ROW_LEFT = re.compile(r"\s*(?:\|[\s*_]*)?$")
+ROW_RIGHT = re.compile(r"[\s*_]*(?:\|[^|\n]*)*?\|\s*\**\d+(?:\.\d+)?%?[\s*]*(?:\||$)|\s{2,}\d+(?:\.\d+)?%?(?:\s{2,}|$)")
 _BENCHMARK_ADJECTIVE = any_of(
     "公开 标准 合成 真实 世界 图像 视频 文本 推理 数学 代码 中文 英文 训练 测试 评估 基准 大规模 "
     "高质量 双语 多模态 心理测量 测试"

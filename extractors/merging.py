@@ -48,10 +48,25 @@ def merge(table: dict[str, Name], same: Iterable[tuple[str, str]]) -> None:
         plain = names.key(_VARIANT.sub("", names.without_size(form)))
         if plain != known and plain in table and table[plain].mentions:
             _absorb(table, plain, known)
+    _shorten(table)
     for known in list(table):
         split = _PART_OF_BENCHMARK.match(known)
         if split and split[1] in table and table[split[1]].entry is not None:
             _absorb(table, known, split[1])
+
+
+def _shorten(table: dict[str, Name]) -> None:
+    """Make one of a new name and what a table leaves of it: `Acme-Lodestar` and, in a row, `Lodestar-7B`."""
+    whole = {
+        names.key(stem.split("-", 1)[1]): known
+        for known, name in table.items()
+        if name.entry is None and "row" not in name.cues and "-" in (stem := names.without_size(name.forms[0]))
+    }
+    for known in list(table):
+        name = table[known]
+        target = whole.get(names.key(names.without_size(name.forms[0])))
+        if name.entry is None and "row" in name.cues and target and target != known and target in table:
+            _absorb(table, target, known)
 
 
 def _precedence(name: Name) -> tuple[bool, bool, int, str]:

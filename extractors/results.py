@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors import names, normal, tables, values, wrapping
+from extractors import cues, names, normal, tables, values, wrapping
 from extractors.document import Document, Span
 from extractors.record import Benchmark, Method, Result
 from extractors.ties import Item, tie
@@ -39,7 +39,6 @@ _ELSEWHERE = re.compile(
 )
 _DIGIT = re.compile(r"[0-9]")
 _TRAINED_ON = re.compile(r"\s?(?:数据集)?\s?(?:上|中)?\s?(?:进行|做)?(?:了)?(?:预训练|训练|微调)")
-_TRAINED_LEFT = re.compile(r"\b(?:pre-?|fine-?)?(?:trained|tuned) on (?:the )?\Z", re.IGNORECASE)
 _PERPLEXITY = re.compile(r"困惑度|验证损失|\b(?:perplexity|ppl|validation loss)\b", re.IGNORECASE)
 _OVERALL = re.compile(r"平均|\baverage|\bmean\b", re.IGNORECASE)
 _EACH = re.compile(r"分别|\brespectively\b", re.IGNORECASE)
@@ -205,7 +204,7 @@ class _Finder:
         marks = _mentions(self.benchmarks, text)
         if not _PERPLEXITY.search(text):
             marks = [
-                m for m in marks if not _TRAINED_ON.match(text, m.end) and not _TRAINED_LEFT.search(text, 0, m.start)
+                m for m in marks if not _TRAINED_ON.match(text, m.end) and not cues.TRAINED_LEFT.search(text[: m.start])
             ]
         known = [_moved(mark, -offset) for mark in self.known]
         self.quiet += 1
@@ -345,7 +344,7 @@ def _mentions(table: tuple[re.Pattern[str] | None, dict[str, str]], text: str) -
 
 def _metric(text: str, value: Item) -> str | None:
     """The measure named nearest to the value: just after it, or before it in its clause."""
-    after = METRIC.match(text[value.end : value.end + 40].lstrip(" 的"))
+    after = METRIC.match(text[value.end : value.end + 40].lstrip(" 的").removeprefix("of "))
     if after:
         return after[0]
     clause = re.split(r"[;。]", text[max(0, value.start - 60) : value.start])[-1]
