@@ -26,7 +26,7 @@ def test_old_ids_are_redirected_for_good(graph):
         answer = client.get("/v1/entities/method:foonet2", follow_redirects=False)
         assert answer.status_code == 308
         assert answer.headers["location"] == "/v1/entities/method:foonet"
-        around = client.get("/v1/entities/method:foonet2/neighbourhood?depth=1")
+        around = client.get("/v1/graph/neighbourhood?id=method:foonet2")
         assert around.json()["centre"] == "method:foonet"
         assert client.get("/v1/entities/method:nothing", follow_redirects=False).status_code == 404
 
