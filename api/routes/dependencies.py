@@ -35,4 +35,4 @@ def one_of(names: Iterable[str]) -> dict[str, Any]:
     """What the OpenAPI document says of a list of names that is repeated or has commas. The route itself refuses other names, and
     says what may have been meant."""
     name = "|".join(names)
-    return {"items": {"type": "string", "pattern": f"^({name})(,({name}))*$"}}
+    return {"items": {"type": "string", "pattern": rf"^\s*({name})?\s*(,\s*({name})?\s*)*$"}}
