@@ -262,11 +262,11 @@ _ENDINGS = "上下中里内外间了等时后前性化型类式度率者学人�
 
 @cache
 def _common_words() -> frozenset[str]:
-    """Words of two to four characters: those that pypinyin has readings for, and our own."""
+    """Our own words, and the longer ones that pypinyin has readings for: many of its short ones are names, too."""
     from pypinyin.phrases_dict import phrases_dict  # noqa: PLC0415 - takes 0.2 s, and only Chinese names need it
 
     text = files("extractors.registry").joinpath("words_zh.txt").read_text("utf-8")
-    return frozenset({*text.split("\n", 1)[1].split(), *(word for word in phrases_dict if len(word) <= 4)})
+    return frozenset({*text.split("\n", 1)[1].split(), *(word for word in phrases_dict if 2 < len(word) < 5)})
 
 
 def is_common(text: str) -> bool:
