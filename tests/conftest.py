@@ -16,14 +16,19 @@ from kg.store import Store, open_store
 
 SLOW = {
     "api/test_attacks.py",
+    "api/test_observing.py",
+    "api/test_writing.py",
     "cli/test_bad_input.py",
     "cli/test_building.py",
     "cli/test_doctor.py",
     "cli/test_exporting.py",
     "cli/test_serving.py",
     "corpus/test_graph_of_the_corpus.py",
+    "docs/test_notebook.py",
+    "extractors/test_registry_institutions.py",
     "kg/test_curation.py",
     "kg/test_people.py",
+    "mcp/test_transports.py",
     "properties/test_killed.py",
 }
 
@@ -48,7 +53,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.nodeid.split("::")[0].removeprefix("tests/") in SLOW:
             item.add_marker(pytest.mark.slow)
         fixtures = getattr(item, "fixturenames", ())
-        if "[neo4j" in item.nodeid or "neo4j_server" in fixtures:
+        if "neo4j" in item.nodeid.partition("[")[2].split("-") or "neo4j_server" in fixtures:
             item.add_marker(pytest.mark.neo4j)
             item.add_marker(pytest.mark.slow)
             item.add_marker(pytest.mark.xdist_group("neo4j"))
