@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -53,7 +54,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if item.nodeid.split("::")[0].removeprefix("tests/") in SLOW:
             item.add_marker(pytest.mark.slow)
         fixtures = getattr(item, "fixturenames", ())
-        if "neo4j" in item.nodeid.partition("[")[2].split("-") or "neo4j_server" in fixtures:
+        if "neo4j" in re.split(r"[\[\]-]", item.nodeid) or "neo4j_server" in fixtures:
             item.add_marker(pytest.mark.neo4j)
             item.add_marker(pytest.mark.slow)
             item.add_marker(pytest.mark.xdist_group("neo4j"))
