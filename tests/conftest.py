@@ -19,6 +19,7 @@ SLOW = {
     "api/test_attacks.py",
     "api/test_observing.py",
     "api/test_writing.py",
+    "cli/test_asking.py",
     "cli/test_bad_input.py",
     "cli/test_building.py",
     "cli/test_doctor.py",
@@ -26,11 +27,15 @@ SLOW = {
     "cli/test_serving.py",
     "corpus/test_graph_of_the_corpus.py",
     "docs/test_notebook.py",
+    "draw/test_draw.py",
+    "exports/test_formats.py",
     "extractors/test_registry_institutions.py",
     "kg/test_curation.py",
     "kg/test_people.py",
     "mcp/test_transports.py",
     "properties/test_killed.py",
+    "queries/test_examples.py",
+    "store/test_embedded.py",
 }
 
 
