@@ -70,7 +70,14 @@ def _routers(reading: Reading, settings: Settings) -> Iterator[tuple[APIRouter, 
     if settings.cypher:
         yield cypher.router, strict
     lists, items = collections.routers()
-    for router in (facts.router, graph.router, *lists, entities.router, queries.router_of(reading.catalogue)):
+    for router in (
+        service.contents,
+        facts.router,
+        graph.router,
+        *lists,
+        entities.router,
+        queries.router_of(reading.catalogue),
+    ):
         yield router, strict
     yield queries.by_name, readers
     for router in (documents.router, *items):

@@ -88,7 +88,7 @@ class Lists:
     def suggest(self, text: str, limit: int) -> list[Suggestion]:
         """Things whose names begin with, or hold, what has been typed so far."""
         return [
-            Suggestion(id=hit.id, name=hit.name, label=hit.label)
+            Suggestion(id=hit.id, name=hit.name, name_zh=hit.name_zh, label=hit.label)
             for hit in self._reading.search(text, None, limit).results
         ]
 

@@ -50,9 +50,9 @@ class Reading:
 
     # the service
 
-    def health(self) -> models.Health:
-        """The service itself: whether it answers, whatever its graph does."""
-        return models.Health(status="ok", version=__version__, graph=self._place())
+    def health(self, *, writing: bool, private: bool) -> models.Health:
+        """The service itself: whether it answers, whatever its graph does, and what it lets be done."""
+        return models.Health(status="ok", version=__version__, graph=self._place(), writing=writing, private=private)
 
     def ready(self) -> models.Ready:
         """Whether requests can be answered. Raises what `Store.read` raises, or LedgerError."""
@@ -105,9 +105,10 @@ class Reading:
             rows = ()
         hits = [models.SearchHit.model_validate({**row, "name": row["name"] or row["id"]}) for row in rows]
         if not hits:
-            near = self._near(text, [label] if label else [])
+            near = self._near(text, [label] if label else [])[:limit]
             hits = [
-                models.SearchHit(id=n.id, label=n.label or "", name=n.name or n.id, score=0.0) for n in near[:limit]
+                models.SearchHit(id=n.id, label=n.label or "", name=n.name or n.id, name_zh=n.name_zh, score=0.0)
+                for n in near
             ]
         return models.SearchAnswer(query=text, results=hits)
 
@@ -268,10 +269,11 @@ class Reading:
             found = resolve(store, name, [*labels] or ([label] if label else []))
             row: Mapping[str, Any] = self._rows("entity", {"entity": found}).rows[0]
         except AmbiguousNameError as error:
-            return [models.Suggestion(id=c.id, name=c.name, label=c.label) for c in error.candidates[:5]]
+            near = between(store, [c.id for c in error.candidates[:5]], limit=1).nodes
+            return [_suggestion(node) for node in near]
         except (UnknownEntityError, ParameterError, QueryTimeoutError, IndexError):
             return []
-        return [models.Suggestion(id=row["id"], name=row["name"], label=row["label"])]
+        return [_suggestion(row)]
 
     def _documents_like(self, wanted: str) -> list[models.Suggestion]:
         from rapidfuzz import fuzz, process  # noqa: PLC0415 - costs 20 ms that most calls do not need
@@ -293,6 +295,12 @@ def _fair(rows: Iterable[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
     for depth in sorted(groups):
         turns = zip_longest(*groups[depth].values())
         yield from (row for row in chain.from_iterable(turns) if row is not None)
+
+
+def _suggestion(node: Mapping[str, Any]) -> models.Suggestion:
+    given = node["properties"]
+    chinese = given.get("name_zh") or given.get("title_zh")
+    return models.Suggestion(id=node["id"], name=node["name"], name_zh=chinese, label=node["label"])
 
 
 def _properties(values: Mapping[str, Any]) -> dict[str, Any]:

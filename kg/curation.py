@@ -9,6 +9,7 @@ there is no such thing.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from kg.decisions import Decision, Merge, Reject, Rename, Split, Undo, effective, now
 from kg.errors import DecisionError, UnknownEntityError
@@ -18,6 +19,28 @@ from kg.pipeline import Graph
 from kg.resolver import Resolver
 
 _KEYED = (Label.PAPER, Label.INSTITUTION, Label.METHOD, Label.BENCHMARK, Label.PERSON)
+
+
+@dataclass(frozen=True)
+class Part:
+    """What `split` can take out of a thing, of a person a paper; `names` are those that documents give it."""
+
+    id: str
+    names: tuple[str, ...]
+
+
+def parts(graph: Graph, thing: str) -> list[Part]:
+    """The parts of a thing, each of which can be split off."""
+    label, _, keys = _thing(graph, thing)
+    if label is not Label.PERSON:
+        return [Part(key, _names(graph, label, key) or (key,)) for key in keys]
+    found: dict[str, Part] = {}
+    resolver = Resolver(graph.ledger)
+    for key in keys:
+        printed = _paper_of(key)
+        paper = resolver.id_of(Label.PAPER, printed) or printed
+        found.setdefault(paper, Part(paper, (*_names(graph, Label.PAPER, printed), *_names(graph, label, key))))
+    return list(found.values())
 
 
 def merge(graph: Graph, a: str, b: str, *, by: str, why: str = "") -> Merge:
@@ -107,6 +130,20 @@ def undo(graph: Graph, number: int, *, by: str, why: str = "") -> Undo:
     return decision
 
 
+def _names(graph: Graph, label: Label, key: str) -> tuple[str, ...]:
+    rows = graph.ledger.db.execute(
+        "SELECT DISTINCT value FROM value WHERE label = ? AND key = ? AND property IN ('name', 'name_zh', 'title', 'title_zh')"
+        " ORDER BY property, value",
+        (label.value, key),
+    )
+    return tuple(value for (value,) in rows)
+
+
+def _paper_of(key: str) -> str:
+    """The key of the paper that an authorship belongs to."""
+    return key.removeprefix("person:").split(SEPARATOR, 1)[0]
+
+
 def _effective(graph: Graph) -> tuple[Decision, ...]:
     return effective(graph.log.read())
 
@@ -137,11 +174,7 @@ def _parts(graph: Graph, label: Label, keys: list[str], parts: list[str]) -> lis
         found = [key for key in keys if key == part]
         if label is Label.PERSON and not found:
             paper = graph.current_id(part)
-            found = [
-                key
-                for key in keys
-                if resolver.id_of(Label.PAPER, key.removeprefix("person:").split(SEPARATOR, 1)[0]) == paper
-            ]
+            found = [key for key in keys if resolver.id_of(Label.PAPER, _paper_of(key)) == paper]
         if not found:
             raise DecisionError(f"{part} is no part of it; its parts are {', '.join(map(repr, keys[:8]))}")
         wanted += [key for key in found if key not in wanted]

@@ -148,11 +148,17 @@ class DecisionLog:
 def effective(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
     """The decisions that hold: without undone ones and the undoing ones. An undo can be undone."""
     ordered = sorted(decisions, key=lambda d: d.number)
+    dead = undone(ordered)
+    return tuple(d for d in ordered if d.number not in dead and not isinstance(d, Undo))
+
+
+def undone(decisions: Iterable[Decision]) -> set[int]:
+    """The numbers of the decisions that were undone, and stayed so."""
     dead: set[int] = set()
-    for decision in reversed(ordered):
+    for decision in sorted(decisions, key=lambda d: d.number, reverse=True):
         if isinstance(decision, Undo) and decision.number not in dead:
             dead.add(decision.undoes)
-    return tuple(d for d in ordered if d.number not in dead and not isinstance(d, Undo))
+    return dead
 
 
 class Rules:

@@ -30,11 +30,12 @@ _QUOTES = 2
 
 @dataclass(frozen=True)
 class Side:
-    """One of the two things: its id, its names, and sentences that name it."""
+    """One of the two things: its id, its names, and sentences that name it. `part`: what a split would take out of one thing."""
 
     id: str
     names: tuple[str, ...]
     quotes: tuple[Evidence, ...]
+    part: str | None = None
 
 
 @dataclass(frozen=True)
@@ -80,13 +81,13 @@ class _Reviewer:
     def doubt(self, score: float, kind: str, label: Label, left: str, right: str, reason: str) -> Doubt:
         if kind == "merge":
             id_ = self._graph.current_id(left) or left
-            sides = (self._side(label, id_, [left]), self._side(label, id_, [right]))
+            sides = (self._side(label, id_, left), self._side(label, id_, right))
         else:
             sides = (self._side(label, left), self._side(label, right))
         return Doubt("merge" if kind == "merge" else "split", label, *sides, reason, score)
 
-    def _side(self, label: Label, id_: str, keys: list[str] | None = None) -> Side:
-        keys = keys or self._graph.keys_of(label, id_)
+    def _side(self, label: Label, id_: str, part: str | None = None) -> Side:
+        keys = self._graph.keys_of(label, id_) if part is None else [part]
         names: dict[str, None] = {}
         refs: list[str] = []
         for key in keys:
@@ -100,7 +101,7 @@ class _Reviewer:
                 if len(refs) < _QUOTES:
                     for stored in self._graph.ledger.claims(f"{side} = ? AND {side}_label = ?", key, label.value):
                         refs += [evidence_ref(stored.document, *span) for span in stored.claim.spans[:1]]
-        return Side(id_, tuple(names)[:6] or tuple(keys[:1]), tuple(self._graph.evidence(refs[:_QUOTES])))
+        return Side(id_, tuple(names)[:6] or tuple(keys[:1]), tuple(self._graph.evidence(refs[:_QUOTES])), part)
 
     def _names(self, label: Label) -> dict[str, set[str]]:
         """The normal forms of all names by id."""

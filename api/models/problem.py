@@ -13,6 +13,7 @@ class Suggestion(BaseModel):
     model_config = ConfigDict(frozen=True)
     id: str
     name: str | None = None
+    name_zh: str | None = None
     label: str | None = None
 
 

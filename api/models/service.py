@@ -19,12 +19,16 @@ class GraphPlace(BaseModel):
 
 
 class Health(BaseModel):
-    """The service is up and its graph answers."""
+    """The service is up. `writing`: it takes documents and decisions; `private`: reading needs a key, too."""
 
-    model_config = example(status="ok", version="0.1.0", graph={"kind": "embedded", "url": "./kg-data"})
+    model_config = example(
+        status="ok", version="0.1.0", graph={"kind": "embedded", "url": "./kg-data"}, writing=False, private=False
+    )
     status: Literal["ok"]
     version: str
     graph: GraphPlace
+    writing: bool
+    private: bool
 
 
 class Ready(BaseModel):

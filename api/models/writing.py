@@ -76,7 +76,7 @@ DecisionAsked = Annotated[
 
 
 class DecisionMade(BaseModel):
-    """A line of the decision log; `what` holds what is particular to its action."""
+    """A line of the decision log; `what` holds what is particular to its action. `holds`: it has not been undone."""
 
     model_config = example(
         number=3,
@@ -85,6 +85,7 @@ class DecisionMade(BaseModel):
         by="ada",
         why="one ORCID",
         what={"ids": ["person:a", "person:b"]},
+        holds=True,
     )
     number: int
     action: str
@@ -92,6 +93,7 @@ class DecisionMade(BaseModel):
     by: str
     why: str
     what: dict[str, Any]
+    holds: bool
 
 
 class DecisionList(BaseModel):
@@ -102,12 +104,13 @@ class DecisionList(BaseModel):
 
 
 class DoubtSide(BaseModel):
-    """One of two things whose identity is doubted, with sentences that name it."""
+    """One of two things whose identity is doubted, with sentences that name it. `part`: what a split would take out."""
 
     model_config = ConfigDict(frozen=True, from_attributes=True)
     id: str
     names: list[str]
     quotes: list[EvidenceItem]
+    part: str | None = None
 
 
 class DoubtItem(BaseModel):
@@ -127,6 +130,31 @@ class DoubtList(BaseModel):
 
     model_config = example(doubts=[])
     doubts: list[DoubtItem]
+
+
+class PartItem(BaseModel):
+    """What a split can take out of a thing, of a person a paper, with the names that documents give it."""
+
+    model_config = ConfigDict(frozen=True, from_attributes=True)
+    id: str
+    names: list[str]
+
+
+class PartList(BaseModel):
+    """The parts of a thing."""
+
+    model_config = example(
+        parts=[{"id": "arxiv:2401.00001", "names": ["Lantern: Sparse Attention for Long Documents"]}]
+    )
+    parts: list[PartItem]
+
+
+class KeyShown(BaseModel):
+    """Whose key a request shows, and what it allows."""
+
+    model_config = example(name="ada", scope="curate")
+    name: str
+    scope: str
 
 
 class Statement(BaseModel):

@@ -28,7 +28,7 @@ def neighbourhood(
     depth: Annotated[int, Query(ge=1, le=3, description="How many relationships away")] = 1,
     types: Annotated[list[Rel] | None, Query(description="Only relationships of these types")] = None,
     labels: Annotated[list[Label] | None, Query(description="Only entities of these kinds")] = None,
-    limit: Annotated[int, Query(ge=1, le=1000, description="At most so many relationships")] = 100,
+    limit: Annotated[int, Query(ge=1, le=2000, description="At most so many relationships")] = 100,
 ) -> Neighbourhood:
     return reading.neighbourhood(entity_id, depth, types or [], labels or [], limit)
 

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 
 from api.models import Examples, Health, Ready, Statistics
 from api.problems import describe
 from api.routes.dependencies import ReadingOf
+from kg.settings import Settings
 
 router = APIRouter(tags=["service"])
+contents = APIRouter(tags=["service"])
 
 
 @router.get("/health", summary="Whether the service itself is up", responses=describe())
-def health(reading: ReadingOf) -> Health:
-    return reading.health()
+def health(request: Request, reading: ReadingOf) -> Health:
+    settings: Settings = request.app.state.settings
+    return reading.health(writing=settings.write, private=settings.private)
 
 
 @router.get("/ready", summary="Whether the graph answers and the ledger opens", responses=describe(503))
@@ -21,11 +24,11 @@ def ready(reading: ReadingOf) -> Ready:
     return reading.ready()
 
 
-@router.get("/statistics", summary="Counts by kind", responses=describe(504))
+@contents.get("/statistics", summary="Counts by kind", responses=describe(504))
 def statistics(reading: ReadingOf) -> Statistics:
     return reading.statistics()
 
 
-@router.get("/examples", summary="Entities and questions to start from", responses=describe(504))
+@contents.get("/examples", summary="Entities and questions to start from", responses=describe(504))
 def examples(reading: ReadingOf) -> Examples:
     return reading.examples()

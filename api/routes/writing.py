@@ -8,7 +8,17 @@ from fastapi import APIRouter, Body, Depends, Path, Query, Request
 
 from api.access import needs
 from api.keys import Key, Scope
-from api.models.writing import DecisionAsked, DecisionList, DecisionMade, DoubtItem, DoubtList, Received
+from api.models.writing import (
+    DecisionAsked,
+    DecisionList,
+    DecisionMade,
+    DoubtItem,
+    DoubtList,
+    KeyShown,
+    PartItem,
+    PartList,
+    Received,
+)
 from api.problems import ProblemError, describe
 from extractors.errors import ExtractError
 
@@ -110,23 +120,26 @@ def decide(request: Request, key: Curator, asked: Annotated[DecisionAsked, Body(
     with Graph.open(settings=request.app.state.settings) as graph:
         match asked.action:
             case "merge":
-                return _made(curation.merge(graph, *asked.ids, **said))
+                return _made(curation.merge(graph, *asked.ids, **said), holds=True)
             case "split":
-                return _made(curation.split(graph, asked.id, asked.parts, **said))
+                return _made(curation.split(graph, asked.id, asked.parts, **said), holds=True)
             case "rename":
-                return _made(curation.rename(graph, asked.id, asked.name, **said))
+                return _made(curation.rename(graph, asked.id, asked.name, **said), holds=True)
             case "reject":
-                return _made(curation.reject(graph, asked.fact, **said))
+                return _made(curation.reject(graph, asked.fact, **said), holds=True)
             case "undo":
-                return _made(curation.undo(graph, asked.number, **said))
+                return _made(curation.undo(graph, asked.number, **said), holds=True)
 
 
 @router.get("/decisions", summary="The decision log", responses=_ANSWERS, dependencies=_CURATING)
 def decisions(request: Request) -> DecisionList:
+    from kg.decisions import undone  # noqa: PLC0415
     from kg.pipeline import Graph  # noqa: PLC0415
 
     with Graph.open(settings=request.app.state.settings) as graph:
-        return DecisionList(decisions=[_made(decision) for decision in graph.log.read()])
+        made = graph.log.read()
+    gone = undone(made)
+    return DecisionList(decisions=[_made(decision, holds=decision.number not in gone) for decision in made])
 
 
 @router.get(
@@ -147,7 +160,32 @@ def doubts(
         )
 
 
-def _made(decision: Decision) -> DecisionMade:
+@router.get(
+    "/parts",
+    summary="What a split can take out of a thing",
+    responses=_ANSWERS,
+    dependencies=_CURATING,
+)
+def parts(
+    request: Request,
+    thing: Annotated[
+        str, Query(alias="id", min_length=1, max_length=2000, description="Id of the thing", examples=["person:a"])
+    ],
+) -> PartList:
+    from kg import curation  # noqa: PLC0415
+    from kg.pipeline import Graph  # noqa: PLC0415
+
+    with Graph.open(settings=request.app.state.settings) as graph:
+        found = curation.parts(graph, thing)
+    return PartList(parts=[PartItem.model_validate(part, from_attributes=True) for part in found])
+
+
+@router.get("/key", summary="Whose key a request shows", responses=describe(401, 429))
+def key(key: Annotated[Key, Depends(needs(Scope.READ))]) -> KeyShown:
+    return KeyShown(name=key.name, scope=key.scope)
+
+
+def _made(decision: Decision, *, holds: bool) -> DecisionMade:
     values = decision.model_dump(mode="json")
     own = {name: values.pop(name) for name in ("number", "action", "at", "by", "why")}
-    return DecisionMade(**own, what=values)
+    return DecisionMade(**own, what=values, holds=holds)

@@ -62,6 +62,8 @@ CHANGES = [
     ("POST", "/v1/decisions", {"json": {"action": "undo", "number": 1}}, Scope.CURATE),
     ("GET", "/v1/decisions", {}, Scope.CURATE),
     ("GET", "/v1/doubts", {}, Scope.CURATE),
+    ("GET", "/v1/parts?id=method:lantern", {}, Scope.CURATE),
+    ("GET", "/v1/key", {}, Scope.READ),
 ]
 
 
@@ -135,7 +137,7 @@ def test_a_merge_and_its_undoing_are_nothing(graph, client, bearer):
     assert undone.status_code == 201
     assert graph.fingerprint() == before
     log = client.get("/v1/decisions", headers=headers).json()["decisions"]
-    assert [line["action"] for line in log[-2:]] == ["merge", "undo"]
+    assert [(line["action"], line["holds"]) for line in log[-2:]] == [("merge", False), ("undo", True)]
 
 
 def test_other_decisions(graph, client, bearer):
@@ -150,6 +152,31 @@ def test_other_decisions(graph, client, bearer):
     for one in reversed(made):
         client.post("/v1/decisions", json={"action": "undo", "number": one.json()["number"]}, headers=headers)
     assert graph.fingerprint() == before
+
+
+def test_what_can_be_split_off_is_told(graph, client, bearer):
+    headers = bearer(Scope.CURATE)
+    before = graph.fingerprint()
+    asked = {"action": "merge", "ids": ["method:lantern", "method:beacon"]}
+    made = client.post("/v1/decisions", json=asked, headers=headers).json()
+    found = client.get("/v1/parts", params={"id": "method:lantern"}, headers=headers).json()["parts"]
+    assert {part["id"]: part["names"] for part in found} == {"method:lantern": ["Lantern"], "method:beacon": ["Beacon"]}
+    client.post("/v1/decisions", json={"action": "undo", "number": made["number"]}, headers=headers)
+    (person,) = client.get("/v1/people", params={"paper": invented_story.ISLAND}).json()["items"]
+    (part,) = client.get("/v1/parts", params={"id": person["id"]}, headers=headers).json()["parts"]
+    assert part["id"] == invented_story.ISLAND
+    assert part["names"][0] == "Island Grammars"
+    problem(client.get("/v1/parts", params={"id": "method:none"}, headers=headers), 404, "unknown-entity")
+    assert graph.fingerprint() == before
+
+
+def test_a_key_tells_whose_it_is_and_the_service_what_it_allows(graph, client, bearer):
+    told = client.get("/v1/key", headers=bearer(Scope.CURATE)).json()
+    assert told["scope"] == "curate"
+    assert told["name"].startswith("curate-")
+    assert client.get("/v1/health").json()["writing"] is True
+    with TestClient(create_app(graph, graph.settings), base_url="http://127.0.0.1:8000") as closed:
+        assert closed.get("/v1/health").json()["writing"] is False
 
 
 @pytest.mark.parametrize(
@@ -177,6 +204,7 @@ def test_a_private_graph_is_read_with_a_key_only(graph, bearer):
     settings = graph.settings.model_copy(update={"private": True})
     with TestClient(create_app(graph, settings), base_url="http://127.0.0.1:8000") as private:
         problem(private.get("/v1/papers"), 401, "no-key")
+        problem(private.get("/v1/examples"), 401, "no-key")
         problem(private.get("/v1/queries/citations?paper=x"), 401, "no-key")
         problem(private.get("/v1/queries/top-methods"), 401, "no-key")
         assert private.get("/v1/papers", headers=bearer(Scope.READ)).status_code == 200
