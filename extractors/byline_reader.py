@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from extractors.affiliations import OrgMention
 
 
+_OF_UNIVERSITY = re.compile(r"[\u4e00-\u9fff]{1,10}(?:学院|学部|书院|系)")
 #: Kinds of words that may stand between the makers of a work and the verb of making.
 _BETWEEN = frozenset(("title", "more", "org", "unit", "from", "joint", "comma", "de", "number", "paren"))
 
@@ -156,6 +157,8 @@ class Reader:
             p.kind in ("org", "unit", "other") or (p.kind == "title" and not wording.is_degree(p.text))
             for p in self.pending
         )
+        if not organisations and (unit := self._organisation_of_unit()) is not None:
+            organisations = [unit]
         latin = not people.is_han_name(token.text)
         if not organisations and not qualified and (not self.comma or latin):
             organisations = list(self.carried)
@@ -169,6 +172,19 @@ class Reader:
                 if role.role is not None:
                     item.roles[role.role] = Span(role.start, role.end)
         self.pending, self.comma, self.trailing_from = [], False, False
+
+    def _organisation_of_unit(self) -> OrgMention | None:
+        """The university that a school or department without one belongs to: that of the sentence whose unit it is, or the last."""
+        words = {p.text for p in self.pending if p.kind in ("unit", "other") and len(p.text) > 1}
+        before = [m for m in self.mentions if self.pending and m.span.end <= self.pending[0].start]
+        for mention in reversed(before):
+            if words & {*mention.institution.units}:
+                return mention
+        return (
+            before[-1]
+            if before and any(p.kind == "unit" and _OF_UNIVERSITY.fullmatch(p.text) for p in self.pending)
+            else None
+        )
 
     def _paren(self, token: Token) -> None:
         inner = tokens_of(self.document, Span(token.start + 1, token.end - 1), self.mentions, self.families)

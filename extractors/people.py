@@ -42,10 +42,22 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_MORE = 48
+_MOSTLY = 0.6
 #: Where a list of names ends and sentences begin.
 _SENTENCE_AFTER = re.compile(r"。|(?<=[a-z]{3})\.\s+(?=[A-Z][a-z]*\s[a-z])")
 #: Where the legend of the marks behind the names begins, in brackets of its own.
-_LEGEND = re.compile(r"\s*\(\s*(?:[(\[]\d|[*†‡§✉#]\s?(?:表示|代表|为|是|:|=|denotes?|indicates?|equal|共同|通讯))")
+_LEGEND = re.compile(
+    r"\s*[(\[;,]?\s*(?:注:\s*)?(?:(?<=\()[(\[]\d|[*†‡§¶✉#]{1,2}\s?(?:号|均)?(?:表示|代表|为|是|:|=|denotes?|indicates?|equal|共同|通讯|通信|同等|并列|"
+    r"第一|贡献|项目|导师|correspond|co-|contribut|joint|project|lead\b|work\b|these\b|first\b))",
+    re.IGNORECASE,
+)
+#: A group that signs as one, and the people of it whom a bracket behind names: `甲团队(核心贡献者:乙、丙)`.
+_GROUP = re.compile(
+    r"(?:团队|课题组|小组|研究组|实验室|项目组|委员会|联盟|全体成员|\b(?:Team|Group|Collaboration|Consortium|Contributors|Community|Labs?))\s*$"
+)
+_OF_GROUP = re.compile(
+    r"[^()\n]{0,60}(?:团队|课题组|小组|研究组|项目组|\b(?:Team|Group|Collaboration|Consortium|Contributors))\s*\((?:[^()\n:]{0,16}:\s*)?(?P<names>[^()\n]{4,600})\)\s*",
+)
 _RAISED_MARKS = re.compile(r"\$\s?\^?\{?[^$\n]{1,24}\$|<sup>[^<\n]{1,24}</sup>")
 _BRACKETED = re.compile(r"(?<=[^\W\d_])\s?\((?!\s*(?:等|et\s?al|and\s|\d+\s?人))[^()\n]{1,160}\)")
 #: A name that begins with a bare initial: in a list of such names, "A" is an initial and no article.
@@ -127,6 +139,8 @@ def in_list(document: Document, span: Span) -> tuple[list[Span], Span | None]:
 
     For places that are known to hold names only; footnote marks, degrees and empty pieces are left out.
     """
+    if (group := _OF_GROUP.fullmatch(document.plain, *span)) and names_share(group["names"]) > _MOSTLY:
+        span = Span(*group.span("names"))
     text = _LEGEND.split(document.plain[span.start : span.end], maxsplit=1)[0]
     text = _SENTENCE_AFTER.split(_without_brackets(text), maxsplit=1)[0]
     more = None
@@ -146,7 +160,7 @@ def in_list(document: Document, span: Span) -> tuple[list[Span], Span | None]:
         lead = len(piece) - len(piece.lstrip(" *†‡·-:"))
         piece, begin = piece[lead:], at + lead
         at = cut.end() if cut else at
-        if not piece or not any(c.isalpha() for c in piece):
+        if not piece or not any(c.isalpha() for c in piece) or _GROUP.search(piece):
             continue
         if names and re.fullmatch(r"(?:Jr|Sr|II|III|IV)\.?", piece):
             names[-1] = Span(names[-1].start, span.start + begin + len(piece))

@@ -183,6 +183,7 @@ def _pattern() -> re.Pattern[str]:
     parts = [
         r"(?P<paren>\((?:[^()\n]|\([^()\n]*\)){0,160}\))",
         r"(?P<quote>《[^》\n]*》|「[^」\n]*」|“[^”\n]*”)",
+        rf"(?P<unit>(?<=[、,;和与及])[\u4e00-\u9fff]{{1,10}}?(?:学院|学部|书院|系)(?=\s?(?:{wording.TITLES})))",
         *(f"(?P<{kind}>{body})" for kind, body in wording.patterns()),
         r"(?P<comma>[,:;])",
         rf"(?P<latin>[A-Za-zÀ-ɏḀ-ỿ\d]{_WORD}(?:\s(?!{wording.known()})[A-Za-zÀ-ɏḀ-ỿ]{_WORD}){{0,12}})",

@@ -75,7 +75,7 @@ _DEGREES = re.compile(
 #: Words that end the name of a part of an organisation.
 UNITS = (
     r"学院|学部|院系|系|实验室|研究院|研究所|研究中心|中心|课题组|团队|小组|研究组|社区|部门|"
-    r"事业部|研究部|平台|分校|校区|专业|科研组|Lab\b|Labs\b|Group\b|Team\b"
+    r"事业部|研究部|平台|分校|书院|学系|实验班|校区|专业|科研组|Lab\b|Labs\b|Group\b|Team\b"
 )
 #: A role word inside a curriculum vitae: `曾以第一作者身份发表`.
 _CAREER = r"(?:曾|多次|并|均)?以(?:共同|并列)?(?:第一|一作|共一|通讯|通信|独立)[^,。、;\n]{0,10}"
@@ -89,7 +89,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"担任|就职经历|现工作于|现任|任职|目前(?:在|为|是)|感谢|致谢|鸣谢"
         r"|支持|资助|赞助|采访|表示|认为|指出|评论(?:道)?|转推|点评|介绍(?:道|称|说)?|告诉|坦言|透露|"
         r"强调|说道?|写道|提到|提出|发布|推出|开源|发现|观察|使用|采用|引入|设计|构建|展示|证明|利用|"
-        r"通过|针对|将会|方法|模型|实验(?!室)|结果"
+        r"通过|针对|将会|方法|模型|实验(?![室班])|结果"
         r"|致力于|专注于|关注|旨在|希望|解决|以第一作者|以一作|(?<![他她们])的导师|恩师|门下|同门|出任|加盟|加入|"
         r"跳槽|离职|创立|创办|创建|拥有|具有|thank(?:s|ed|ful)?|acknowledg\w*|supported|funded|said|"
         r"says|told|according|formerly|previously|interview\w*",

@@ -30,7 +30,8 @@ _NOTE = r"(?:\([^()\n]{1,30}\))?"
 _STRONG_LEFT = re.compile(
     rf"(?:来自于?(?:了|自)?|{_WORK}[^。\n,]{{0,14}}?由|均?(?:隶属|就读|任职|供职|工作)于|"
     rf"{_WHO}[^。;\n]{{0,16}}?(?:分别)?(?:为|是|来自|:|包括|系|均为)|现(?:为|任|就读于|任职于|是)|目前?就读于|"
-    r"\b(?:researchers|scientists|students|professors|engineers|teams?|group|colleagues|authors?)\s(?:from|at|of)|"
+    r"\b(?:researchers|students|professors|engineers|teams?|group|colleagues|authors?|academics|investigators|people|folks|[a-z]+(?:tists|cists|gists|mists|guists|icians))"
+    r"\s(?:from|at|of|with)|"
     r"affiliated with|collaboration (?:between|of|with)|joint (?:work|effort) (?:of|by|between|with)|(?:are|is) with|\bfrom|"
     r"(?:work|paper|study|research|developed|proposed|led|written|introduced|released|presented|published)\s(?:from|by|at))"
     rf"\s*{_COUNTRY}?(?:的|著名的?)?\s*(?:the\s|both\s)?[「“\"(]?$",

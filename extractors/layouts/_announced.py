@@ -11,6 +11,7 @@ from extractors import links, people
 from extractors.document import Document, Span
 from extractors.layouts import _presented, _sections, _titles
 from extractors.layouts._entry import Field, Link, stated
+from extractors.normal import han_share
 
 _QUOTED = re.compile(r"[《「“\"](?P<title>[^《》「」“”\"\n]{4,240})[》」”\"]")
 #: What stands before a title that is announced.
@@ -43,6 +44,12 @@ _ANOTHER = re.compile(
     r"(?:另(?:外)?一篇|还(?:放出|发布|公布|发表|带来|推出|提出)了?|同时(?:还)?(?:放出|发布|公布|发表)|姊妹篇|第二篇)[^。\n]{0,40}?(?:论文|工作|研究|成果)|"
     r"\b(?:another|a second|a companion)\s(?:new\s|recent\s)?(?:paper|preprint|study)\b",
     re.IGNORECASE,
+)
+#: A title under which results were published: `以“…”为题发表`, `题为《…》的论文`.
+_UNDER_TITLE = re.compile(
+    r"以\s*[《“「\"](?P<title>[^《》「」“”\"\n]{6,240})[》」”\"]\s*(?:[(\[][^()\[\]\n]{4,260}[)\]])?\s*为(?:题|标题|题目)"
+    r"|(?:题为|标题为|题目为|题目是|论文题为)\s*[《“「\"](?P<called>[^《》「」“”\"\n]{6,240})[》」”\"]"
+    r"|以\s*(?P<bare>[A-Z][^,。\n《》“”]{16,220}?)\s*为(?:题|标题|题目)"
 )
 #: A title without marks behind words that announce one, or in single quotes.
 _UNQUOTED = re.compile(
@@ -120,6 +127,16 @@ def in_opening(document: Document, section: _sections.Section) -> Field | None:
         for match in _UNQUOTED.finditer(document.plain, line.start, line.end):
             if _titles.is_english_title(match["title"]):
                 return _title(document, match)
+    return under_title(document, section.span)
+
+
+def under_title(document: Document, span: Span) -> Field | None:
+    """The title under which a passage says that its results were published, or None. Older papers do not count."""
+    for match in _UNDER_TITLE.finditer(document.plain, span.start, span.end):
+        group = next(name for name in ("title", "called", "bare") if match[name])
+        before = document.plain[max(span.start, match.start() - 24) : match.start()]
+        if not _OLD.search(before) and (_titles.looks_like_title(match[group]) or han_share(match[group]) > 0):
+            return stated(document, *match.span(group))
     return None
 
 
@@ -184,7 +201,7 @@ def title_near(document: Document, section: _sections.Section, span: Span, *, na
             if latin and _titles.is_english_title(words):
                 start = line.start + latin.start()
                 return stated(document, start, start + len(words.rstrip(" ,.")))
-    return None
+    return under_title(document, span)
 
 
 def _above_names(document: Document, section: _sections.Section, span: Span) -> Field | None:

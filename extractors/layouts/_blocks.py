@@ -14,6 +14,8 @@ from extractors.layouts._entry import Field, Link
 _PROSE_LINE = 40
 #: So many lines may stand between the title of a paper and its address where a section has several.
 _NEAR = 12
+#: A gap of more lines than this parts two items.
+_WIDE = 2
 
 
 @dataclass
@@ -127,6 +129,8 @@ def divided(document: Document, section: _sections.Section, papers: Sequence[Pap
     """The part of a section that each of its papers has. Papers of one block share the whole."""
     if len({paper.block for paper in papers}) == 1:
         return [section.span] * len(papers)
+    if _labels_end_parts(document, section, papers):
+        return _ending_with_labels(document, section, papers)
     starts = []
     floor = section.first
     for paper in papers:
@@ -139,6 +143,38 @@ def divided(document: Document, section: _sections.Section, papers: Sequence[Pap
             last = _end_of_last(document, papers, starts, section.last)
         spans.append(Span(document.line_span(start).start, document.line_span(max(start, last)).end))
     return spans
+
+
+def _labels_end_parts(document: Document, section: _sections.Section, papers: Sequence[Paper]) -> bool:
+    """Whether each part of a section ends with the labels of its paper: prose before the first and between them, none to speak
+    of behind the last."""
+    bounds = [section.first - 1, *(paper.last for paper in papers)]
+    before = [_prose_lines(document, a + 1, paper.first - 1) for a, paper in zip(bounds, papers, strict=False)]
+    return min(before) > 1 and _prose_lines(document, papers[-1].last + 1, section.last) == 0
+
+
+def _ending_with_labels(document: Document, section: _sections.Section, papers: Sequence[Paper]) -> list[Span]:
+    """The parts of such a section: each begins behind the labels of the one before, below the widest gap there."""
+    spans = []
+    floor = section.first
+    for paper in papers:
+        filled = [n for n in range(floor, paper.first) if document.plain_lines[n - 1].strip()]
+        gaps = [(b - a, b) for a, b in pairwise([floor - 1, *filled]) if floor > section.first]
+        start = max((b for gap, b in gaps if gap > _WIDE), default=filled[0] if filled else paper.first)
+        if not _prose_lines(document, start, paper.first - 1):
+            start = filled[0] if filled else paper.first
+        spans.append(Span(document.line_span(start).start, document.line_span(paper.last).end))
+        floor = paper.last + 1
+    return spans
+
+
+def _prose_lines(document: Document, first: int, last: int) -> int:
+    """How many lines of prose stand between two lines."""
+    return sum(
+        1
+        for n in range(first, last + 1)
+        if (s := document.line_span(n)).end - s.start > _PROSE_LINE and "http" not in document.plain_lines[n - 1]
+    )
 
 
 def _is_other(paper: Paper, label: _linkkinds.Label) -> bool:

@@ -25,7 +25,7 @@ LABELS: dict[str, str] = {
         "单位|研究机构|"
         "所属机构|论文机构|作者机构|发布机构|研究单位|organizations|organization|团队|研究团队|"
         "论文单位|第一单位|研究团队/机构|作者单位/机构|合作机构|合作单位|论文机构/单位|机构名称|作者机构信息|labs|lab",
-        "notes": "收录会议|收录期刊|录用会议|录用期刊|收录于|"
+        "notes": "发表|发表情况|录用状态|发表状态|接收状态|收录会议|收录期刊|录用会议|录用期刊|收录于|"
         "录用于|中稿会议|发表会议/期刊|发表于会议|发表刊物|journal|conference|"
         "accepted at|accepted to|accepted by|appears in|comments|comment|备注|注释|评论|"
         "说明|journal ref|journal reference|journal-ref|期刊引用|"
@@ -54,7 +54,9 @@ LABELS: dict[str, str] = {
         "summary": "ai总结|总结|一句话总结|tl;dr|tldr|要点|亮点|主旨|创新|贡献|提升|不足|心得|关键词|keywords|"
         "核心|核心观点|简介|解读|点评|推荐理由|内容|highlights|summary|key points|主要内容|动机|方法|"
         "结果|结论|背景|motivation|method|results|result|conclusion|核心思想|主要贡献|研究问题|实验|"
-        "局限|局限性|导读|速读|看点|one-sentence summary",
+        "局限|局限性|导读|速读|看点|one-sentence summary|一句话|一句话概括|一句话简介|一句话介绍|详细|详细介绍|推荐语|摘要总结|"
+        "要点总结|核心要点|核心贡献|核心创新|创新点|主要创新|研究背景|研究方法|研究内容|实验结果|实验结论|主要结果|关键结果|应用场景|小结|简评|短评|锐评|"
+        "点赞|why it matters|bottom line|takeaway|takeaways|one-liner|in short|what|why|how",
         "abstract_zh": "ai中文摘要|中文摘要|摘要(中文)|摘要翻译|摘要译文|译文",
         "abstract": "英文摘要|abstract|摘要|摘要(英文)|论文摘要|原文摘要|英文原文|summary (english)",
         "details": "详情|展开|收起|details|more",
@@ -69,6 +71,9 @@ LEAD = (
     rf"(?:(?:[\[(]\s*(?:\d{{1,3}}|{_HAN_NUMBER}{{1,3}})\s*[\])]|(?:\d{{1,3}}|{_HAN_NUMBER}{{1,3}})\s*[.、):|](?!\d)|"
     r"\d\ufe0f?\u20e3|[\u2460-\u249b\u2776-\u277f]|(?<=#)\d{1,3}(?=\s)|0\d(?=\s))[\s:、.]*+[*_\s]*+)?"
 )
+#: What may be a label: a short word before a colon.
+_ANY = re.compile(r"[^\w\n]{0,8}(?P<label>[\u4e00-\u9fff]{2,8}|[A-Z][a-z]+(?: [a-z]+){0,2})[*_\])]*:(?!//)")
+_ENOUGH = 3
 #: Words in brackets that label what follows them even where they are no Chinese ones.
 _ENGLISH_IN_BRACKETS = frozenset(
     "title authors author affiliation affiliations institution institutions abstract comments venue date".split()
@@ -113,6 +118,15 @@ def inline(plain: str, line: Span) -> list[int]:
             kept.add(field)
             starts.append(match.start("label"))
     return starts
+
+
+def recurs(plain: str, line: Span) -> bool:
+    """Whether a line begins with words and a colon that begin other lines, too, as an unknown label does."""
+    match = _ANY.match(plain, *line)
+    if match is None:
+        return False
+    word = match["label"]
+    return sum(1 for _ in re.finditer(rf"^[^\w\n]{{0,8}}{re.escape(word)}[*_\])]*:", plain, re.MULTILINE)) >= _ENOUGH
 
 
 def field_of(word: str) -> str | None:

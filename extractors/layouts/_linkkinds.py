@@ -37,7 +37,17 @@ PAPER = re.compile(
 )
 _ENDS_PAPER = re.compile(r"(?:论文|paper|技术报告|report|arxiv)(?:链接|地址|link|url)?$", re.IGNORECASE)
 _TITLED_ID = re.compile(r"^\[?(?:arxiv\s*:\s*)?(?P<id>\d{4}\.\d{4,5})(?:v\d+)?\]?\s*(?P<title>.*)$", re.IGNORECASE)
-_READ_MORE = re.compile(r"read\s+(?:more|the\s+(?:full\s+)?(?:paper|study))$|阅读全文$|论文见$|全文见$", re.IGNORECASE)
+_READ_MORE = re.compile(
+    r"(?:read|check\sout|find\sout|get|see)\s+(?:more|it|on|(?:the\s+)?(?:full\s+|original\s+|research\s+)?(?:paper|study|research|preprint|article))(?:\s+here)?$"
+    r"|阅读全文$|论文见$|全文见$|(?:了解|阅读|查看)更多(?:详情|内容)?$|(?:阅读|查看)论文$",
+    re.IGNORECASE,
+)
+#: A title with the place where the paper is to be read behind it: `Title (arXiv).`
+_PLACED = re.compile(
+    r"\W*(?P<title>[^\n]{12,240}?)[.,]?[\"”*_]*\s*[(\[](?:[^()\[\]\n]{0,24}?\b)?(?:\w*rxiv|pdf|paper|preprint|openreview|nature|science|"
+    r"journal|pnas|cell|acl anthology|acm|ieee|pmlr|neurips|icml|iclr|technical report|论文)\b[^()\[\]\n]{0,24}[)\]][\s.。*_]*",
+    re.IGNORECASE,
+)
 #: Labels before the page that a text was taken from.
 _REPRINTED = re.compile(r"原文(?!.*(?:论文|paper))|转载|来源|出处|source|via|originally", re.IGNORECASE)
 _ABSTRACT = re.compile(r"\babstract\s*:|摘要|announce type", re.IGNORECASE)
@@ -79,6 +89,8 @@ def linked(document: Document, number: int, word: str, span: Span, found: list[l
     """What the addresses behind a label are."""
     if not found:
         mention = next(links.paper_ids(document, span), None)
+        if mention is None and _READ_MORE.search(word):
+            return _placed(document, number, span)
         if mention is None or not PAPER.search(word) or len(word) > 24:
             return None
         return paper_as_text(document, number, span)
@@ -110,6 +122,15 @@ def linked(document: Document, number: int, word: str, span: Span, found: list[l
     return Label(
         kind, number, number, value, links=tuple(Link(kind, a.url, a.span) for a in found if not links.is_aside(a.url))
     )
+
+
+def _placed(document: Document, number: int, span: Span) -> Label | None:
+    """`Read more: Title (arXiv).`: the paper of a newsletter that prints no address."""
+    match = _PLACED.fullmatch(document.plain, *span)
+    title = _titles.value(document, Span(*match.span("title"))) if match else None
+    if title is None or not (_titles.is_english_title(title.text) or _titles.is_plain_title(title.text)):
+        return None
+    return Label("paper", number, number, title, title=title)
 
 
 def _kind(word: str, url: str) -> LinkKind | None:

@@ -31,6 +31,9 @@ _MARKDOWN = re.compile(r"\s{0,3}(#{1,6})\s+\S")
 _BOLD = re.compile(r"\s*(\*\*|__)[^*\n]{3,160}(?:\*\*|__)\s*:?\s*(?:\([^()\n]{4,80}\)\s*)?$")
 _BRACKETED = re.compile(r"\s*\[[^\[\]\n]{2,60}\]\s*[^(\s]{0,60}$")
 _COLON = re.compile(r"[^\s:|>#*\-][^:|。,!?;\n]{9,110}:\s*$")
+#: A line that parts what stands above it from what stands below.
+_RULE = re.compile(r"\s*(?:(?:\*\s?){3,}|(?:-\s?){3,}|(?:_\s?){3,}|[=~─━—]{3,}|#{2,}|(?:•\s?){3,}|(?:◆\s?){2,})\s*")
+_AFTER_RULE = "rule"
 _BULLETS = frozenset("-*+·•◆●■▪►▶★☆※◎◇□→✦▍▎|")
 #: Headings of a newsletter's departments.
 _DEPARTMENT = re.compile(
@@ -138,7 +141,31 @@ def _marked_lines(
         labelled = _labels.read(document.plain, document.line_span(number)) if kind in _BULLETS else None
         if labelled is None or labelled.field == "title":
             found.setdefault(kind, []).append(number)
+    return _with_rules(found, _below_rules(document, section, end, code))
+
+
+def _below_rules(document: Document, section: Section, end: int, code: frozenset[int]) -> list[int]:
+    """The first line with text below each rule."""
+    lines = document.plain_lines
+    found: list[int] = []
+    for number in range(section.first + 1, end):
+        if number not in code and _RULE.fullmatch(lines[number - 1]):
+            below = next((n for n in range(number + 1, end + 1) if any(c.isalnum() for c in lines[n - 1])), None)
+            if below is not None and below not in found:
+                found.append(below)
     return found
+
+
+def _with_rules(starts: dict[str, list[int]], below: list[int]) -> dict[str, list[int]]:
+    """The marked lines and those below rules, which are a kind of their own; where most of them carry one mark as well, the
+    rules part what that mark heads, and the rest of them head such parts without it."""
+    if not below:
+        return starts
+    joined = {
+        kind: sorted({*own, *(n for n in below if n > own[0])}) if 2 * len({*own} & {*below}) > len(below) else own
+        for kind, own in starts.items()
+    }
+    return {**joined, _AFTER_RULE: below}
 
 
 def _heads_prose(document: Document, number: int) -> bool:

@@ -312,7 +312,14 @@ def _unlabelled(document: Document, body: Span, draft: _Draft) -> None:
         return
     if not draft.authors and (draft.title or draft.title_zh) and _is_names(plain):
         draft.authors.append(body)
-    elif len(plain) < 320 and not (draft.title and draft.title_zh) and not draft.prose and not _ASIDE.match(plain):
+    elif (
+        len(plain) < 320
+        and not (draft.title and draft.title_zh)
+        and not draft.prose
+        and not _ASIDE.match(plain)
+        and not (_is_sentence(plain) and (draft.title or draft.title_zh))
+        and not _labels.recurs(document.plain, body)
+    ):
         before = draft.title, draft.title_zh
         _title(document, body, draft)
         if before == (draft.title, draft.title_zh):
@@ -330,6 +337,11 @@ def _is_imprint(document: Document, span: Span) -> bool:
         rest = rest.replace(document.plain[slice(*mention.span)], " ")
     rest = _DATE_EN.sub("", _DATE.sub("", _CATEGORY.sub("", _FORMATS.sub("", links.URL.sub("", rest)))))
     return all(len(piece) <= _LONGEST_LABEL for piece in re.split(r"[:|/,;()\[\]\s]+", rest)) and len(rest.split()) <= 8
+
+
+def _is_sentence(plain: str) -> bool:
+    """Whether a Chinese line ends as sentences do and titles do not."""
+    return plain.rstrip(' *"”」').endswith(("。", ";")) and han_share(plain) > 0
 
 
 def _is_names(plain: str) -> bool:

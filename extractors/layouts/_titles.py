@@ -44,6 +44,9 @@ _CITED = re.compile(r"(?P<names>[A-ZÀ-Ž][^\n\"“”]{4,300}?)[.,:]?\s*[\"“]
 _MOSTLY = 0.6
 _LAST_NOTE = re.compile(r"[.\s]*\([^()]*\)[.\s]*$|\.\s*$")
 _BRACKET_BEHIND = re.compile(r"\s*[(\[](?P<inside>[^()\[\]\n]{4,120})[)\]]\s*$")
+_ORIGINAL = re.compile(
+    r"[》”」\"]\s*[(\[]\s*(?:原题|英文(?:题目|标题|名)?\s*:?)?\s*[《“\"]?(?P<inside>[A-Z\d][^\n()《》“”]{11,240}?)[》”\"]?\s*[)\]]"
+)
 _CHINESE = 0.4
 _SHORT, _LONG = 6, 80
 _NO_TITLE = re.compile(r"[。;;]|[!!::,,]$|作者|编辑|来源")
@@ -116,7 +119,7 @@ def of_note(document: Document, number: int) -> Field | None:
         text = marked["title"]
     at = plain.find(text, start)
     called = _READING_MARK.search(plain[:start]) or behind is not None
-    if not text or at < 0 or not (is_english_title(text) or (called and _is_plain_title(text))):
+    if not text or at < 0 or not (is_english_title(text) or (called and is_plain_title(text))):
         return None
     return stated(document, line.start + at, line.start + at + len(text))
 
@@ -140,6 +143,18 @@ def translation(document: Document, title: Field) -> Field | None:
     if below is None or not _SHORT <= len(below.text) <= _LONG or han_share(below.text) < _CHINESE:
         return None
     return None if _labels.read(document.plain, below.span) or _NO_TITLE.search(below.text) else below
+
+
+def original(document: Document, title: Field) -> Field | None:
+    """The English title in brackets behind a Chinese one and the marks that close it: `《中文》(English)`."""
+    match = _ORIGINAL.match(document.plain, title.span.end)
+    if (
+        match is None
+        or not is_chinese(title.text)
+        or not (is_english_title(match["inside"]) or is_plain_title(match["inside"]))
+    ):
+        return None
+    return stated(document, *match.span("inside"))
 
 
 def value(document: Document, span: Span) -> Field | None:
@@ -213,8 +228,8 @@ def is_english_title(text: str) -> bool:
     )
 
 
-def _is_plain_title(text: str) -> bool:
-    """Whether the words beside a note's mark may be a title in sentence case."""
+def is_plain_title(text: str) -> bool:
+    """Whether words that are said to be a title may be one in sentence case."""
     words = text.split()
     return 4 <= len(words) <= 40 and han_share(text) < 0.1 and text[0].isalnum() and not text.endswith((".", "!"))
 

@@ -249,6 +249,7 @@ class _Reader:
         chinese = None
         if title is not None:
             chinese = title if _titles.is_chinese(title.text) else _titles.translation(document, title)
+            title = _titles.original(document, title) or title
         passages = tuple(self._prose(span))
         labelled = _labelled_lines(document, passages, end)
         return Entry(

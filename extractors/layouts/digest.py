@@ -196,6 +196,7 @@ def _entry(
             and len(text) <= _PROSE
             and not (title and title_zh)
             and not text.endswith(("。", ".", ";", "；"))
+            and not _labels.recurs(document.plain, line)
         ):
             before = title, title_zh
             title, title_zh = _keep_title(document, span, title, title_zh)
