@@ -10,6 +10,7 @@ GraphError                     anything that keeps facts from becoming a graph, 
 │   ├── StoreLockedError       another program holds the graph directory
 │   ├── QueryError             a statement is wrong, or writes where only reading is allowed
 │   └── QueryTimeoutError      a statement took longer than its limit
+├── EngineError                the engine that extracts is not there, or failed
 └── UnknownEntityError         no node with this id
 """
 
@@ -38,6 +39,10 @@ class EvidenceError(GraphError):
 
 class DecisionError(GraphError):
     """The decision log cannot be read or written, or a decision makes no sense."""
+
+
+class EngineError(GraphError):
+    """The engine that extracts is not there, or failed."""
 
 
 class StoreError(GraphError):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from extractors.document import Document
-from extractors.record import PaperRecord
 from kg import facts
 from kg.decisions import DecisionLog, effective, touched_keys
+from kg.extraction import Extracted
 from kg.ledger import Key, Ledger
 from kg.resolver import Resolver
 
@@ -20,12 +18,10 @@ class Intake:
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
 
-    def take_in(self, document: Document, layout: str, records: Sequence[PaperRecord]) -> None:
-        """Add a document with its records and what follows from them. Raises ValueError where a record's span does not hold."""
-        for record in records:
-            record.check(document)
-        found = facts.of_document(document, layout, records)
-        self._ledger.add_document(document, document.stem or document.id, layout, records)
+    def take_in(self, document: Document, extracted: Extracted) -> None:
+        """Add a document with its records and what follows from them."""
+        found = extracted.found
+        self._ledger.add_document(document, document.stem or document.id, extracted.layout, extracted.records)
         touched = self._ledger.count_things(found.things, 1)
         self._ledger.add_claims(document.id, found.claims)
         Resolver(self._ledger).settle(touched, {claim.anchor for claim in found.claims})

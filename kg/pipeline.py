@@ -11,7 +11,6 @@ from __future__ import annotations
 import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from types import TracebackType
@@ -29,7 +28,7 @@ from kg.copying import CopyReport, copy
 from kg.decisions import FILE_NAME, Decision, DecisionLog
 from kg.errors import GraphError, LedgerError, StoreLockedError
 from kg.evidence import Evidence, VerifyReport, Witness
-from kg.extraction import Extracted, Extractor, find
+from kg.extraction import Engine, Extracted, Here, Job, Pending, find
 from kg.fingerprint import fingerprint
 from kg.intake import Intake
 from kg.ledger import Ledger, StoredDocument
@@ -117,51 +116,55 @@ class Graph:
         paths: Iterable[Path],
         *,
         layout: str | None = None,
-        workers: int = 1,
+        engine: Engine | None = None,
         progress: Callable[[DocumentReport], None] | None = None,
     ) -> IngestReport:
         """Read files and directories into the graph, one transaction a document; known documents write nothing.
 
         A path whose text has changed takes back what it said before. A document that cannot be read is reported, and the others go
-        on. `workers` processes extract at once; the graph is the same for any number of them.
+        on. `engine` extracts (this process, where there is none); the graph is the same for any.
         """
         report = IngestReport()
         with self._writing():
             self._check_graph()
             report.writes += self._synchronise()
-        with Extractor(workers, layout) as extractor:
-            waiting: deque[DocumentReport | tuple[Path, Document, Extracted | Future[Extracted]]] = deque()
+        with engine or Here() as extracting:
+            waiting: deque[DocumentReport | tuple[Path, Document, Pending]] = deque()
+            ahead = 0
             for path in find(paths, report):
                 document = self._look_at(path)
                 if isinstance(document, DocumentReport):
                     waiting.append(document)
                 else:
-                    waiting.append((path, document, extractor.submit(document)))
-                if len(waiting) >= 2 * workers:
-                    self._finish(waiting.popleft(), report, progress)
+                    waiting.append((path, document, extracting.submit(Job(document, layout))))
+                    ahead += len(document.text)
+                while waiting and (ahead > extracting.ahead or isinstance(waiting[0], DocumentReport)):
+                    ahead -= self._finish(waiting.popleft(), report, progress)
             while waiting:
                 self._finish(waiting.popleft(), report, progress)
         return report
 
     def _finish(
         self,
-        item: DocumentReport | tuple[Path, Document, Extracted | Future[Extracted]],
+        item: DocumentReport | tuple[Path, Document, Pending],
         report: IngestReport,
         progress: Callable[[DocumentReport], None] | None,
-    ) -> None:
+    ) -> int:
+        """Take in what came out of a document; return how many characters it has, 0 when it was not extracted."""
+        characters = 0
         if isinstance(item, tuple):
-            path, document, extracted = item
-            if isinstance(extracted, Future):
-                extracted = extracted.result()
-            item = self._take(path, document, extracted)
+            path, document, pending = item
+            characters = len(document.text)
+            item = self._take(path, document, pending.result())
         report.documents.append(item)
         report.writes += item.writes
         if progress:
             progress(item)
+        return characters
 
     def ingest_document(self, document: Document, layout: str, records: Sequence[PaperRecord]) -> DocumentReport:
         """Take in one document that was read and extracted already; its `source` is the path that it is known under."""
-        return self._take(Path(document.source or document.id), document, Extracted(layout, tuple(records)))
+        return self._take(Path(document.source or document.id), document, Job(document, layout, tuple(records)).run())
 
     def _look_at(self, path: Path) -> Document | DocumentReport:
         """The document at a path, or the report on it where there is nothing to extract."""
@@ -185,7 +188,7 @@ class Graph:
                     self._intake.drop_source(source, before)
                     status = "replaced"
                 if not self.ledger.has_document(document.id):
-                    self._intake.take_in(document, extracted.layout, extracted.records)
+                    self._intake.take_in(document, extracted)
                 elif status == "added":
                     status = "unchanged"
                 self.ledger.set_source(source, document.id)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
@@ -11,7 +12,15 @@ from api.commands.messages import Messages
 from api.commands.session import Session, session_of
 
 if TYPE_CHECKING:
+    from kg.extraction import Engine
     from kg.reports import IngestReport
+
+
+class EngineChoice(StrEnum):
+    """What extracts: processes of this machine, or a Ray cluster."""
+
+    LOCAL = "local"
+    RAY = "ray"
 
 
 def register(app: typer.Typer, text: Messages) -> None:
@@ -37,12 +46,23 @@ def register(app: typer.Typer, text: Messages) -> None:
         context: typer.Context,
         path: Annotated[list[Path], paths],
         layout: Annotated[str | None, layout_option] = None,
-        workers: Annotated[int, typer.Option("--workers", "-j", min=1, max=64, help=text("ingest.workers"))] = 1,
+        workers: Annotated[
+            int | None, typer.Option("--workers", "-j", min=1, max=64, help=text("ingest.workers"))
+        ] = None,
+        engine: Annotated[EngineChoice, typer.Option("--engine", help=text("ingest.engine"))] = EngineChoice.LOCAL,
+        address: Annotated[
+            str | None, typer.Option("--address", metavar="HOST:PORT", help=text("ingest.address"))
+        ] = None,
     ) -> None:
+        from kg.extraction import engine as engine_named  # noqa: PLC0415 - loads the extractors
+
         session = session_of(context)
         if layout is not None:
             _check_layout(layout)
-        report = ingest_all(session, path, layout=layout, workers=workers)
+        if address is not None and engine is not EngineChoice.RAY:
+            raise typer.BadParameter(session.text("ingest.needs_ray"), param_hint="--address")
+        chosen = engine_named(engine.value, workers=workers, address=address)
+        report = ingest_all(session, path, layout=layout, engine=chosen)
         if report.failed:
             raise typer.Exit(1)
 
@@ -118,12 +138,14 @@ def extract_all(session: Session, paths: list[Path], stream: TextIO, layout: str
     return failed
 
 
-def ingest_all(session: Session, paths: list[Path], *, layout: str | None = None, workers: int = 1) -> "IngestReport":
+def ingest_all(
+    session: Session, paths: list[Path], *, layout: str | None = None, engine: "Engine | None" = None
+) -> "IngestReport":
     """Ingest with a progress bar, tell what became of the documents, and return the report."""
     from api.commands.progress import documents  # noqa: PLC0415 - rich takes 0.1 s
 
     with session.open(make=True) as graph, documents(session.text("ingest.doing"), _count(paths)) as progress:
-        report = graph.ingest(paths, layout=layout, workers=workers, progress=progress)
+        report = graph.ingest(paths, layout=layout, engine=engine, progress=progress)
     for one in report.documents:
         if one.error is not None:
             session.fail("document.failed", message=one.error)

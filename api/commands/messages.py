@@ -46,7 +46,16 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Read documents into the graph. What is in it already writes nothing; a changed document replaces what it said.",
         "把文档读入图。已有的内容不会重复写入；文档改动后以新内容取代旧内容。",
     ),
-    "ingest.workers": ("Processes that read at once.", "同时读取的进程数。"),
+    "ingest.workers": (
+        "Processes that extract at once: 1, or as many as there are cores with --engine ray.",
+        "同时抽取的进程数：默认 1；--engine ray 时为核数。",
+    ),
+    "ingest.engine": ("What extracts: this machine, or a Ray cluster.", "抽取所用的引擎：本机，或 Ray 集群。"),
+    "ingest.address": (
+        "The address of a Ray cluster; without it, --engine ray starts one on this machine.",
+        "Ray 集群的地址；不写则在本机启动。",
+    ),
+    "ingest.needs_ray": ("is the address of a Ray cluster: add --engine ray", "是 Ray 集群的地址：请加 --engine ray"),
     "ingest.doing": ("Ingesting", "正在读入"),
     "ingest.done": (
         "{added} added, {replaced} replaced, {unchanged} unchanged, {failed} failed; {papers} papers, {writes} writes to the graph",

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
+from kg.extraction import Pool
 from kg.pipeline import Graph
 from kg.settings import Settings
 
@@ -47,7 +48,7 @@ def test_a_second_run_writes_nothing(graph: Graph, files: list[Path]):
 @pytest.mark.slow
 def test_order_workers_and_retraction_change_nothing(graph: Graph, files: list[Path], tmp_path: Path):
     with Graph.open(settings=Settings(graph=str(tmp_path / "other"))) as other:
-        other.ingest(list(reversed(files)), workers=2)
+        other.ingest(list(reversed(files)), engine=Pool(2))
         assert other.fingerprint() == graph.fingerprint()
         other.retract(files[0].name)
         assert other.fingerprint() != graph.fingerprint()

@@ -10,6 +10,7 @@ import pytest
 
 import kg.sample
 from kg.errors import EvidenceError, GraphError, StoreUnavailableError, UnknownDocumentError
+from kg.extraction import Pool
 from kg.pipeline import Graph
 from kg.settings import Settings
 
@@ -94,7 +95,7 @@ def test_workers_make_the_same_graph(graph: Graph, tmp_path: Path):
     paths = [SAMPLES[DIGEST], SAMPLES[OTHER]]
     graph.ingest(paths)
     with open_graph(tmp_path / "other") as other:
-        other.ingest(paths, workers=2)
+        other.ingest(paths, engine=Pool(2))
         assert other.fingerprint() == graph.fingerprint()
 
 
