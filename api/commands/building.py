@@ -12,7 +12,9 @@ from api.commands.messages import Messages
 from api.commands.session import Session, session_of
 
 if TYPE_CHECKING:
-    from kg.extraction import Engine
+    from extractors.document import Document
+    from kg.extraction import Engine, Extracted
+    from kg.offers import Partitions
     from kg.reports import IngestReport
 
 
@@ -28,16 +30,29 @@ def register(app: typer.Typer, text: Messages) -> None:
     paths = typer.Argument(metavar="PATH…", help=text("paths"), show_default=False)
     layout_option = typer.Option("--layout", metavar="NAME", help=text("layout"))
 
+    workers_option = typer.Option("--workers", "-j", min=1, max=64, help=text("ingest.workers"))
+    engine_option = typer.Option("--engine", help=text("ingest.engine"))
+    address_option = typer.Option("--address", metavar="HOST:PORT", help=text("ingest.address"))
+
     @app.command(help=text("extract.help"))
     def extract(
         context: typer.Context,
         path: Annotated[list[Path], paths],
         out: Annotated[Path | None, typer.Option("--out", "-o", metavar="FILE", help=text("extract.out"))] = None,
+        parquet: Annotated[Path | None, typer.Option("--parquet", metavar="DIR", help=text("extract.parquet"))] = None,
         layout: Annotated[str | None, layout_option] = None,
+        workers: Annotated[int | None, workers_option] = None,
+        engine: Annotated[EngineChoice, engine_option] = EngineChoice.LOCAL,
+        address: Annotated[str | None, address_option] = None,
     ) -> None:
         session = session_of(context)
-        with _output(out) as stream:
-            failed = extract_all(session, path, stream, layout)
+        if layout is not None:
+            _check_layout(layout)
+        if out is not None and parquet is not None:
+            raise typer.BadParameter(session.text("extract.one"), param_hint="--parquet")
+        chosen = _engine(session, engine, workers, address)
+        with _output(out, parquet) as sink:
+            failed = extract_all(session, path, sink, layout, chosen)
         if failed:
             raise typer.Exit(1)
 
@@ -46,22 +61,14 @@ def register(app: typer.Typer, text: Messages) -> None:
         context: typer.Context,
         path: Annotated[list[Path], paths],
         layout: Annotated[str | None, layout_option] = None,
-        workers: Annotated[
-            int | None, typer.Option("--workers", "-j", min=1, max=64, help=text("ingest.workers"))
-        ] = None,
-        engine: Annotated[EngineChoice, typer.Option("--engine", help=text("ingest.engine"))] = EngineChoice.LOCAL,
-        address: Annotated[
-            str | None, typer.Option("--address", metavar="HOST:PORT", help=text("ingest.address"))
-        ] = None,
+        workers: Annotated[int | None, workers_option] = None,
+        engine: Annotated[EngineChoice, engine_option] = EngineChoice.LOCAL,
+        address: Annotated[str | None, address_option] = None,
     ) -> None:
-        from kg.extraction import engine as engine_named  # noqa: PLC0415 - loads the extractors
-
         session = session_of(context)
         if layout is not None:
             _check_layout(layout)
-        if address is not None and engine is not EngineChoice.RAY:
-            raise typer.BadParameter(session.text("ingest.needs_ray"), param_hint="--address")
-        chosen = engine_named(engine.value, workers=workers, address=address)
+        chosen = _engine(session, engine, workers, address)
         report = ingest_all(session, path, layout=layout, engine=chosen)
         if report.failed:
             raise typer.Exit(1)
@@ -106,35 +113,35 @@ def register(app: typer.Typer, text: Messages) -> None:
             typer.echo(f"{name:<{width}}  {_summary(layout)}")
 
 
-def extract_all(session: Session, paths: list[Path], stream: TextIO, layout: str | None) -> int:
-    """Write the records of all documents as JSON Lines; report what fails and go on; return how many failed."""
-    from extractors import extract, readers  # noqa: PLC0415 - the extractors load their lexicons
-    from extractors.errors import ExtractError  # noqa: PLC0415
+def extract_all(
+    session: Session, paths: list[Path], sink: "_Lines | Partitions", layout: str | None, engine: "Engine"
+) -> int:
+    """Extract all documents into a sink; report what fails and go on; return how many failed."""
+    from kg.extraction import run  # noqa: PLC0415 - loads the extractors
+    from kg.offers import offers  # noqa: PLC0415
 
-    if layout is not None:
-        _check_layout(layout)
+    known = sink.known()
     failed = documents = papers = 0
-    for given in paths:
-        try:
-            for found in readers.find([given]):
+    with engine as extracting:
+        offered = offers(paths, layout=layout, max_bytes=session.settings.max_bytes)
+        fresh = (
+            (offer, offer.job)
+            for offer in offered
+            if offer.job is None or known.get(offer.source) != offer.job.document.id
+        )
+        for offer, extracted in run(extracting, fresh):
+            if offer.job is not None and extracted is not None:
+                sink.add(offer.source, offer.job.document, extracted)
+                papers += len(extracted.records)
+                for problem in extracted.problems:
+                    session.fail("document.problem", path=offer.path, line=problem.line, message=problem.message)
+            error = offer.error if extracted is None else extracted.error
+            if error is not None:
+                failed += 1
+                session.fail("document.failed", message=error)
+            else:
                 documents += 1
-                try:
-                    extraction = extract(readers.read(found, max_bytes=session.settings.max_bytes), layout=layout)
-                except ExtractError as error:
-                    failed += 1
-                    session.fail("document.failed", message=error)
-                    continue
-                papers += len(extraction.records)
-                for record in extraction.records:
-                    stream.write(record.model_dump_json() + "\n")
-                for problem in extraction.problems:
-                    session.fail("document.problem", path=found, line=problem.line, message=problem.message)
-        except ExtractError as error:
-            failed += 1
-            session.fail("document.failed", message=error)
-    session.say(
-        "extract.done", papers=papers, documents=documents - failed if documents >= failed else 0, failed=failed
-    )
+    session.say("extract.done", papers=papers, documents=documents, failed=failed)
     return failed
 
 
@@ -143,8 +150,9 @@ def ingest_all(
 ) -> "IngestReport":
     """Ingest with a progress bar, tell what became of the documents, and return the report."""
     from api.commands.progress import documents  # noqa: PLC0415 - rich takes 0.1 s
+    from kg.offers import count  # noqa: PLC0415 - loads the extractors
 
-    with session.open(make=True) as graph, documents(session.text("ingest.doing"), _count(paths)) as progress:
+    with session.open(make=True) as graph, documents(session.text("ingest.doing"), count(paths)) as progress:
         report = graph.ingest(paths, layout=layout, engine=engine, progress=progress)
     for one in report.documents:
         if one.error is not None:
@@ -165,36 +173,49 @@ def _check_layout(name: str) -> None:
     named(name)
 
 
-def _count(paths: list[Path]) -> int:
-    """How many files the paths mean; those that mean none count for one, as their failure is reported."""
-    from extractors import readers  # noqa: PLC0415
-    from extractors.errors import ExtractError  # noqa: PLC0415
+class _Lines:
+    """Records as JSON Lines on a stream."""
 
-    total = 0
-    for path in paths:
-        try:
-            total += sum(1 for _ in readers.find([path]))
-        except ExtractError:
-            total += 1
-    return total
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def known(self) -> dict[str, str]:
+        return {}
+
+    def add(self, source: str, document: "Document", extracted: "Extracted") -> None:  # noqa: ARG002 - as `Partitions.add`
+        self._stream.writelines(record.model_dump_json() + "\n" for record in extracted.records)
 
 
 @contextmanager
-def _output(path: Path | None) -> Iterator[TextIO]:
-    """Standard output, or a file that is there only when all was written."""
+def _output(path: Path | None, parquet: Path | None) -> "Iterator[_Lines | Partitions]":
+    """Standard output, a file that is there only when all was written, or a directory of tables that grows."""
+    if parquet is not None:
+        from kg.offers import Partitions  # noqa: PLC0415 - loads the extractors
+
+        with Partitions(parquet) as tables:
+            yield tables
+        return
     if path is None or str(path) == "-":
         import sys  # noqa: PLC0415
 
-        yield sys.stdout
+        yield _Lines(sys.stdout)
         sys.stdout.flush()
         return
     part = path.with_name(path.name + ".part")
     try:
         with part.open("w", encoding="utf-8", newline="\n") as stream:
-            yield stream
+            yield _Lines(stream)
         part.replace(path)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _engine(session: Session, choice: EngineChoice, workers: int | None, address: str | None) -> "Engine":
+    from kg.extraction import engine  # noqa: PLC0415 - loads the extractors
+
+    if address is not None and choice is not EngineChoice.RAY:
+        raise typer.BadParameter(session.text("ingest.needs_ray"), param_hint="--address")
+    return engine(choice.value, workers=workers, address=address)
 
 
 def _summary(layout: object) -> str:

@@ -38,6 +38,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "输出文档中关于论文的记录，每行一个 JSON；不改动图。",
     ),
     "extract.out": ("Write to this file, not to standard output.", "写入此文件，而不是标准输出。"),
+    "extract.parquet": (
+        "Write Parquet tables to this directory, which kg ingest reads; documents that they hold already are left out.",
+        "写成此目录下的 Parquet 表，供 kg ingest 读取；其中已有的文档不再抽取。",
+    ),
+    "extract.one": ("cannot be used with --out", "不能与 --out 同用"),
     "extract.done": (
         "{papers} papers in {documents} documents; {failed} failed",
         "{documents} 个文档，{papers} 篇论文；{failed} 个失败",

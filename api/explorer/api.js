@@ -1,5 +1,7 @@
 // The service's answers. A failed request throws a Problem with the message that the service gave.
 
+import { keyHeader } from "./key.js";
+
 export class Problem extends Error {
   constructor({ title, detail, status, suggestions }) {
     super(detail || title);
@@ -27,31 +29,39 @@ export async function get(path, params = {}, { signal } = {}) {
   }
   const url = `/v1/${path}${search.size ? `?${search}` : ""}`;
   if (kept.has(url)) return kept.get(url);
-  let response;
-  try {
-    response = await fetch(url, { headers: { Accept: "application/json" }, signal });
-  } catch (error) {
-    if (error.name === "AbortError") throw error;
-    throw new Problem({ title: "unreachable", status: 0 });
-  }
-  const body = await response.json().catch(() => null);
-  if (!response.ok || body === null) throw new Problem(body ?? { title: response.statusText, status: response.status });
+  const body = await ask(url, { signal });
   kept.set(url, body);
   if (kept.size > KEPT) kept.delete(kept.keys().next().value);
   return body;
 }
 
+/** POST an object as JSON to an address under /v1. */
+export function post(path, content) {
+  return ask(`/v1/${path}`, { method: "POST", body: JSON.stringify(content) });
+}
+
+/** Ask anew from now on: the graph has changed, or somebody else asks. */
+export function forgetAnswers() {
+  kept.clear();
+}
+
+async function ask(url, { body, ...options }) {
+  const headers = { Accept: "application/json", ...(body ? { "Content-Type": "application/json" } : {}), ...keyHeader() };
+  let response;
+  try {
+    response = await fetch(url, { ...options, body, headers });
+  } catch (error) {
+    if (error.name === "AbortError") throw error;
+    throw new Problem({ title: "unreachable", status: 0 });
+  }
+  const answer = await response.json().catch(() => null);
+  if (!response.ok || answer === null) throw new Problem(answer ?? { title: response.statusText, status: response.status });
+  return answer;
+}
+
 /** POST a list of ids to a collection: a read, in portions of at most 100. */
 export async function batch(collection, ids, fields) {
-  if (!ids.length) return { items: [], missing: [] };
-  const response = await fetch(`/v1/${collection}/batch`, {
-    method: "POST", headers: { Accept: "application/json", "Content-Type": "application/json" }, body: JSON.stringify({ ids, fields: ["id", ...fields] }),
-  }).catch(() => {
-    throw new Problem({ title: "unreachable", status: 0 });
-  });
-  const body = await response.json().catch(() => null);
-  if (!response.ok || body === null) throw new Problem(body ?? { title: response.statusText, status: response.status });
-  return body;
+  return ids.length ? post(`${collection}/batch`, { ids, fields: ["id", ...fields] }) : { items: [], missing: [] };
 }
 
 export const entity = (id) => get(`entities/${inPath(id)}`);
@@ -62,6 +72,12 @@ export const path = (start, end) => get("graph/path", { start, end });
 export const subgraph = (ids, limit) => get("graph/subgraph", { ids, limit });
 export const documentText = (id) => get(`documents/${inPath(id)}`);
 export const mentions = (id) => get(`documents/${inPath(id)}/mentions`);
+export const service = () => get("health");
+export const ownKey = () => get("key");
+export const doubts = () => get("doubts", { limit: 50 });
+export const decisions = () => get("decisions");
+export const parts = (id) => get("parts", { id });
+export const decide = (decision) => post("decisions", decision);
 export const statistics = () => get("statistics");
 export const examples = () => get("examples");
 export const queries = () => get("queries");

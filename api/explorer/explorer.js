@@ -1,6 +1,7 @@
 // The page's controller: one view (see state.js), changed by what people do, drawn by the other modules.
 
 import * as api from "./api.js";
+import { Curator } from "./curator.js";
 import { contents } from "./gather.js";
 import { GraphView } from "./graph.js";
 import { nameOf, t } from "./i18n.js";
@@ -8,7 +9,7 @@ import { toast } from "./notices.js";
 import { refreshButtons } from "./panel.js";
 import { Past } from "./past.js";
 import { showStart } from "./start.js";
-import { emptyView, fromHash, partOf, readPart, toHash } from "./state.js";
+import { emptyView, fromHash, idsOf, partOf, readPart, renamed, toHash, widened } from "./state.js";
 import { narrow, showPanelOf, showReaderOf, showSurroundings, showViewOf } from "./surfaces.js";
 import { hideTip, tipOf } from "./tooltip.js";
 
@@ -20,6 +21,7 @@ export class Explorer {
   #waiting = 0;
   #turn = 0;
   #picking = null;
+  #reach = new Map();
 
   constructor() {
     this.graph = new GraphView($("canvas"), {
@@ -37,15 +39,22 @@ export class Explorer {
         showSurroundings(this);
       },
     });
+    this.curator = new Curator($("decide"), { changed: (ids) => this.refresh(ids) });
     this.actions = {
       choose: (node) => this.visit(node),
       chooseFact: (id) => this.chooseFact(id),
       expand: (id) => this.expand(id),
       expandPart: (id, count) => this.expandPart(id, count),
+      more: (id) => this.more(id),
       collapse: (id) => this.collapse(id),
       remove: (id) => this.remove(id),
       pin: (id) => this.pin(id),
-      pick: (id) => this.pick(id),
+      pick: (id) => this.pick(id, "pickOther", (other) => this.pathBetween(id, other)),
+      mayDecide: () => this.curator.may,
+      sameAs: (id) => this.pick(id, "pickSame", (other) => this.curator.merge(id, other)),
+      splitOff: (id) => this.curator.split(id),
+      rename: (id) => this.curator.rename(id),
+      reject: (fact) => this.curator.reject(fact),
       openDocument: (id, start, end) => this.openDocument(id, start === undefined ? null : { start, end }),
       openQuery: (name, values) => this.openPage("questions", name, values),
       rememberQuery: (name, values) => this.#address({ query: name, parameters: values }, { push: false }),
@@ -57,16 +66,20 @@ export class Explorer {
       close: () => this.closePanel(),
       isOpen: (id) => this.view.open.includes(id) || this.view.part.some((part) => readPart(part)?.id === id),
       isWhole: (id) => this.view.open.includes(id),
+      reach: (key) => this.#reach.get(key) ?? null,
+      isHidden: (label) => this.view.hide.includes(label),
       isPinned: (id) => this.view.pins.some(([pinned]) => pinned === id),
       has: (id) => this.graph.has(id),
       tab: () => this.view.tab,
     };
   }
 
-  /** Show an entity in the panel and in the drawing; `expand`: with what lies around it. While a path's end is picked, that end. */
+  /** Show an entity in the panel and in the drawing; `expand`: with what lies around it. While another thing is picked, that one. */
   async visit(node, { expand = false, centre = false } = {}) {
     if (this.#picking) {
-      await this.pathBetween(this.#picking, node.id);
+      const then = this.#picking;
+      this.stopPicking();
+      await then(node.id);
       return;
     }
     this.#address({ select: node.id, fact: null, page: null, query: null, view: null, of: null, tab: this.view.select === node.id ? this.view.tab : null });
@@ -90,13 +103,24 @@ export class Explorer {
   /** Expand by one relationship to one kind; `count` as the service counts it: type, direction, label. */
   async expandPart(id, { type, direction, label }) {
     const part = partOf(id, type, direction, label);
-    if (this.view.part.includes(part)) return;
+    if (this.view.part.includes(part)) {
+      if (this.#reach.get(part)?.more) await this.more(part);
+      return;
+    }
     await this.#show({ part: [...this.view.part, part], hide: this.view.hide.filter((kind) => kind !== label) }, { centre: id });
   }
 
+  /** Show a further page of an expansion: of a thing by its id, of one relationship by its part. */
+  async more(key) {
+    await this.#show({ wide: widened(this.view, key) }, { centre: readPart(key)?.id ?? key });
+  }
+
   collapse(id) {
-    const { open, part, lone } = this.view;
-    return this.#show({ open: open.filter((one) => one !== id), part: part.filter((one) => readPart(one)?.id !== id), lone: [...lone.filter((one) => one !== id), id] });
+    const { open, part, lone, wide } = this.view;
+    return this.#show({
+      open: open.filter((one) => one !== id), part: part.filter((one) => readPart(one)?.id !== id), lone: [...lone.filter((one) => one !== id), id],
+      wide: wide.filter((one) => !one.endsWith(`.${id}`)),
+    });
   }
 
   remove(id) {
@@ -138,11 +162,12 @@ export class Explorer {
     showSurroundings(this);
   }
 
-  /** Begin to look for a path from a thing: the next one that is chosen is its other end. */
-  pick(id) {
-    this.#picking = id;
+  /** Begin with a thing for which another is wanted: `then` gets the next one that is chosen. `question`: what is asked meanwhile. */
+  pick(id, question, then) {
+    this.#picking = then;
     const node = this.graph.model.nodes.get(id);
     $("picking").hidden = false;
+    $("picking-question").textContent = t(question);
     $("picking-from").textContent = nameOf(node ?? { id });
     if (narrow.matches) this.closePanel();
   }
@@ -153,7 +178,6 @@ export class Explorer {
   }
 
   async pathBetween(start, end) {
-    this.stopPicking();
     if (start === end) return;
     const found = await this.#busy(() => api.path(start, end));
     if (!found) return;
@@ -228,6 +252,23 @@ export class Explorer {
     await showReaderOf(this, () => this.#address({ doc: null }, { push: false }));
   }
 
+  /** The graph has changed: ask for everything anew, by the ids that things have now. `ids`: what is to be in view, too. */
+  async refresh(ids = []) {
+    api.forgetAnswers();
+    const wanted = idsOf(this.view);
+    const now = new Map(await Promise.all([...new Set([...wanted, ...ids])].map((id) => api.entity(id).then((found) => [id, found.id], () => [id, id]))));
+    this.#address(renamed(this.view, now), { push: false });
+    const lone = ids.map((id) => now.get(id)).filter((id) => !this.view.open.includes(id));
+    if (this.graph.size) await this.#show({ lone: [...new Set([...this.view.lone, ...lone])] }, { note: false, report: true });
+    if (this.view.fact) {
+      const known = await api.evidence(this.view.fact).then(() => true, () => false);
+      if (!known) this.#address({ fact: null }, { push: false });
+    }
+    if (this.view.select && this.graph.has(this.view.select)) this.graph.select(this.view.select);
+    this.#all();
+    if (!$("start").hidden) showStart($("start"), this.actions);
+  }
+
   /** Draw everything again: the language or the theme changed. */
   redraw() {
     this.graph.redraw();
@@ -244,6 +285,7 @@ export class Explorer {
     if (note) this.past.note(this.view, this.graph.places());
     if (found.gone.length) toast(t("gone", { ids: found.gone.join(", ") }));
     else if (found.truncated && note) toast(t("truncated", { shown: found.relationships.length }));
+    this.#reach = found.reach;
     const lost = new Set(found.gone);
     const lists = report ? { open: wanted.open.filter((id) => !lost.has(id)), lone: wanted.lone.filter((id) => !lost.has(id)) } : {};
     this.#address({ ...changes, ...lists }, { push: push && note });

@@ -2,29 +2,36 @@
 
 import * as api from "./api.js";
 import { labels } from "./kinds.js";
-import { readPart } from "./state.js";
+import { pagesOf, readPart } from "./state.js";
 
-const EXPANDED = 60;
-const PART = 200;
+export const EXPANDED = 60;
+export const PART = 200;
+const MOST = 2000;
 const IDS_AT_ONCE = 200;
 const TIES = 1000;
 
-/** The nodes and relationships of a view, whether something was cut, and the ids that name nothing any more. */
+/** The nodes and relationships of a view, whether something was cut, and the ids that name nothing any more. `reach` tells of each
+ * expansion how many ties of its thing are shown (`shown`), and whether a further page has more (`more`). */
 export async function contents(view) {
   const hide = new Set(view.hide);
-  const shown = hide.size ? labels().filter((label) => !hide.has(label)) : null;
-  const parts = view.part.map(readPart).filter(Boolean);
+  const shown = labels().filter((label) => !hide.has(label));
+  const limit = (key, page) => Math.min(MOST, page * pagesOf(view, key));
+  const parts = view.part.filter(readPart);
   const asked = [
-    ...view.open.map((id) => [id, api.neighbourhood(id, { limit: EXPANDED, labels: shown })]),
-    ...parts.map((part) => [part.id, partly(part)]),
-    ...(view.path ? [[null, api.path(...view.path)]] : []),
+    ...view.open.map((id) => [id, id, api.neighbourhood(id, { limit: limit(id, EXPANDED), labels: shown })]),
+    ...parts.map((part) => [readPart(part).id, part, partly(readPart(part), limit(part, PART))]),
+    ...(view.path ? [[null, null, api.path(...view.path)]] : []),
   ];
-  const answers = await Promise.allSettled(asked.map(([, answer]) => answer));
+  const answers = await Promise.allSettled(asked.map(([, , answer]) => answer));
   const gone = [];
   const found = [];
+  const reach = new Map();
   for (const [i, { status, value, reason }] of answers.entries()) {
-    if (status === "fulfilled") found.push(value);
-    else if (reason.status === 404) gone.push(asked[i][0] ?? view.path.join(" … "));
+    const [id, key] = asked[i];
+    if (status === "fulfilled") {
+      found.push(value);
+      if (key) reach.set(key, { shown: value.relationships.filter(({ start, end }) => start === value.centre || end === value.centre).length, more: value.truncated && value.relationships.length < MOST });
+    } else if (reason.status === 404) gone.push(id ?? view.path.join(" … "));
     else throw reason;
   }
   const nodes = new Map(found.flatMap((one) => one.nodes).map((node) => [node.id, node]));
@@ -40,11 +47,12 @@ export async function contents(view) {
     path: view.path ? (found.find((one) => one.length !== undefined)?.relationships ?? []).map(({ id }) => id) : [],
     truncated: found.some((one) => one.truncated) || alone.truncated,
     gone: [...new Set(gone)],
+    reach,
   };
 }
 
-async function partly({ id, type, direction, label }) {
-  const around = await api.neighbourhood(id, { limit: PART, types: type, labels: label });
+async function partly({ id, type, direction, label }, limit) {
+  const around = await api.neighbourhood(id, { limit, types: type, labels: label });
   const towards = direction === "out" ? "start" : "end";
   const relationships = around.relationships.filter((one) => one[towards] === around.centre);
   const ids = new Set([around.centre, ...relationships.flatMap(({ start, end }) => [start, end])]);

@@ -22,7 +22,7 @@ async function share() {
 
 function keys(explorer, event) {
   const typing = /^(input|textarea|select)$/i.test(event.target.tagName);
-  if (event.key === "Escape" && !$("reader").open) {
+  if (event.key === "Escape" && !document.querySelector("dialog[open]")) {
     if (!$("picking").hidden) explorer.stopPicking();
     else if (!$("view").hidden) explorer.closeView();
     else if ($("panel").contains(document.activeElement)) explorer.closePanel();
@@ -48,6 +48,7 @@ async function begin() {
     },
     questions: () => explorer.openPage("questions"),
     documents: () => explorer.openPage("documents"),
+    review: () => explorer.openView("review", null),
     share,
     language: () => setLanguage(lang() === "zh" ? "en" : "zh"),
     theme: () => {
@@ -69,6 +70,7 @@ async function begin() {
   addEventListener("popstate", () => explorer.restore());
   document.addEventListener("keydown", (event) => keys(explorer, event));
   $("legend").open = !matchMedia("(max-width: 700px)").matches;
+  $("review").hidden = !(await explorer.curator.start());
   await explorer.restore();
   document.body.dataset.ready = "true";
 }

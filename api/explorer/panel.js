@@ -3,16 +3,19 @@
 import * as api from "./api.js";
 import { bdi, h, replace } from "./dom.js";
 import { evidenceBlock } from "./evidence.js";
+import { EXPANDED, PART } from "./gather.js";
 import { RELATION_ORDER, kindName, nameOf, number, otherName, propertyName, relationName, relationVerb, roleName, t } from "./i18n.js";
 import { mark } from "./kinds.js";
 import { failure, loading, toast } from "./notices.js";
 import { withTables } from "./tables.js";
+import { partOf } from "./state.js";
 import { viewOf } from "./views.js";
 
 const LOADED = 500;
 const FEW = 8;
 const LONG = 200;
 const LAST = ["abstract", "abstract_zh"];
+const DECIDED_ON = new Set(["Paper", "Person", "Institution", "Method", "Benchmark"]);
 const UNSHOWN = new Set(["id", "name", "search", "title", "title_zh", "name_zh"]);
 
 let shownEntity = null;
@@ -45,6 +48,7 @@ export async function showFact(panel, id, actions) {
       details(fact.properties),
       h("h3", { text: t("evidenceOf") }),
       evidenceBlock(id, actions.openDocument),
+      rejectButton(fact, actions),
     );
     panel.scrollTop = 0;
   } catch (error) {
@@ -69,13 +73,17 @@ function head(entity, actions) {
   );
 }
 
-/** Draw the buttons of the shown entity again: it was expanded or collapsed meanwhile. */
+/** Draw the buttons and counts of the shown entity again: it was expanded or collapsed meanwhile. */
 export function refreshButtons(panel, actions) {
-  const row = panel.querySelector(".buttons");
-  if (!row || shownEntity?.id !== panel.dataset.showing) return;
-  const focused = row.contains(document.activeElement);
-  row.replaceWith(buttons(shownEntity, actions));
-  if (focused) panel.querySelector(".buttons button")?.focus();
+  if (shownEntity?.id !== panel.dataset.showing) return;
+  for (const [selector, draw] of [[".buttons", buttons], [".before", ties]]) {
+    const row = panel.querySelector(selector);
+    if (!row) continue;
+    const at = [...row.querySelectorAll("button")].indexOf(document.activeElement);
+    row.replaceWith(draw(shownEntity, actions));
+    const now = [...panel.querySelectorAll(`${selector} button`)];
+    if (at >= 0) now[Math.min(at, now.length - 1)]?.focus();
+  }
 }
 
 function buttons(entity, actions) {
@@ -89,19 +97,36 @@ function buttons(entity, actions) {
     entity.label === "Document" ? button("openDocument", () => actions.openDocument(entity.id), { class: "main" }) : null,
     view ? button(view, () => actions.openView(view, entity.id), { class: "main" }) : null,
     actions.isWhole(entity.id) ? null : button("expand", () => actions.expand(entity.id), { class: "main", text: shown ? t("expand", { n: total }) : t("addToView") }),
+    more(entity, actions),
     actions.isOpen(entity.id) ? button("collapse", () => actions.collapse(entity.id)) : null,
     shown ? button(actions.isPinned(entity.id) ? "unpin" : "pin", () => actions.pin(entity.id)) : null,
     button("pathFrom", () => actions.pick(entity.id)),
     shown ? button("remove", () => actions.remove(entity.id)) : null,
+    actions.mayDecide() && DECIDED_ON.has(entity.label)
+      ? h("span", { class: "row deciding" }, button("sameAs", () => actions.sameAs(entity.id)), button("splitOff", () => actions.splitOff(entity.id)), button("rename", () => actions.rename(entity.id)))
+      : null,
   );
+}
+
+/** What brings the next page of an expansion that was cut, with how much is left. */
+function more(entity, actions) {
+  const reach = actions.isWhole(entity.id) ? actions.reach(entity.id) : null;
+  if (!reach?.more) return null;
+  const left = entity.counts.reduce((sum, { label, count }) => (actions.isHidden(label) ? sum : sum + count), 0) - reach.shown;
+  if (left <= 0) return null;
+  return h("button", { type: "button", "data-do": "more", class: "main", text: t("moreTies", { n: Math.min(EXPANDED, left), left }), onclick: () => actions.more(entity.id) });
 }
 
 /** What is tied to it, by type and kind, each to be shown in the drawing by itself. */
 function ties(entity, actions) {
   const rows = [...entity.counts].sort((a, b) => RELATION_ORDER.indexOf(a.type) - RELATION_ORDER.indexOf(b.type));
-  return h("ul", { class: "chips before", "aria-label": t("expandBy") }, rows.map((count) => h("li", {}, h("button", {
-    type: "button", class: "chip", "data-type": count.type, "data-direction": count.direction, "data-kind": count.label, title: t("expandBy"), onclick: () => actions.expandPart(entity.id, count),
-  }, mark(count.label), h("span", { text: relationName(count.type, count.direction) }), h("span", { class: "count", text: number(count.count) })))));
+  return h("ul", { class: "chips before", "aria-label": t("expandBy") }, rows.map((count) => {
+    const reach = actions.reach(partOf(entity.id, count.type, count.direction, count.label));
+    const title = reach?.more ? t("moreTies", { n: Math.min(PART, count.count - reach.shown), left: count.count - reach.shown }) : t("expandBy");
+    return h("li", {}, h("button", {
+      type: "button", class: "chip", "data-type": count.type, "data-direction": count.direction, "data-kind": count.label, title, onclick: () => actions.expandPart(entity.id, count),
+    }, mark(count.label), h("span", { text: relationName(count.type, count.direction) }), h("span", { class: "count", text: reach?.more ? `${number(reach.shown)} / ${number(count.count)}` : number(count.count) })));
+  }));
 }
 
 function properties(entity) {
@@ -213,7 +238,7 @@ function tie({ relationship, other }, actions) {
       toggle.setAttribute("aria-expanded", String(opening));
       if (opening) {
         actions.showFactInGraph(relationship.id);
-        if (!block.firstChild) block.append(evidenceBlock(relationship.id, actions.openDocument));
+        if (!block.firstChild) block.append(evidenceBlock(relationship.id, actions.openDocument), rejecting(relationship, other, actions));
       }
     },
     text: evidence.length > 1 ? `❝ ${number(evidence.length)}` : "❝",
@@ -237,6 +262,17 @@ function tie({ relationship, other }, actions) {
     ),
     block,
   );
+}
+
+/** What says that a tie of the shown entity is wrong, for those who decide. */
+function rejecting({ id, type, start }, other, actions) {
+  const ends = start === other.id ? { start: other, end: shownEntity } : { start: shownEntity, end: other };
+  return rejectButton({ id, type, ...ends }, actions) ?? "";
+}
+
+function rejectButton(fact, actions) {
+  if (!actions.mayDecide() || fact.type === "MENTIONS") return null;
+  return h("div", { class: "row deciding" }, h("button", { type: "button", "data-do": "reject", text: t("reject"), onclick: () => actions.reject(fact) }));
 }
 
 function meant(error, actions) {

@@ -1,5 +1,6 @@
 // The view as an address: stable ids only, so that the link brings the same view back later and elsewhere.
 //
+//   wide   N.KEY: N pages of what is tied to an expanded entity, or of an expansion by one relationship
 //   open   entities that were expanded, in order     part    expanded by one relationship: TYPE.in|out.Kind.id
 //   lone   entities that were added alone            gone    entities that were taken out by hand
 //   hide   kinds that are switched off               without relationships that are switched off
@@ -10,7 +11,7 @@
 //   query  a template, its parameters as `p.NAME`    page    "documents" or "questions"
 
 export const HIDDEN_AT_FIRST = ["Document", "Category"];
-const LISTS = ["open", "part", "lone", "gone"];
+const LISTS = ["open", "part", "lone", "gone", "wide"];
 const SINGLE = ["select", "tab", "fact", "page", "query", "venue", "view", "of"];
 
 /** What of a view belongs to the drawing, and can be undone. */
@@ -64,4 +65,38 @@ export const partOf = (id, type, direction, label) => `${type}.${direction}.${la
 export function readPart(text) {
   const found = /^([A-Z_]+)\.(in|out)\.([A-Za-z]+)\.(.+)$/s.exec(text);
   return found && { type: found[1], direction: found[2], label: found[3], id: found[4] };
+}
+
+/** How many pages of an expansion are shown; `key`: the id of what was expanded, or its expansion by one relationship. */
+export function pagesOf(view, key) {
+  const found = view.wide.map((text) => /^(\d{1,3})\.(.+)$/s.exec(text)).find((one) => one?.[2] === key);
+  return found ? Math.max(1, Number(found[1])) : 1;
+}
+
+/** The expansions of more than one page, with one page more of this one. */
+export function widened(view, key) {
+  return [...view.wide.filter((text) => text.slice(text.indexOf(".") + 1) !== key), `${pagesOf(view, key) + 1}.${key}`];
+}
+
+const ID_LISTS = ["open", "lone", "gone"];
+const ID_SINGLE = ["select", "of"];
+
+/** The ids of things that a view names. */
+export function idsOf(view) {
+  const parts = view.part.map((part) => readPart(part)?.id);
+  return [...new Set([...ID_LISTS.flatMap((name) => view[name]), ...parts, ...view.pins.map(([id]) => id), ...(view.path ?? []), ...ID_SINGLE.map((name) => view[name])].filter(Boolean))];
+}
+
+/** The view with other ids for some things: those that they have now. */
+export function renamed(view, now) {
+  const id = (one) => now.get(one) ?? one;
+  const unique = (ids) => [...new Set(ids.map(id))];
+  const part = (text) => {
+    const found = readPart(text);
+    return found ? partOf(id(found.id), found.type, found.direction, found.label) : text;
+  };
+  const lists = Object.fromEntries(ID_LISTS.map((name) => [name, unique(view[name])]));
+  const single = Object.fromEntries(ID_SINGLE.map((name) => [name, view[name] && id(view[name])]));
+  const pins = [...new Map(view.pins.map(([one, x, y]) => [id(one), [id(one), x, y]])).values()];
+  return { ...view, ...lists, ...single, pins, part: [...new Set(view.part.map(part))], path: view.path?.map(id) ?? null };
 }

@@ -7,6 +7,7 @@ import { showEntity, showFact } from "./panel.js";
 import { showPath } from "./path.js";
 import { showQuestions } from "./questions.js";
 import { openReader } from "./reader.js";
+import { showReview } from "./review.js";
 import { showStart } from "./start.js";
 import { showView } from "./views.js";
 
@@ -47,7 +48,9 @@ export function showPanelOf({ view, actions }) {
 export function showViewOf(explorer) {
   const { view, of } = explorer.view;
   $("view").hidden = !view;
-  if (view) showView($("view"), view, of, { ...explorer.actions, closeView: () => explorer.closeView() });
+  const actions = { ...explorer.actions, closeView: () => explorer.closeView() };
+  if (view === "review") showReview($("view"), explorer.curator, actions);
+  else if (view) showView($("view"), view, of, actions);
 }
 
 /** The document in its dialog; `closed()` is called when it is closed. */

@@ -91,3 +91,29 @@ class Watch:
     def strangers(self, *own: str) -> list[str]:
         """Requests that go to none of the own addresses; data and blob addresses leave no machine."""
         return [url for url in self.requests if not url.startswith((*own, "data:", "blob:"))]
+
+
+def opener(browser, address):
+    """A function that opens the explorer. `failing`: a status of requests that are meant to fail.
+
+    In the end nothing has gone to another host, and nothing else has failed."""
+    contexts, watches = [], []
+
+    def open_(hash_: str = "", *, width: int = 1280, height: int = 800, failing="", **options):
+        given = {"locale": "en-US", "reduced_motion": "reduce", **options}
+        context = browser.new_context(viewport={"width": width, "height": height}, **given)
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        page = context.new_page()
+        watches.append(Watch(page, failing))
+        page.goto(f"{address}/{hash_}")
+        page.wait_for_selector("body[data-ready]")
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    for watch in watches:
+        assert watch.requests
+        assert watch.strangers(address) == []
+        assert watch.complaints == []

@@ -56,36 +56,10 @@ def sample_address(sample_graph):
 @pytest.fixture
 def open_page(browser, address):
     """Opens the explorer over the invented story; gives a page that is ready."""
-    yield from _opener(browser, address)
+    yield from chromium.opener(browser, address)
 
 
 @pytest.fixture
 def open_sample(browser, sample_address):
     """Opens the explorer over the sample corpus; gives a page that is ready."""
-    yield from _opener(browser, sample_address)
-
-
-def _opener(browser, address):
-    """A function that opens the explorer. `failing`: a status of requests that are meant to fail.
-
-    In the end nothing has gone to another host, and nothing else has failed."""
-    contexts, watches = [], []
-
-    def open_(hash_: str = "", *, width: int = 1280, height: int = 800, failing="", **options):
-        given = {"locale": "en-US", "reduced_motion": "reduce", **options}
-        context = browser.new_context(viewport={"width": width, "height": height}, **given)
-        context.set_default_timeout(20_000)
-        contexts.append(context)
-        page = context.new_page()
-        watches.append(chromium.Watch(page, failing))
-        page.goto(f"{address}/{hash_}")
-        page.wait_for_selector("body[data-ready]")
-        return page
-
-    yield open_
-    for context in contexts:
-        context.close()
-    for watch in watches:
-        assert watch.requests
-        assert watch.strangers(address) == []
-        assert watch.complaints == []
+    yield from chromium.opener(browser, sample_address)
