@@ -18,7 +18,7 @@ from extractors.errors import BinaryDocumentError, DocumentTooLargeError, EmptyD
 MAX_BYTES = 64 * 1024 * 1024
 #: Endings that a folder is searched for. A file that is named itself is read whatever its ending.
 SUFFIXES = frozenset(
-    ".txt .text .md .markdown .html .htm .xhtml .xml .atom .bib .bibtex .json .jsonl .ndjson .pdf".split()
+    ".txt .text .md .markdown .html .htm .xhtml .xml .atom .bib .bibtex .json .jsonl .ndjson .pdf .parquet".split()
 )
 
 _BOMS = (
@@ -38,6 +38,7 @@ _MAGIC = (
     b"SQLite format 3",
     b"Rar!",
     b"7z\xbc\xaf",
+    b"PAR1",
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _COMMON_HAN = frozenset(

@@ -1,4 +1,4 @@
-"""Documents found, extracted and turned into facts: here, in several processes, or on a Ray cluster (`kg.cluster`).
+"""Documents extracted and turned into facts: here, in several processes, or on a Ray cluster (`kg.cluster`).
 
 An engine runs jobs by parts: some documents together, so that many small ones cost no more than a few large ones. The graph is the
 same whichever engine ran them.
@@ -7,29 +7,29 @@ same whichever engine ran them.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field
 from multiprocessing import get_context
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Generic, Literal, Protocol, Self, TypeVar
 
-from extractors import extract, readers
+from extractors import extract
 from extractors.document import Document
 from extractors.errors import ExtractError
 from extractors.record import PaperRecord
 from kg import facts
 from kg.errors import EngineError
 from kg.facts import Facts
-from kg.reports import DocumentReport, IngestReport
 
 if TYPE_CHECKING:
     from extractors import Problem
 
 EngineName = Literal["local", "ray"]
 Handle = TypeVar("Handle")
+Item = TypeVar("Item")
 _POOL_CHARACTERS = 100_000
 
 
@@ -216,10 +216,16 @@ def engine(name: EngineName = "local", *, workers: int | None = None, address: s
     return Pool(workers) if workers and workers > 1 else Here()
 
 
-def find(paths: Iterable[Path], report: IngestReport) -> Iterator[Path]:
-    """The files that the paths mean; a path that means none is reported as failed."""
-    for path in paths:
-        try:
-            yield from readers.find([path])
-        except ExtractError as error:
-            report.documents.append(DocumentReport(str(path), "failed", error=str(error)))
+def run(engine: Engine, jobs: Iterable[tuple[Item, Job | None]]) -> Iterator[tuple[Item, Extracted | None]]:
+    """Run jobs on an engine that was entered, and give back each item in its order with what its job gave; None without a job."""
+    waiting: deque[tuple[Item, Job | None, Pending | None]] = deque()
+    ahead = 0
+    for item, job in jobs:
+        waiting.append((item, job, engine.submit(job) if job else None))
+        ahead += len(job.document.text) if job else 0
+        while waiting and (ahead > engine.ahead or waiting[0][2] is None):
+            first, done, pending = waiting.popleft()
+            ahead -= len(done.document.text) if done else 0
+            yield first, pending.result() if pending else None
+    for item, _, pending in waiting:
+        yield item, pending.result() if pending else None

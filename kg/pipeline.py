@@ -9,7 +9,6 @@ Every change is one transaction in the ledger, then one in the graph. What was c
 from __future__ import annotations
 
 import sqlite3
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
@@ -18,9 +17,7 @@ from typing import Self
 
 from filelock import FileLock, Timeout
 
-from extractors import readers
 from extractors.document import Document
-from extractors.errors import ExtractError
 from extractors.record import PaperRecord
 from kg import analytics
 from kg.analytics import AnalysisReport
@@ -28,11 +25,12 @@ from kg.copying import CopyReport, copy
 from kg.decisions import FILE_NAME, Decision, DecisionLog
 from kg.errors import GraphError, LedgerError, StoreLockedError
 from kg.evidence import Evidence, VerifyReport, Witness
-from kg.extraction import Engine, Extracted, Here, Job, Pending, find
+from kg.extraction import Engine, Extracted, Here, Job, run
 from kg.fingerprint import fingerprint
 from kg.intake import Intake
 from kg.ledger import Ledger, StoredDocument
 from kg.model import Label
+from kg.offers import Offer, offers
 from kg.reports import DocumentReport, GraphStatus, IngestReport, Status
 from kg.resolver import Resolver
 from kg.settings import Settings
@@ -119,8 +117,9 @@ class Graph:
         engine: Engine | None = None,
         progress: Callable[[DocumentReport], None] | None = None,
     ) -> IngestReport:
-        """Read files and directories into the graph, one transaction a document; known documents write nothing.
+        """Read files, directories and Parquet tables (`kg.offers`) into the graph, one transaction a document.
 
+        Known documents write nothing.
         A path whose text has changed takes back what it said before. A document that cannot be read is reported, and the others go
         on. `engine` extracts (this process, where there is none); the graph is the same for any.
         """
@@ -129,72 +128,52 @@ class Graph:
             self._check_graph()
             report.writes += self._synchronise()
         with engine or Here() as extracting:
-            waiting: deque[DocumentReport | tuple[Path, Document, Pending]] = deque()
-            ahead = 0
-            for path in find(paths, report):
-                document = self._look_at(path)
-                if isinstance(document, DocumentReport):
-                    waiting.append(document)
-                else:
-                    waiting.append((path, document, extracting.submit(Job(document, layout))))
-                    ahead += len(document.text)
-                while waiting and (ahead > extracting.ahead or isinstance(waiting[0], DocumentReport)):
-                    ahead -= self._finish(waiting.popleft(), report, progress)
-            while waiting:
-                self._finish(waiting.popleft(), report, progress)
+            for item, extracted in run(extracting, self._offered(paths, layout)):
+                done = item if isinstance(item, DocumentReport) else self._take(item, extracted or Extracted())
+                report.documents.append(done)
+                report.writes += done.writes
+                if progress:
+                    progress(done)
         return report
 
-    def _finish(
-        self,
-        item: DocumentReport | tuple[Path, Document, Pending],
-        report: IngestReport,
-        progress: Callable[[DocumentReport], None] | None,
-    ) -> int:
-        """Take in what came out of a document; return how many characters it has, 0 when it was not extracted."""
-        characters = 0
-        if isinstance(item, tuple):
-            path, document, pending = item
-            characters = len(document.text)
-            item = self._take(path, document, pending.result())
-        report.documents.append(item)
-        report.writes += item.writes
-        if progress:
-            progress(item)
-        return characters
+    def _offered(
+        self, paths: Iterable[Path], layout: str | None
+    ) -> Iterator[tuple[DocumentReport | Offer, Job | None]]:
+        """What paths hold, and what is to be done with it: nothing where it cannot be read or is known."""
+        for offer in offers(paths, layout=layout, max_bytes=self.settings.max_bytes):
+            if offer.job is None:
+                yield DocumentReport(offer.path, "failed", error=offer.error), None
+            elif self.ledger.document_at(offer.source) == (id_ := offer.job.document.id):
+                yield DocumentReport(offer.path, "unchanged", id_, papers=self.ledger.count_records(id_)), None
+            else:
+                yield offer, offer.job
 
     def ingest_document(self, document: Document, layout: str, records: Sequence[PaperRecord]) -> DocumentReport:
         """Take in one document that was read and extracted already; its `source` is the path that it is known under."""
-        return self._take(Path(document.source or document.id), document, Job(document, layout, tuple(records)).run())
+        path = document.source or document.id
+        job = Job(document, layout, tuple(records))
+        return self._take(Offer(path, str(Path(path).resolve()), job), job.run())
 
-    def _look_at(self, path: Path) -> Document | DocumentReport:
-        """The document at a path, or the report on it where there is nothing to extract."""
-        try:
-            document = readers.read(path, max_bytes=self.settings.max_bytes)
-        except ExtractError as error:
-            return DocumentReport(str(path), "failed", error=str(error))
-        if self.ledger.document_at(str(path.resolve())) == document.id:
-            return DocumentReport(str(path), "unchanged", document.id, papers=self.ledger.count_records(document.id))
-        return document
-
-    def _take(self, path: Path, document: Document, extracted: Extracted) -> DocumentReport:
+    def _take(self, offer: Offer, extracted: Extracted) -> DocumentReport:
+        assert offer.job is not None
+        document = offer.job.document
         if extracted.error is not None:
-            return DocumentReport(str(path), "failed", document.id, error=extracted.error)
-        source = str(path.resolve())
+            return DocumentReport(offer.path, "failed", document.id, error=extracted.error)
         with self._writing():
-            before = self.ledger.document_at(source)
+            before = self.ledger.document_at(offer.source)
             status: Status = "added"
             with self.ledger.transaction():
                 if before is not None and before != document.id:
-                    self._intake.drop_source(source, before)
+                    self._intake.drop_source(offer.source, before)
                     status = "replaced"
                 if not self.ledger.has_document(document.id):
                     self._intake.take_in(document, extracted)
                 elif status == "added":
                     status = "unchanged"
-                self.ledger.set_source(source, document.id)
+                self.ledger.set_source(offer.source, document.id)
             writes = self._synchronise()
         return DocumentReport(
-            str(path), status, document.id, len(extracted.records), writes, problems=extracted.problems
+            offer.path, status, document.id, len(extracted.records), writes, problems=extracted.problems
         )
 
     def retract(self, doc: str) -> DocumentReport:
@@ -234,7 +213,7 @@ class Graph:
 
     def _check_graph(self) -> None:
         """Refuse to go on with an empty graph under a full ledger: what was written before would be missing."""
-        if self.ledger.meta("clear") or not self.ledger.count("node"):
+        if self.ledger.meta("clear") or self.ledger.meta("loading") or not self.ledger.count("node"):
             return
         if next(self.store.nodes(), None) is None:
             raise GraphError(

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 
+import pytest
+
 from kg.store import open_store
 from tests.cli.conftest import LISTING, clean_environment, command
 
@@ -102,3 +104,19 @@ def test_status_counts(kg, listing):
 def test_layouts_are_listed(kg):
     done = kg("layouts")
     assert {"digest", "listing", "article"} <= {line.split()[0] for line in done.stdout.splitlines()}
+
+
+def test_an_extraction_travels_in_tables(kg, listing, tmp_path):
+    pytest.importorskip("pyarrow", reason="the extra parquet is not installed")
+    assert kg("extract", listing, "--parquet", "parts").returncode == 0
+    again = kg("extract", listing, "--parquet", "parts")
+    assert "0 papers in 0 documents" in again.stderr
+    taken = kg("ingest", "parts")
+    assert "1 added" in taken.stdout
+    assert "1 unchanged" in kg("ingest", listing).stdout
+
+
+def test_an_address_needs_its_engine(kg, listing):
+    done = kg("ingest", listing, "--address", "127.0.0.1:6379")
+    assert done.returncode == 2
+    assert "--engine ray" in done.stderr
