@@ -1,16 +1,22 @@
-"""Writes what is pending in the ledger to the graph: only differences, in one transaction where they are a document's."""
+"""Writes what is pending in the ledger to the graph: only differences, in one transaction where they are a document's.
+
+An empty graph that much is to be written to is filled whole by the engine's loader, which is no transaction: the ledger notes that
+it goes on (`loading`), and a load that was cut off is cleared away and begun anew by the next run.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.ledger import Ledger
 from kg.model import Label, Rel
 from kg.store.port import GraphChanges, NodeState, RelState, Store
-from kg.view import View, state_hash
+from kg.view import Named, View
+from kg.written import EdgeRow, NodeRow, Written, edge_row, node_row
 
-ONE_TRANSACTION = 20_000  # pending items that still go in one transaction
+ONE_TRANSACTION = 20_000
+"""Pending items that still go in one transaction. More of them fill an empty graph by the loader."""
 CHUNK = 4_000
 
 
@@ -22,8 +28,8 @@ class _Batch:
     delete_nodes: list[NodeState] = field(default_factory=list)
     relationships: list[RelState] = field(default_factory=list)
     delete_relationships: list[RelState] = field(default_factory=list)
-    node_rows: list[tuple[str, str, str]] = field(default_factory=list)
-    edge_rows: list[tuple[str, str, str, str, str, str, str, str]] = field(default_factory=list)
+    node_rows: list[NodeRow] = field(default_factory=list)
+    edge_rows: list[EdgeRow] = field(default_factory=list)
 
     def changes(self) -> GraphChanges:
         return GraphChanges(self.delete_relationships, self.delete_nodes, self.nodes, self.relationships)
@@ -39,18 +45,23 @@ class Synchroniser:
         self._ledger = ledger
         self._store = store
         self._view = View(ledger)
+        self._written = Written(ledger)
 
     def run(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Write everything that is pending; return how many nodes and relationships that wrote or deleted.
 
         An interrupted run is continued by the next one: what is pending is forgotten only after the graph has it.
         """
-        if self._ledger.meta("clear"):
+        torn = self._ledger.meta("loading") is not None
+        if torn or self._ledger.meta("clear"):
             self._store.clear()
             with self._ledger.transaction():
+                self._written.clear()
                 self._ledger.db.execute("DELETE FROM meta WHERE name IN ('clear', 'analysed')")
         nodes, anchors = self._ledger.pending("node"), self._ledger.pending("anchor")
         total = len(nodes) + len(anchors)
+        if torn or (total > ONE_TRANSACTION and self._is_empty()):
+            return self._load(progress)
         if not total:
             return 0
         if total <= ONE_TRANSACTION:
@@ -60,15 +71,59 @@ class Synchroniser:
             return self._write(batch, nodes, anchors)
         return self._run_in_chunks(nodes, anchors, total, progress)
 
+    def _is_empty(self) -> bool:
+        return not self._ledger.count("node") and next(self._store.nodes(), None) is None
+
+    # an empty graph
+
+    def _load(self, progress: Callable[[int, int], None] | None) -> int:
+        """Write the whole graph: all that the ledger resolves, and not only what is pending."""
+        with self._ledger.transaction():
+            self._ledger.set_meta("loading", "1")
+        total = 2 * self._ledger.count("resolved")
+        done = 0
+
+        def pages() -> Iterator[list[Named]]:
+            nonlocal done
+            for page in self._written.pages(CHUNK):
+                yield page
+                done += len(page)
+                if progress:
+                    progress(done, total)
+
+        written = self._store.load(self._all_nodes(pages()), self._all_relationships(pages()))
+        with self._ledger.transaction():
+            self._ledger.db.execute("DELETE FROM pending WHERE what IN ('node', 'anchor')")
+            self._ledger.db.execute("DELETE FROM meta WHERE name = 'loading'")
+            self._written.note_change()
+        return written
+
+    def _all_nodes(self, pages: Iterable[list[Named]]) -> Iterator[NodeState]:
+        for page in pages:
+            states = list(self._view.nodes(page))
+            with self._ledger.transaction():
+                self._written.add(nodes=[node_row(state) for state in states])
+            yield from states
+
+    def _all_relationships(self, pages: Iterable[list[Named]]) -> Iterator[RelState]:
+        for page in pages:
+            anchored = list(self._view.relationships(page))
+            with self._ledger.transaction():
+                self._written.add(edges=[edge_row(anchor, state) for anchor, states in anchored for state in states])
+            for _, states in anchored:
+                yield from states
+
+    # differences
+
     def _run_in_chunks(
         self,
-        nodes: list[tuple[str, str]],
-        anchors: list[tuple[str, str]],
+        nodes: list[Named],
+        anchors: list[Named],
         total: int,
         progress: Callable[[int, int], None] | None,
     ) -> int:
         written = done = 0
-        gone: list[tuple[str, str]] = []
+        gone: list[Named] = []
         for part in _chunks(nodes):
             batch = _Batch()
             gone += self._add_nodes(batch, part, deletions=False)
@@ -90,61 +145,49 @@ class Synchroniser:
             written += self._write(batch, part, [])
         return written
 
-    def _add_nodes(self, batch: _Batch, ids: Iterable[tuple[str, str]], *, deletions: bool) -> list[tuple[str, str]]:
-        gone = []
-        for name, id_ in ids:
-            label = Label(name)
-            row = self._ledger.db.execute("SELECT hash FROM node WHERE label = ? AND id = ?", (name, id_)).fetchone()
-            state = self._view.node(label, id_)
-            if state is None:
-                gone.append((name, id_))
-                if row and deletions:
-                    batch.delete_nodes.append(NodeState(label, id_))
-                continue
-            digest = state_hash(state.properties)
-            if row is None or row[0] != digest:
+    def _add_nodes(self, batch: _Batch, ids: list[Named], *, deletions: bool) -> list[Named]:
+        """Add what must be written of these nodes; returns those that are no more."""
+        wanted = {(state.label.value, state.id): state for state in self._view.nodes(ids)}
+        there = self._written.nodes(ids)
+        for named, state in wanted.items():
+            row = node_row(state)
+            if there.get(named) != row[2]:
                 batch.nodes.append(state)
-                batch.node_rows.append((name, id_, digest))
+                batch.node_rows.append(row)
+        gone = [named for named in ids if named not in wanted]
+        if deletions:
+            batch.delete_nodes += [NodeState(Label(label), id_) for label, id_ in gone if (label, id_) in there]
         return gone
 
-    def _add_anchors(self, batch: _Batch, anchors: Iterable[tuple[str, str]]) -> None:
-        for name, anchor in anchors:
-            wanted = self._view.relationships(Label(name), anchor)
-            rows = self._ledger.db.execute(
-                "SELECT id, rel, start_label, start, end_label, end, hash FROM edge WHERE anchor = ?", (anchor,)
-            ).fetchall()
-            there = {row[0]: row for row in rows}
-            for id_, state in wanted.items():
-                digest = state_hash(state.properties)
-                if id_ not in there or there[id_][6] != digest:
+    def _add_anchors(self, batch: _Batch, anchors: list[Named]) -> None:
+        there = self._written.edges(anchor for _, anchor in anchors)
+        for anchor, states in self._view.relationships(anchors):
+            before = there.get(anchor, {})
+            for state in states:
+                row = edge_row(anchor, state)
+                old = before.pop(state.id, None)
+                if old is None or old[-1] != row[-1]:
                     batch.relationships.append(state)
-                    batch.edge_rows.append(
-                        (id_, anchor, state.type, state.start_label, state.start, state.end_label, state.end, digest)
-                    )
-            for id_, rel, start_label, start, end_label, end, _ in there.values():
-                if id_ not in wanted:
-                    state = RelState(Rel(rel), id_, Label(start_label), start, Label(end_label), end)
-                    batch.delete_relationships.append(state)
+                    batch.edge_rows.append(row)
+        for left in there.values():
+            for id_, _, rel, start_label, start, end_label, end, _ in left.values():
+                state = RelState(Rel(rel), id_, Label(start_label), start, Label(end_label), end)
+                batch.delete_relationships.append(state)
 
-    def _write(self, batch: _Batch, nodes: list[tuple[str, str]], anchors: list[tuple[str, str]]) -> int:
+    def _write(self, batch: _Batch, nodes: list[Named], anchors: list[Named]) -> int:
         if len(batch):
             self._store.apply(batch.changes())
         moved = {row[0] for row in batch.edge_rows}
         with self._ledger.transaction():
-            db = self._ledger.db
-            db.executemany(
-                "DELETE FROM edge WHERE id = ?",
-                ((state.id,) for state in batch.delete_relationships if state.id not in moved),
-            )
-            db.executemany("DELETE FROM node WHERE label = ? AND id = ?", ((n.label, n.id) for n in batch.delete_nodes))
-            db.executemany("INSERT OR REPLACE INTO node VALUES (?, ?, ?)", batch.node_rows)
-            db.executemany("INSERT OR REPLACE INTO edge VALUES (?, ?, ?, ?, ?, ?, ?, ?)", batch.edge_rows)
+            deleted = (state.id for state in batch.delete_relationships if state.id not in moved)
+            self._written.remove([(node.label.value, node.id) for node in batch.delete_nodes], deleted)
+            self._written.add(batch.node_rows, batch.edge_rows)
             self._ledger.clear_pending("node", nodes)
             self._ledger.clear_pending("anchor", anchors)
             if len(batch):
-                self._ledger.set_meta("changes", str(self._ledger.changes() + 1))
+                self._written.note_change()
         return len(batch)
 
 
-def _chunks(items: list[tuple[str, str]]) -> Iterable[list[tuple[str, str]]]:
+def _chunks(items: list[Named]) -> Iterable[list[Named]]:
     return (items[i : i + CHUNK] for i in range(0, len(items), CHUNK))

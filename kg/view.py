@@ -1,33 +1,45 @@
-"""The graph as it must be, worked out from the ledger: the state of a node, the relationships of an anchor.
+"""The graph as it must be, worked out from the ledger: the states of nodes, the relationships of anchors, many at a time.
 
-Where several documents state a value, the join does not depend on their order.
+Where several documents state a value, the join does not depend on their order (`kg.joining`).
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
+from operator import itemgetter
 
-from kg import identity
-from kg.ledger import Ledger, StoredClaim
-from kg.model import NODE_PROPERTIES, Label, Rel, fact_id
-from kg.people import display_name
+from kg.joining import Values, best, properties
+from kg.ledger import Ledger
+from kg.model import Label, Rel, fact_id
 from kg.resolver import Resolver
 from kg.store.port import NodeState, PropertyValue, RelState
 
-LONGEST_NAME = 1000
-"""Characters of the name that a thing is shown by; its title is whole. An index of Neo4j holds no more than about 8,000 bytes."""
-_ARXIV_YEAR = re.compile(r"^arxiv:(\d{2})\d{2}\.")
-_LATEX = re.compile(r"\\[a-zA-Z]|[{}$]")
-_WEB = {
-    "arxiv": "https://arxiv.org/abs/{}",
-    "doi": "https://doi.org/{}",
-    "openreview": "https://openreview.net/forum?id={}",
-    "openalex": "https://openalex.org/{}",
-}
-_MAX_ALIASES = 60
+Named = tuple[str, str]
+"""A node by its label and id."""
+
+_NODES = """
+SELECT p.label, p.id, r.key, v.property, v.value, v.n FROM chosen p
+CROSS JOIN resolved r ON r.label = p.label AND r.id = p.id
+LEFT JOIN value v ON v.label = r.label AND v.key = r.key
+ORDER BY p.label, p.id, r.key"""
+
+_TIES = """
+SELECT p.label, p.id, c.rel, c.start_label, s.id, c.end_label, e.id, ifnull(d.id, ''), c.document, c.spans, c.attributes
+FROM chosen p
+CROSS JOIN resolved r ON r.label = p.label AND r.id = p.id
+CROSS JOIN claim c ON c.anchor = r.key AND c.anchor_label = r.label
+CROSS JOIN resolved s ON s.label = c.start_label AND s.key = c.start
+CROSS JOIN resolved e ON e.label = c.end_label AND e.key = c.end
+LEFT JOIN resolved d ON d.label = 'Paper' AND d.key = c.discriminator
+WHERE s.id <> e.id
+ORDER BY p.label, p.id"""
+
+_Claimed = tuple[str, str, str]
+"""A document, its spans and the attributes that it states, both as JSON."""
 
 
 def evidence_ref(document: str, start: int, end: int) -> str:
@@ -44,9 +56,9 @@ def parse_ref(ref: str) -> tuple[str, int, int]:
     return document, int(start), int(end)
 
 
-def state_hash(properties: Mapping[str, PropertyValue]) -> str:
-    """A hash of a node's or relationship's properties."""
-    return identity.digest(json.dumps(properties, ensure_ascii=False, sort_keys=True), digits=24)
+def state_hash(state: Mapping[str, PropertyValue]) -> str:
+    """A hash of a node's or relationship's properties, which come in a fixed order."""
+    return hashlib.blake2b(repr(list(state.items())).encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 class View:
@@ -56,52 +68,47 @@ class View:
         self._ledger = ledger
         self._resolver = Resolver(ledger)
 
-    def node(self, label: Label, id_: str) -> NodeState | None:
-        """The node with this id as it must be; None when no document supports it."""
-        keys = self._resolver.keys_of(label, id_)
-        if not keys:
-            return None
-        values: dict[str, Counter[str]] = {}
-        for key in keys:
-            rows = self._ledger.db.execute(
-                "SELECT property, value, n FROM value WHERE label = ? AND key = ?", (label.value, key)
-            )
-            for name, value, n in rows:
-                values.setdefault(name, Counter())[value] += n
-        properties = _joined(label, id_, keys, values)
-        given = self._ledger.rules.name(label, keys)
-        if given:
-            properties["name"] = given
-        if len(name := str(properties.get("name", ""))) > LONGEST_NAME:
-            properties["name"] = name[: LONGEST_NAME - 1] + "…"
-        order = NODE_PROPERTIES[label]
-        return NodeState(label, id_, {name: properties[name] for name in order if name in properties})
+    def nodes(self, ids: Sequence[Named]) -> Iterator[NodeState]:
+        """The nodes with these ids as they must be; those that no document supports are left out."""
+        self._choose(ids)
+        rules = self._ledger.rules
+        for (name, id_), rows in groupby(self._ledger.db.execute(_NODES), itemgetter(0, 1)):
+            label = Label(name)
+            keys: dict[str, None] = {}
+            values: Values = {}
+            for _, _, key, property_, value, n in rows:
+                keys[key] = None
+                if property_ is not None:
+                    values.setdefault(property_, Counter())[value] += n
+            yield NodeState(label, id_, properties(label, id_, list(keys), values, rules.name(label, keys)))
 
-    def relationships(self, label: Label, anchor: str) -> dict[str, RelState]:
-        """The relationships that are anchored at this id as they must be, by their ids."""
-        keys = self._resolver.keys_of(label, anchor)
-        grouped: dict[str, list[StoredClaim]] = {}
-        ends: dict[str, tuple[str, str, str]] = {}
-        for key in keys:
-            for stored in self._ledger.claims("anchor = ? AND anchor_label = ?", key, label.value):
-                claim = stored.claim
-                start = self._resolver.id_of(*claim.start)
-                end = self._resolver.id_of(*claim.end)
-                if start is None or end is None or start == end:
-                    continue
-                about = self._resolver.id_of(Label.PAPER, claim.discriminator) if claim.discriminator else None
-                id_ = fact_id(claim.rel, start, end, about or "")
-                grouped.setdefault(id_, []).append(stored)
-                ends[id_] = (start, end, about or "")
-        states = {}
-        for id_ in self._rejected():
-            grouped.pop(id_, None)
-        for id_, claims in grouped.items():
-            first = claims[0].claim
-            start, end, about = ends[id_]
-            properties = _relationship_properties(first.rel, claims, about)
-            states[id_] = RelState(first.rel, id_, first.start[0], start, first.end[0], end, properties)
-        return states
+    def relationships(self, anchors: Sequence[Named]) -> Iterator[tuple[str, list[RelState]]]:
+        """The relationships that are anchored at these ids as they must be, by the anchor's id; anchors without are left out."""
+        self._choose(anchors)
+        rejected = self._rejected()
+        for (_, anchor), rows in groupby(self._ledger.db.execute(_TIES), itemgetter(0, 1)):
+            claimed: dict[tuple[str, ...], list[_Claimed]] = {}
+            for row in rows:
+                claimed.setdefault(row[2:8], []).append(row[8:])
+            states: dict[str, RelState] = {}
+            for (name, start_label, start, end_label, end, about), claims in claimed.items():
+                rel = Rel(name)
+                id_ = fact_id(rel, start, end, about)
+                if id_ not in rejected:
+                    own = _relationship_properties(rel, claims, about)
+                    states[id_] = RelState(rel, id_, Label(start_label), start, Label(end_label), end, own)
+            yield anchor, list(states.values())
+
+    def _choose(self, ids: Sequence[Named]) -> None:
+        db = self._ledger.db
+        db.execute(
+            "CREATE TEMP TABLE IF NOT EXISTS chosen (label TEXT, id TEXT, PRIMARY KEY (label, id)) WITHOUT ROWID"
+        )
+        db.execute("DELETE FROM chosen")
+        db.execute(
+            "INSERT OR IGNORE INTO chosen SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(?)",
+            (json.dumps(ids),),
+        )
 
     def _rejected(self) -> set[str]:
         """The facts that people rejected, under the ids that they have now."""
@@ -114,147 +121,23 @@ class View:
         return found
 
 
-def _relationship_properties(rel: Rel, claims: Iterable[StoredClaim], about: str) -> dict[str, PropertyValue]:
-    claims = list(claims)
-    properties: dict[str, PropertyValue] = {}
-    if rel is not Rel.MENTIONS:
-        refs = {(s.document, span.start, span.end) for s in claims for span in s.claim.spans}
-        properties["evidence"] = [evidence_ref(*ref) for ref in sorted(refs)]
-    stated: dict[str, Counter[str]] = {}
-    for stored in claims:
-        for name, value in stored.claim.values:
-            stated.setdefault(name, Counter())[value] += 1
-    if rel is Rel.AUTHORED:
-        properties["position"] = min(int(p) for p in stated["position"])
-        properties["printed"] = _best(stated["printed"])
-        if "roles" in stated:
-            properties["roles"] = sorted(stated["roles"])
-    elif rel is Rel.AFFILIATED_WITH:
-        properties["paper"] = about
-    elif rel is Rel.CITES:
-        properties["mentions"] = sorted(stated["mentions"])
-    return properties
-
-
-def _best(counts: Counter[str]) -> str:
-    """The value that most documents support; of equals the longest, then the last in order."""
-    return max(counts, key=lambda value: (counts[value], len(value), value))
-
-
-def _best_title(counts: Counter[str]) -> str:
-    """As `_best`, but of the titles without LaTeX if there are any."""
-    plain = Counter({title: n for title, n in counts.items() if not _LATEX.search(title)})
-    return _best(plain or counts)
-
-
-def _joined(label: Label, id_: str, keys: list[str], values: dict[str, Counter[str]]) -> dict[str, PropertyValue]:
-    join = {
-        Label.PAPER: _paper,
-        Label.PERSON: _person,
-        Label.INSTITUTION: _named,
-        Label.METHOD: _named,
-        Label.BENCHMARK: _named,
-        Label.RESULT: _result,
-        Label.VENUE: _venue,
-        Label.CATEGORY: _plain,
-        Label.DOCUMENT: _document,
-    }[label]
-    return join(id_, keys, values)
-
-
-def _some(values: dict[str, Counter[str]], *names: str) -> dict[str, PropertyValue]:
-    return {name: _best(values[name]) for name in names if values.get(name)}
-
-
-def _paper(id_: str, keys: list[str], values: dict[str, Counter[str]]) -> dict[str, PropertyValue]:
-    properties = _some(values, "abstract", "abstract_zh")
-    properties |= {name: _best_title(values[name]) for name in ("title", "title_zh") if values.get(name)}
-    fallback = _best(values["fallback"]) if values.get("fallback") else id_
-    properties["name"] = properties.get("title") or properties.get("title_zh") or fallback
-    if values.get("date"):
-        properties["date"] = min(values["date"])
-    year = _paper_year(id_, values)
-    if year:
-        properties["year"] = year
-    ids = sorted({*values.get("ids", ()), *(k for k in keys if identity.is_strong(k))})
-    if ids:
-        properties["ids"] = ids
-        properties["urls"] = [_WEB[k.split(":", 1)[0]].format(k.split(":", 1)[1]) for k in ids]
-    for name in ("code", "project", "data"):
-        if values.get(name):
-            properties[name] = sorted(values[name])
-    shown = {
-        *values.get("title", ()),
-        *values.get("title_zh", ()),
-        *values.get("aliases", ()),
-        *values.get("fallback", ()),
-    }
-    aliases = _aliases(shown - {str(properties["name"]), *ids})
-    if aliases:
-        properties["aliases"] = aliases
-    properties["search"] = identity.search_text([*shown, *ids])
-    return properties
-
-
-def _paper_year(id_: str, values: dict[str, Counter[str]]) -> int | None:
-    match = _ARXIV_YEAR.match(id_)
-    if match:
-        return 2000 + int(match[1])
-    stated = [text[:4] for text in (*values.get("date", ()), *values.get("year", ())) if text[:4].isdigit()]
-    return int(min(stated)) if stated else None
-
-
-def _person(_id: str, _keys: list[str], values: dict[str, Counter[str]]) -> dict[str, PropertyValue]:
-    names = {*values.get("name", ()), *values.get("name_zh", ())}
-    properties: dict[str, PropertyValue] = {"name": display_name(names)}
-    chinese = values.get("name_zh")
-    if chinese:
-        properties["name_zh"] = _best(chinese)
-    properties |= _some(values, "orcid")
-    aliases = _aliases(names - {str(properties["name"])})
-    if aliases:
-        properties["aliases"] = aliases
-    properties["search"] = identity.search_text(names)
-    return properties
-
-
-def _named(id_: str, _keys: list[str], values: dict[str, Counter[str]]) -> dict[str, PropertyValue]:
-    properties = _some(values, "name", "name_zh", "country", "type")
-    properties.setdefault("name", id_.split(":", 1)[1])
-    names = {*values.get("name", ()), *values.get("name_zh", ()), *values.get("aliases", ())}
-    aliases = _aliases(names - {str(properties["name"]), str(properties.get("name_zh"))})
-    if aliases:
-        properties["aliases"] = aliases
-    properties["search"] = identity.search_text(names)
-    return properties
-
-
-def _result(_id: str, _keys: list[str], values: dict[str, Counter[str]]) -> dict[str, PropertyValue]:
-    properties = _some(values, "name", "metric", "value")
-    if values.get("number"):
-        properties["number"] = float(_best(values["number"]))
-    return properties
-
-
-def _venue(_id: str, _keys: list[str], values: dict[str, Counter[str]]) -> dict[str, PropertyValue]:
-    properties = _some(values, "name", "series")
-    if values.get("year"):
-        properties["year"] = int(_best(values["year"]))
-    properties["search"] = identity.search_text(values["name"])
-    return properties
-
-
-def _plain(_id: str, _keys: list[str], values: dict[str, Counter[str]]) -> dict[str, PropertyValue]:
-    return _some(values, "name")
-
-
-def _document(_id: str, _keys: list[str], values: dict[str, Counter[str]]) -> dict[str, PropertyValue]:
-    properties = _some(values, "name", "layout", "language")
-    properties["characters"] = int(_best(values["characters"]))
-    return properties
-
-
-def _aliases(names: Iterable[str]) -> list[str]:
-    """Other names in order, at most 60: the ones that are left out are the longest, never by chance."""
-    unique = sorted(set(names), key=lambda n: (len(n), n))[:_MAX_ALIASES]
-    return sorted(unique)
+def _relationship_properties(rel: Rel, claims: Sequence[_Claimed], about: str) -> dict[str, PropertyValue]:
+    if rel is Rel.MENTIONS:
+        return {}
+    refs = {(document, start, end) for document, spans, _ in claims for start, end in json.loads(spans)}
+    found: dict[str, PropertyValue] = {"evidence": [evidence_ref(*ref) for ref in sorted(refs)]}
+    if rel is Rel.AFFILIATED_WITH:
+        found["paper"] = about
+    elif rel in (Rel.AUTHORED, Rel.CITES):
+        stated: Values = {}
+        for _, _, attributes in claims:
+            for name, value in json.loads(attributes):
+                stated.setdefault(name, Counter())[value] += 1
+        if rel is Rel.CITES:
+            found["mentions"] = sorted(stated["mentions"])
+        else:
+            found["position"] = min(int(p) for p in stated["position"])
+            found["printed"] = best(stated["printed"])
+            if "roles" in stated:
+                found["roles"] = sorted(stated["roles"])
+    return found

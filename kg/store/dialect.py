@@ -7,21 +7,30 @@
 | full-text index | Cypher DDL, analyzer `cjk` | SQL DDL, Lucene's CJKAnalyzer |
 | index on a relationship | Cypher DDL | SQL DDL, once the edge type is there |
 | deleting everything | `CALL {} IN TRANSACTIONS` | the same, in batches by the client |
+| filling an empty graph | transactions of GraphChanges | its loader over HTTP, without indexes, which are made afterwards |
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from itertools import islice
+from typing import Any, Literal, Protocol, TypeVar
 
+from kg.errors import StoreError
 from kg.model import NODE_PROPERTIES, SEARCHED, Label, Rel
+from kg.store import loading
+from kg.store.port import GraphChanges, NodeState, RelState
 
+T = TypeVar("T")
 Kind = Literal["embedded", "neo4j"]
 Execute = Callable[[str], list[dict[str, Any]]]
+Apply = Callable[[GraphChanges], int]
+Stream = Callable[[Iterable[bytes], str], dict[str, Any]]
 
 CLEAR_ROWS = 10_000
+LOADED_ROWS = 5_000
 
 INDEXED: tuple[tuple[Label, str], ...] = tuple(
     (label, name) for label in Label for name in ("year", "name") if name in NODE_PROPERTIES[label]
@@ -46,6 +55,15 @@ class Dialect(Protocol):
 
     def clear(self, cypher: Execute) -> None:
         """Delete every node and relationship, in several transactions."""
+
+    def load(
+        self,
+        cypher: Execute,
+        apply: Apply,
+        nodes: Iterable[NodeState],
+        relationships: Iterable[RelState],
+    ) -> int:
+        """Fill the empty graph and leave all constraints and indexes answering; returns how many were written."""
 
     def unhurried(self) -> AbstractContextManager[None]:
         """While it is entered, statements may start that have no time limit."""
@@ -84,15 +102,31 @@ class Neo4j:
             while cypher(statement)[0]["done"]:
                 pass
 
+    def load(
+        self,
+        cypher: Execute,  # noqa: ARG002 – the other engine's
+        apply: Apply,
+        nodes: Iterable[NodeState],
+        relationships: Iterable[RelState],
+    ) -> int:
+        done = 0
+        for some in _batches(nodes):
+            done += apply(GraphChanges(nodes=some))
+        for ties in _batches(relationships):
+            done += apply(GraphChanges(relationships=ties))
+        return done
+
     def unhurried(self) -> AbstractContextManager[None]:
         return nullcontext()
 
 
 @dataclass(frozen=True)
 class ArcadeDB:
-    """ArcadeDB 26, native or on a JVM. `sql` runs one statement of its SQL as the administrator; `lifted` lifts the time limit."""
+    """ArcadeDB 26, native or on a JVM. `sql` runs one statement of its SQL as the administrator, `stream` sends lines to its
+    loader; `lifted` lifts the time limit."""
 
     sql: Execute
+    stream: Stream
     lifted: Callable[[], AbstractContextManager[None]]
     kind: Kind = "embedded"
 
@@ -124,5 +158,28 @@ class ArcadeDB:
         for name in (*types, *labels):
             self.sql(f"TRUNCATE TYPE `{name}` UNSAFE")
 
+    def load(
+        self,
+        cypher: Execute,
+        apply: Apply,  # noqa: ARG002 – the other engine's
+        nodes: Iterable[NodeState],
+        relationships: Iterable[RelState],
+    ) -> int:
+        for index in self.sql("SELECT name FROM schema:indexes WHERE associatedBucketId IS NULL"):
+            self.sql(f"DROP INDEX `{index['name']}`")
+        lines = loading.Lines(nodes, relationships)
+        told = self.stream(lines, loading.PARAMETERS)
+        done = int(told["verticesCreated"]) + int(told["edgesCreated"])
+        if done != lines.sent:
+            raise StoreError(f"{lines.sent - done} of {lines.sent} nodes and relationships were not loaded")
+        self.migrate(cypher)
+        return done
+
     def unhurried(self) -> AbstractContextManager[None]:
         return self.lifted()
+
+
+def _batches(states: Iterable[T]) -> Iterable[Sequence[T]]:
+    rest = iter(states)
+    while batch := list(islice(rest, LOADED_ROWS)):
+        yield batch

@@ -156,15 +156,19 @@ def free_ports() -> tuple[int, int]:
 
 def command(port: int, secret: str, resource: str, body: dict[str, object], timeout: float = 60.0) -> dict[str, Any]:
     """One call of the engine's HTTP API as its administrator."""
-    token = base64.b64encode(f"{ADMINISTRATOR}:{secret}".encode()).decode()
     request = urllib.request.Request(
         f"http://127.0.0.1:{port}/api/v1/{resource}",
         data=json.dumps(body).encode(),
-        headers={"Authorization": f"Basic {token}", "Content-Type": "application/json"},
+        headers={"Authorization": basic(secret), "Content-Type": "application/json"},
     )
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     with opener.open(request, timeout=timeout) as answer:
         return dict(json.load(answer))
+
+
+def basic(secret: str) -> str:
+    """The header by which the administrator shows who it is."""
+    return "Basic " + base64.b64encode(f"{ADMINISTRATOR}:{secret}".encode()).decode()
 
 
 def write_private(path: Path, text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -68,6 +68,13 @@ class Store(Protocol):
 
     def apply(self, changes: GraphChanges) -> int:
         """Write the changes in one transaction; return how many nodes and relationships were written or deleted."""
+
+    def load(self, nodes: Iterable[NodeState], relationships: Iterable[RelState]) -> int:
+        """Fill an empty graph in the engine's fastest way; return how many nodes and relationships were written.
+
+        Both are read once, one after the other, never whole. It is no transaction: what is cut off leaves a part of the graph,
+        which the caller must clear. Meanwhile indexes may be missing. Raises StoreError, also when the graph is not empty.
+        """
 
     def read(
         self,

@@ -10,7 +10,7 @@ from kg.pipeline import Graph
 from kg.settings import Settings
 from kg.store import Store
 from kg.store.port import GraphChanges
-from kg.view import LONGEST_NAME
+from kg.joining import LONGEST_NAME
 
 TITLE = "Longo " + "长" * 9_994
 
