@@ -155,7 +155,9 @@ def _organisations(
     if not entry.people_in_prose:
         parts += [mention.institution for mention in tied]
     elif not parts:
-        parts += affiliations.of_authors(document, entry.notes, mentions, shared=entry.shared)
+        own = [m for m in mentions if any(p.start <= m.span.start < p.end for p in entry.notes)]
+        parts += affiliations.of_authors(document, entry.notes, own)
+        parts = parts or [*affiliations.of_authors(document, entry.notes, mentions, shared=entry.shared)]
         parts += [mention.institution for mention in tied]
     for part in parts:
         known = found.get(part.name)

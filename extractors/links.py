@@ -10,7 +10,7 @@ from extractors.document import Document, Span
 from extractors.layouts._entry import LinkKind
 
 URL = re.compile(
-    r"(?:https?://|(?<![\w./@-])(?:www\.|(?:github\.com|huggingface\.co|arxiv\.org|openreview\.net|doi\.org)/))[!-~]+",
+    r"(?:https?://|(?<![\w./@-])(?:www\.|(?:github\.com|huggingface\.co|arxiv\.org|openreview\.net|doi\.org)/))[!#-;=?-\[\]_a-z~]+",
     re.IGNORECASE,
 )
 _ARXIV_ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"
@@ -20,7 +20,7 @@ _ARXIV_URL = re.compile(
     re.IGNORECASE,
 )
 _ARXIV_BARE = re.compile(
-    rf"(?<![\w/.])arxiv(?:\s*(?:preprint|id|编号|号))?\s*[::]?\s*(?:arxiv\s*[::]\s*)?\[?(?P<id>{_ARXIV_ID})(?:v\d+)?(?![\d])",
+    rf"(?<![\w/.])arxiv(?:\s*(?:preprint|id|编号|号)|\s?(?:上|预印本)?\s?[,(]?\s?(?:论文)?(?:编号|号码|id)\s?(?:为|是)?)?\s*[::]?\s*(?:arxiv\s*[::]\s*)?\[?(?P<id>{_ARXIV_ID})(?:v\d+)?(?![\d])",
     re.IGNORECASE,
 )
 _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(?P<id>\d{4}\.\d{4,5})", re.IGNORECASE)
@@ -38,7 +38,11 @@ _RXIV = re.compile(
     re.IGNORECASE,
 )
 _ACL = re.compile(r"aclanthology\.org/(?P<id>[A-Z]\d{2}-\d{4}|\d{4}\.[\w]+-[\w]+\.\d+)", re.IGNORECASE)
-_TRAILING = ".,;:!?*_'\"”’)]}>"
+_TRAILING = ".,;:!?*_'\"”’)]}>([{"
+
+
+#: Full-width characters, which the plain form gives as ASCII, end an address.
+_NOT_ASCII = re.compile(r"[^!-~]")
 
 
 class Address(NamedTuple):
@@ -51,8 +55,7 @@ class Address(NamedTuple):
 def urls(document: Document, span: Span) -> Iterator[Address]:
     """The addresses printed in a place, in order."""
     for match in URL.finditer(document.plain, span.start, span.end):
-        text = document.text[match.start() : match.end()]
-        text = _cut(text)
+        text = _cut(_NOT_ASCII.split(document.text[match.start() : match.end()], maxsplit=1)[0])
         if len(text) > len("https://a.b"):
             yield Address(text, Span(match.start(), match.start() + len(text)))
 

@@ -27,6 +27,11 @@ _NAMED = re.compile(
     r"(?:[,:]|[,]?\s(?:titled|entitled|called)|\s*标题为|\s*题为|\s*是)?\s*$",
     re.IGNORECASE,
 )
+#: Words that say that what follows them in marks is the title.
+_TITLE_IS = re.compile(
+    r"(?:\b(?:the|its|full|['’]s)\s+title(?:\sis|,|:)?|(?:论文|文章|报告)的?(?:标题|题目|全名)(?:是|为|叫做?)?)\s*$",
+    re.IGNORECASE,
+)
 _CALLED_AFTER = re.compile(
     r"^[,.]?[》」”\"]\s*(?:也|已|均|正式|同样|成功)*(?:被(?!引)|入选|中稿|发表|刊登|获)|^[,.]?[》」”\"]\s*(?:[(\[][^()\[\]\n]{0,80}[)\]])?\s*(?:这|该|一|的)?[篇项]?(?:的)?(?:论文|综述|技术报告|研究论文|一文|预印本)"
     r"|^,?[”\"],?\s*(?:which\s(?:was|is|has|have|will\sbe)\s)?(?:just\s|recently\s|now\s|been\s)*(?:presented|published|accepted|appear\w*|to\sappear|recently|we\s|the\sauthors|our\s|researchers\s)",
@@ -40,6 +45,11 @@ _OLD = re.compile(
 _ASIDE = re.compile(
     r"推荐|引用|重读|致敬|提到|联想|想起|读过|读到|recommend|recall|remind|cit(?:e|ed|es|ing)\b", re.IGNORECASE
 )
+_RECOMMENDED = re.compile(
+    r"(?:推荐|建议|可以|不妨|值得|值得一)(?:再|一并|同时|去|先)?(?:阅读|读|看看?|参考|参阅|翻)(?![^。\n]{0,6}(?:原文|原论文|本文|该论文))|重读|"
+    r"\b(?:see also|worth (?:a )?re?a?d?(?:ing)?|re-?reading|recommend(?:ed)?\s(?:reading|you))\b",
+    re.IGNORECASE,
+)
 _ANOTHER = re.compile(
     r"(?:另(?:外)?一篇|还(?:放出|发布|公布|发表|带来|推出|提出)了?|同时(?:还)?(?:放出|发布|公布|发表)|姊妹篇|第二篇)[^。\n]{0,40}?(?:论文|工作|研究|成果)|"
     r"\b(?:another|a second|a companion)\s(?:new\s|recent\s)?(?:paper|preprint|study)\b",
@@ -48,8 +58,9 @@ _ANOTHER = re.compile(
 #: A title under which results were published: `以“…”为题发表`, `题为《…》的论文`.
 _UNDER_TITLE = re.compile(
     r"以\s*[《“「\"](?P<title>[^《》「」“”\"\n]{6,240})[》」”\"]\s*(?:[(\[][^()\[\]\n]{4,260}[)\]])?\s*为(?:题|标题|题目)"
-    r"|(?:题为|标题为|题目为|题目是|论文题为)\s*[《“「\"](?P<called>[^《》「」“”\"\n]{6,240})[》」”\"]"
+    r"|(?:题为|(?:标题|题目|篇名)(?:为|是|叫做?)|名为)\s*[《“「\"](?P<called>[^《》「」“”\"\n]{6,240})[》」”\"]"
     r"|以\s*(?P<bare>[A-Z][^,。\n《》“”]{16,220}?)\s*为(?:题|标题|题目)"
+    r"|(?:题为|(?:标题|题目|全名)(?:为|是|叫做?))\s*(?P<open>[A-Z][^。\n《》“”\u4e00-\u9fff]{16,220}?)\s*(?=[,。;]\s?[\u4e00-\u9fff]|[。;\n]|的(?:论文|文章|研究)|\s*\(|$)"
 )
 #: A title without marks behind words that announce one, or in single quotes.
 _UNQUOTED = re.compile(
@@ -95,6 +106,7 @@ _RELATED = re.compile(
 #: So many characters may stand between a title and its id.
 _NEAR = 40
 _MOST_SOURCES = 3
+_LONGEST_TITLE = 160
 _LONGEST_HEADING = 300
 _LITERATURE = re.compile(r"文献|references|bibliography", re.IGNORECASE)
 _PROJECT_HOST = re.compile(r"^https?://[\w.-]+\.(?:github|gitlab|gitee)\.io\b", re.IGNORECASE)
@@ -117,7 +129,7 @@ def in_opening(document: Document, section: _sections.Section) -> Field | None:
             said = _ANNOUNCED.search(before)
             called = _CALLED_AFTER.match(after) is not None or _identified(document, match, line)
             paper = _presented.PAPER_WORD.search((said[0] if said else "") + after[:10]) is not None
-            if not ((said and paper) or called):
+            if not ((said and paper) or called or _TITLE_IS.search(before)):
                 continue
             if _ASIDE.search(before[-24:]):
                 continue
@@ -130,10 +142,16 @@ def in_opening(document: Document, section: _sections.Section) -> Field | None:
     return under_title(document, section.span)
 
 
+def is_aside(document: Document, mention: Span) -> bool:
+    """Whether the sentence before a paper's id recommends it for reading beside what the text is about."""
+    start = document.line_span(document.line_of(mention.start)).start
+    return _RECOMMENDED.search(document.plain, max(start, mention.start - _LONGEST_TITLE), mention.start) is not None
+
+
 def under_title(document: Document, span: Span) -> Field | None:
     """The title under which a passage says that its results were published, or None. Older papers do not count."""
     for match in _UNDER_TITLE.finditer(document.plain, span.start, span.end):
-        group = next(name for name in ("title", "called", "bare") if match[name])
+        group = next(name for name in ("title", "called", "bare", "open") if match[name])
         before = document.plain[max(span.start, match.start() - 24) : match.start()]
         if not _OLD.search(before) and (_titles.looks_like_title(match[group]) or han_share(match[group]) > 0):
             return stated(document, *match.span(group))

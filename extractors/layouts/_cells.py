@@ -13,11 +13,14 @@ _MARKED = re.compile(
     r"\s*(?:\d{1,3}\s*[.)、]\s*)?(?:\*\*|\[|《|「)(?P<title>[^*\[\]《》「」\n]{6,240})(?:\*\*|\]|》|」)"
 )
 _MARKDOWN_LINK = re.compile(r"\((?:https?:)[^()\s]*\)")
+#: A break inside a cell, as tables print it.
+_BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _BEFORE_PROSE = re.compile(r"\s*(?:\([^()\n]*\)\s*)*[-–—:,。.]?\s*")
 _DATE = re.compile(
     r"\s*(?:\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?|\d{1,2}[-/.]\d{1,2}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})\s*"
 )
 _SHORT = 100
+_SHORTEST_PROSE = 20
 _LONGEST = 1200
 #: So many labels on one line make it a row.
 _ENOUGH = 3
@@ -52,8 +55,14 @@ def is_row(document: Document, span: Span) -> bool:
 
 def header(document: Document, span: Span) -> list[str | None]:
     """The fields that the head of a table gives its columns, None for a column of another kind; empty where it is none."""
-    names: list[str | None] = [_labels.field_of(document.plain[slice(*cell)]) for cell in cells(document, span)]
+    names = [_column(document.plain[slice(*cell)]) for cell in cells(document, span)]
     return names if sum(1 for name in names if name) >= 2 else []
+
+
+def _column(head: str) -> str | None:
+    """The field that the head of a column names: by all of its words, without a bracket, or by the first of several."""
+    bare = re.sub(r"\s*\([^()]*\)\s*$", "", head)
+    return _labels.field_of(head) or _labels.field_of(bare) or _labels.field_of(re.split(r"\s*[&/、+]\s*", bare)[0])
 
 
 def fields(document: Document, span: Span, columns: list[str | None] | None = None) -> list[tuple[str, Span]]:
@@ -68,17 +77,32 @@ def fields(document: Document, span: Span, columns: list[str | None] | None = No
                 found.append((labelled.field, value))
             continue
         name = named or _looks_like(document, cell, kept)
-        if name in ("title", "title_zh") and (marked := _MARKED.match(document.plain, cell.start, cell.end)):
-            found.append((name, Span(marked.start("title"), marked.end("title"))))
-            if links.URL.search(document.plain, cell.start, cell.end):
-                found.append(("link", cell))
-            rest = _BEFORE_PROSE.match(document.plain, marked.end(), cell.end)
-            if (
-                prose := trimmed(document, rest.end() if rest else marked.end(), cell.end)
-            ) and prose.end - prose.start > 20:
-                found.append(("summary", prose))
+        if name in ("title", "title_zh"):
+            found += _titles_of(document, name, cell)
         elif name is not None:
             found.append((name, cell))
+    return found
+
+
+def _titles_of(document: Document, name: str, cell: Span) -> list[tuple[str, Span]]:
+    """The titles of a cell, with the address and the words that it has beside them."""
+    found: list[tuple[str, Span]] = []
+    end = cell.end
+    if broken := _BREAK.search(document.plain, *cell):
+        end = broken.start()
+        below = trimmed(document, broken.end(), cell.end)
+        if below is not None and below.end - below.start < _SHORT:
+            found.append(("title", below))
+    marked = _MARKED.match(document.plain, cell.start, end)
+    if marked is None:
+        return [(name, Span(cell.start, end)), *found]
+    found.insert(0, (name, Span(*marked.span("title"))))
+    if links.URL.search(document.plain, cell.start, cell.end):
+        found.append(("link", cell))
+    rest = _BEFORE_PROSE.match(document.plain, marked.end(), end)
+    prose = trimmed(document, rest.end() if rest else marked.end(), end)
+    if prose is not None and prose.end - prose.start > _SHORTEST_PROSE:
+        found.append(("summary", prose))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Literal, NamedTuple
 
-from extractors import links, venues
+from extractors import links, people, venues
 from extractors.document import Document, Span
 from extractors.layouts import _titles
 from extractors.layouts._entry import Field, Link, LinkKind, trimmed
@@ -13,7 +13,10 @@ from extractors.layouts._entry import Field, Link, LinkKind, trimmed
 Kind = Literal["title", "paper", "code", "project", "data", "cite"]
 
 TITLE = re.compile(r"(?:标题|题目|题名|论文名称?|title)$", re.IGNORECASE)
-OTHER = re.compile(r"相关|参考|前作|此前|之前|先前|延伸|对比方法|related|previous|prior|baseline", re.IGNORECASE)
+OTHER = re.compile(
+    r"汇总|合集|大全|往期|历史文章|更多论文|相关|参考|前作|此前|之前|先前|延伸|对比方法|related|previous|prior|baseline",
+    re.IGNORECASE,
+)
 _SKIP = re.compile(
     r"discord|twitter|^x$|微信|邮箱|e-?mail|联系|来源|图源|公众号|原文链接|source|via|credit|"
     r"作者主页|个人主页|slack|社群|讨论组|参考",
@@ -22,7 +25,7 @@ _SKIP = re.compile(
 _CODE = re.compile(r"github|gitee|代码|code|仓库|repo|资源库|开源(?!模型|权重|数据)", re.IGNORECASE)
 _PROJECT = re.compile(
     r"主页|官网|项目|\bproject\b|网站|网址|home\s?page|page|site|博客|blog|知乎|notion|视频|video|demo|演示|"
-    r"体验|试用|日志|文档|docs?$|documentation|介绍|wandb|playground|twitter thread",
+    r"体验|试用|申请|日志|文档|docs?$|documentation|介绍|wandb|playground|twitter thread",
     re.IGNORECASE,
 )
 _DATA = re.compile(
@@ -56,6 +59,12 @@ _POINTING = re.compile(
     r"(?:this|that|these|those|a|an|our|their|his|her|another|recent|some|one|see|in)\s", re.IGNORECASE
 )
 _LONGEST_PAPER_LABEL = 40
+_LONGEST_NAME = 16
+#: Labels of other fields that hold a word for a paper: 论文作者, 文章单位.
+_OF_OTHER_FIELDS = re.compile(
+    r"作者|单位|机构|团队|成员|导师|时间|日期|期刊$|会议$|关键词|摘要|标签|领域|引用格式|authors?|affiliation|institution|keywords|abstract|\bdate|venue",
+    re.IGNORECASE,
+)
 #: Words before the address of what a paper builds on.
 _BORROWED = re.compile(
     r"基于|使用了?|采用了?|借助|沿用|框架|参考|对比|基线|baseline|based on|built (?:on|with)|using|thanks to",
@@ -85,13 +94,22 @@ def is_label(word: str) -> bool:
     return len(word) <= 24 and any(p.search(word) for p in (TITLE, PAPER, _CODE, _PROJECT, _DATA, OTHER))
 
 
+def names_paper(word: str) -> bool:
+    """Whether a label alone says that a paper's title follows: 论文, "paper"; and not 论文作者."""
+    return (
+        PAPER.search(word) is not None
+        and len(word) <= _LONGEST_NAME
+        and not (OTHER.search(word) or _OF_OTHER_FIELDS.search(word))
+    )
+
+
 def linked(document: Document, number: int, word: str, span: Span, found: list[links.Address]) -> Label | None:
     """What the addresses behind a label are."""
     if not found:
         mention = next(links.paper_ids(document, span), None)
         if mention is None and _READ_MORE.search(word):
             return _placed(document, number, span)
-        if mention is None or not PAPER.search(word) or len(word) > 24:
+        if mention is None or not PAPER.search(word) or _OF_OTHER_FIELDS.search(word) or len(word) > 24:
             return None
         return paper_as_text(document, number, span)
     value = Field(document.at(span), span)
@@ -167,6 +185,8 @@ def paper_as_text(document: Document, number: int, span: Span) -> Label | None:
     """`论文: [2504.01234] Title` and `论文:《Title》`."""
     plain = document.plain[span.start : span.end]
     value = Field(document.at(span), span)
+    if people.names_share(plain) == 1.0:
+        return None
     if match := _TITLED_ID.match(plain):
         place = Span(span.start + match.start("id"), span.start + match.end("id"))
         title = (

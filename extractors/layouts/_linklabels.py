@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors import links
+from extractors import links, normal
 from extractors.document import Document, Span
 from extractors.layouts import _labels, _linkkinds, _presented, _titles
 from extractors.layouts._entry import Field, Link, stated, trimmed
 from extractors.layouts._linkkinds import Label
 
 _LINE = re.compile(
-    r"^[\s>*#\-+◆●■▪▶►→|🔗📄📝📌🏠💻🌐✅☆★·\d.、)️⃣]*+(?P<label>[^\s:《「“\"][^:\n|。!?《「“\""
+    r"^[\s>*#\-+◆●■▪▶►→|🔗📄📝📌🏠💻🌐✅☆★·\d.、)️⃣]*+(?P<label>[^\s:《「“\"][^:\n|。!?《「“\"\]"
     r"]{0,44}?)[\s*\])】]*:(?!//)\s*\**\s*(?P<value>[^\n]*)$"
 )
 _INLINE = re.compile(
@@ -45,6 +45,8 @@ _GOES_ON = re.compile(r"(?:[:,-]|\b(?:for|of|and|with|in|via|the|to|on|by|from|a
 _CITED = re.compile(r"et\s+al\b|等人|(?:&|\band)\s[A-Z][\w-]+,?\s\(?(?:19|20)\d{2}|^[A-Z][\w-]+\s\(?(?:19|20)\d{2}")
 #: A row of a table with two cells: a label and its value.
 _ROW = re.compile(r"\s*\|\s*\**(?P<label>[^|\n]{1,24}?)\**\s*\|\s*(?P<value>[^|\n]*[^|\s])(?P<end>\s*\|)?\s*")
+#: A comma in Chinese words: clauses of a sentence, and no title.
+_CLAUSES = re.compile(r"[\u4e00-\u9fff\w],\s?[\u4e00-\u9fff]")
 #: Fields whose label may stand alone above the value, and the longest line that is such a label.
 _ALONE = frozenset({"title", "link", "code", "project", "data"})
 _LONGEST_LABEL = 24
@@ -170,6 +172,7 @@ def _linked_words(document: Document, number: int, line: Span, match: re.Match[s
         title = _quoted_before(document, line, match.start())
     elif title is None and not _CITED.search(match["label"]):
         title = _titles.value(document, words)
+        title = None if title is not None and _CLAUSES.search(normal.plain(title.text)) else title
     if _linkkinds.OTHER.search(word):
         yield Label("cite", number, number, Field(address.url, address.span))
         return
@@ -264,6 +267,6 @@ def _labelled(document: Document, number: int, last: int, line: Span, match: re.
         return label._replace(last=stop)
     if _linkkinds.COLUMN.search(word):
         return None
-    if not found and _linkkinds.PAPER.search(word) and len(word) <= 16 and not _linkkinds.OTHER.search(word):
+    if not found and _linkkinds.names_paper(word):
         return _linkkinds.paper_as_text(document, number, whole)
     return None

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from extractors import links, normal
 from extractors.document import Document, Span
 from extractors.layouts import _announced, _labels, _linkkinds, _presented, _titles
-from extractors.layouts._sections import Section, is_heading
+from extractors.layouts._sections import Section, is_heading, is_loose
 
 _ORDINAL = re.compile(
     r"^[\s>*#\-+•·]*(?:第[一二三四五六七八九十\d]{1,2}\s?(?:篇|项(?:工作|研究|成果)|个(?:工作|研究|成果))|"
@@ -32,8 +32,13 @@ _BOLD = re.compile(r"\s*(\*\*|__)[^*\n]{3,160}(?:\*\*|__)\s*:?\s*(?:\([^()\n]{4,
 _BRACKETED = re.compile(r"\s*\[[^\[\]\n]{2,60}\]\s*[^(\s]{0,60}$")
 _COLON = re.compile(r"[^\s:|>#*\-][^:|。,!?;\n]{9,110}:\s*$")
 #: A line that parts what stands above it from what stands below.
-_RULE = re.compile(r"\s*(?:(?:\*\s?){3,}|(?:-\s?){3,}|(?:_\s?){3,}|[=~─━—]{3,}|#{2,}|(?:•\s?){3,}|(?:◆\s?){2,})\s*")
+_RULE = re.compile(
+    r"\s*(?:(?:\*\s?){3,}|(?:-\s?){3,}|(?:_\s?){3,}|[=~+─━—·.~/]{3,}|#{2,}|(?:•\s?){3,}|(?:◆\s?){2,})\s*"
+)
 _AFTER_RULE = "rule"
+_BETWEEN_GAPS = "gap"
+_SHORTEST_HEADING = 8
+_SHORTEST_LINE = 24
 _BULLETS = frozenset("-*+·•◆●■▪►▶★☆※◎◇□→✦▍▎|")
 #: Headings of a newsletter's departments.
 _DEPARTMENT = re.compile(
@@ -125,11 +130,14 @@ def _marked_lines(
         n for label in labels if label.kind != "title" and not label.weak for n in range(label.line, label.last + 1)
     }
     found: dict[str, list[int]] = {}
+    loose = is_loose(document)
     for number in range(section.first, end + 1):
         if number in code:
             continue
         plain = document.plain_lines[number - 1]
         kind = _kind(plain)
+        if kind in (None, "[]") and number not in taken and not loose and _stands_apart(document, number):
+            found.setdefault(_BETWEEN_GAPS, []).append(number)
         if (
             kind is None
             or (number in taken and kind != "第" and not _titled(document, number, kind))
@@ -174,6 +182,15 @@ def _heads_prose(document: Document, number: int) -> bool:
     above = lines[number - 2] if number > 1 else ""
     below = lines[number] if number < len(lines) else ""
     return not above.strip() and bool(below.strip()) and "http" not in below
+
+
+def _stands_apart(document: Document, number: int) -> bool:
+    """Whether a line reads like a heading and stands between empty lines, above prose."""
+    lines = document.plain_lines
+    if not 1 < number < len(lines) - 1 or lines[number - 2].strip() or lines[number].strip():
+        return False
+    head = re.sub(r"\s*\[[^\[\]\n]{2,12}\]", "", lines[number - 1]).strip()
+    return len(head) >= _SHORTEST_HEADING and is_heading(head) and len(lines[number + 1]) > _SHORTEST_LINE
 
 
 def _titled(document: Document, number: int, kind: str) -> bool:

@@ -37,12 +37,24 @@ _LEAD = re.compile(_labels.LEAD)
 _ID_BEHIND = re.compile(r"[(\[]\s*(?:arxiv\s*:\s*)?(?P<id>\d{4}\.\d{4,5})(?:v\d+)?\s*[)\]]", re.IGNORECASE)
 #: Fields whose value is prose about the paper.
 _PROSE = frozenset({"summary", "abstract", "abstract_zh"})
+#: Fields whose value may be a list of several lines.
+_LISTED = frozenset({"authors", "institutions"})
 #: Fields whose value may go on in the next lines, indented.
 _WRAPPED = frozenset({"title", "title_zh", "authors", "institutions", "notes"})
 
 
 #: Remarks in brackets and legends of marks.
 _ASIDE = re.compile(r"\(|[*†#‡](?![*†#‡\s]*[A-Z])")
+#: What ends a list of names in brackets, and what there says something of the names themselves.
+_IN_BRACKETS_LAST = re.compile(
+    r"(?P<names>[^()\n]{4,400}?)\s*\((?P<inside>[^()\n]{2,200}(?:\([^()\n]{1,60}\)[^()\n]{0,100}){0,3})\)\s*"
+)
+_NO_ORGANISATIONS = re.compile(
+    r"[*†‡§#]|作者|通讯|通信|一作|共一|贡献|负责|指导|按姓|字母|\bauthors?|correspond|equal|alphabetical|\d+\s?(?:人|位|more|others)|^等",
+    re.IGNORECASE,
+)
+_LISTS = re.compile(r"[,、;&…]|\band\b|et\s?al|等\s*$")
+_MOSTLY = 0.6
 _SHORT_LINE = 240
 _INDENT = 2
 _LONGEST_LABEL = 12
@@ -126,6 +138,7 @@ def read_entry(
     if title is not None:
         _title(document, title, draft)
     pending: str | None = None
+    listed: str | None = None
     number = first - 1
     while number < last:
         number += 1
@@ -141,6 +154,11 @@ def read_entry(
             draft.notes.append(body)
             continue
         labelled = _labels.read(document.plain, line) or _bare(document, line)
+        if labelled is None and pending is None and listed and _goes_on(document, body, listed):
+            _keep(document, listed, body, draft)
+            continue
+        listed = (labelled.field if labelled else pending) if labelled or pending in _LISTED else None
+        listed = listed if listed in _LISTED else None
         if labelled is not None:
             pending = labelled.field
             value = trimmed(document, labelled.value.start, labelled.value.end)
@@ -166,6 +184,19 @@ def of_cells(document: Document, number: int, fields: Sequence[tuple[str, Span]]
     for name, place in fields:
         _keep(document, name, place, draft)
     return _finished(document, draft, number, number, "")
+
+
+def _goes_on(document: Document, body: Span, name: str) -> bool:
+    """Whether a line goes on with a list of names or institutions: below a separator, or as one more line of such a list."""
+    text = document.plain[slice(*body)]
+    above = document.plain_lines[document.line_of(body.start) - 2].rstrip()
+    if not above or len(text) > _SHORT_LINE or "。" in text or links.URL.search(text):
+        return False
+    if name == "authors":
+        return above.endswith((",", "、", ";", "&", " and")) and people.names_share(text) >= _MOSTLY
+    from extractors.affiliations import is_list  # noqa: PLC0415  (they import the record models)
+
+    return above.endswith((",", "、", ";", "&", " and")) or is_list(document, body)
 
 
 def _without_teaser(document: Document, draft: _Draft) -> None:
@@ -259,7 +290,7 @@ def _keep(document: Document, name: str, value: Span, draft: _Draft) -> None:
                 return
         _title(document, value, draft)
     elif name == "authors":
-        draft.authors.append(value)
+        _authors(document, value, draft)
     elif name == "institutions":
         star = re.match(r"\s*\*\s*", document.plain[value.start : value.end])
         value = Span(value.start + (star.end() if star else 0), value.end)
@@ -281,7 +312,7 @@ def _keep(document: Document, name: str, value: Span, draft: _Draft) -> None:
             date_in(document, value) if not links.URL.search(document.plain, value.start, value.end) else None
         )
         draft.categories += categories_in(document, value)
-        _links(document, value, draft)
+        _links(document, value, draft, labelled="](" in document.plain[slice(*value)])
     elif name in ("code", "project", "data"):
         for address in links.urls(document, value):
             draft.links.append(Link(name, address.url, address.span))  # type: ignore[arg-type]
@@ -293,6 +324,20 @@ def _keep(document: Document, name: str, value: Span, draft: _Draft) -> None:
             draft.abstract = draft.abstract or field_
         elif name == "abstract_zh" or (name == "abstract" and chinese):
             draft.abstract_zh = draft.abstract_zh or field_
+
+
+def _authors(document: Document, value: Span, draft: _Draft) -> None:
+    """A list of names; a bracket that ends it and holds organisations gives those of all: `A Name, B Name (X; Y)`."""
+    tail = _IN_BRACKETS_LAST.fullmatch(document.plain, *value)
+    if (
+        tail
+        and not _NO_ORGANISATIONS.search(tail["inside"])
+        and people.names_share(tail["inside"]) < _MOSTLY
+        and _LISTS.search(tail["names"])
+    ):
+        draft.institutions.append(Span(*tail.span("inside")))
+        value = Span(value.start, tail.end("names"))
+    draft.authors.append(value)
 
 
 def _unlabelled(document: Document, body: Span, draft: _Draft) -> None:
@@ -317,7 +362,8 @@ def _unlabelled(document: Document, body: Span, draft: _Draft) -> None:
         and not (draft.title and draft.title_zh)
         and not draft.prose
         and not _ASIDE.match(plain)
-        and not (_is_sentence(plain) and (draft.title or draft.title_zh))
+        and not _is_sentence(plain)
+        and not _titlelines.is_prose(plain)
         and not _labels.recurs(document.plain, body)
     ):
         before = draft.title, draft.title_zh

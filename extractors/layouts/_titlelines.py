@@ -26,6 +26,10 @@ _OPEN, _CLOSE = '《「“"', '》」”"'
 _CHINESE = 0.15
 
 
+_SENTENCES = re.compile(r"[a-z\d)\]%]{2}\.\s(?:[A-Z][a-z]*|[A-Z]\w+)\s[a-z\d]|。[^\s\d]")
+_SHORTEST_PROSE = 60
+
+
 class Title(NamedTuple):
     """A title, and whether it is Chinese."""
 
@@ -50,6 +54,11 @@ def read(document: Document, place: Span) -> list[Title]:
     if "\n" in field.text:
         field = Field(" ".join(field.text.split()), field.span)
     return [Title(field, han_share(field.text) > _CHINESE)]
+
+
+def is_prose(plain: str) -> bool:
+    """Whether a line without a label is running text: one sentence ends in it and the next one begins."""
+    return len(plain) > _SHORTEST_PROSE and _SENTENCES.search(plain) is not None
 
 
 def _bare(document: Document, place: Span) -> Span:

@@ -47,8 +47,11 @@ _BRACKET_BEHIND = re.compile(r"\s*[(\[](?P<inside>[^()\[\]\n]{4,120})[)\]]\s*$")
 _ORIGINAL = re.compile(
     r"[》”」\"]\s*[(\[]\s*(?:原题|英文(?:题目|标题|名)?\s*:?)?\s*[《“\"]?(?P<inside>[A-Z\d][^\n()《》“”]{11,240}?)[》”\"]?\s*[)\]]"
 )
+#: A bracket that closes behind an address: `Title (Venue, https://…)`.
+_OPENED = re.compile(r"\s*[(\[](?=[^()\[\]\n]{2,40}$)")
 _CHINESE = 0.4
 _SHORT, _LONG = 6, 80
+_SHORTEST = 4
 _NO_TITLE = re.compile(r"[。;;]|[!!::,,]$|作者|编辑|来源")
 _CELL = re.compile(r"\s+[|]\s+|\s*https?://|\s+[-–—]\s+(?=https?:|arxiv)")
 #: Words with which a page asks to follow a link; no title begins with them.
@@ -174,9 +177,11 @@ def value(document: Document, span: Span) -> Field | None:
         inside = field.text.index("》")
         if len(field.text) - inside <= 12:
             field = stated(document, field.span.start + 1, field.span.start + inside)
+    if field is not None and (opened := _OPENED.search(document.plain, *field.span)):
+        field = stated(document, field.span.start, opened.start())
     if field is not None and field.text[-1] in "(([,;|" and len(field.text) > 2:
         field = stated(document, field.span.start, field.span.end - 1)
-    if field is None or _INVITES.match(field.text):
+    if field is None or _INVITES.match(field.text) or sum(c.isalnum() for c in field.text) < _SHORTEST:
         return None
     title = _without_kind(document, _without_bracket(document, field.span))
     return Field(" ".join(title.text.split()), title.span) if title is not None and "\n" in title.text else title

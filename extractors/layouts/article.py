@@ -169,6 +169,8 @@ class _Reader:
         if not mentions or (len({m.id for m in mentions}) > 1 and title is None):
             return None
         first = mentions[0]
+        if title is None and _announced.is_aside(document, first.span):
+            return None
         number = document.line_of(first.span.start)
         if title is None and not (
             of_papers
@@ -200,7 +202,7 @@ class _Reader:
         document = self.document
         weak = [label for label in labels if label.weak and label.id is not None]
         first = weak[0] if weak else None
-        if first is None:
+        if first is None or (first.title is None and _announced.is_aside(document, first.value.span)):
             return None
         alone = _presented.is_alone(document, first.value.span)
         above = next((n for n in range(first.line - 1, section.first, -1) if document.plain_lines[n - 1].strip()), None)

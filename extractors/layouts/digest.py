@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extractors import links
 from extractors.document import Document, Span
-from extractors.layouts import _labels, _namelines, _sections, _titlelines
+from extractors.layouts import _labels, _namelines, _sections, _titlelines, _titles
 from extractors.layouts._entry import Cut, Entry, Field, Link, Problem, lines_of, trimmed
 from extractors.normal import han_share
 
@@ -58,6 +58,8 @@ _ARXIV_TOPIC = {
 }
 _PROSE = 180
 _SHORTEST = 4
+_FEW = 0.2
+_LONGEST_TITLE = 120
 #: An entry has no more lines than this.
 _LINES_OF_ENTRY = 24
 
@@ -148,6 +150,7 @@ def _entry(
     found: list[Link] = []
     institutions = who.institutions
     below = _line_below(document, who.line)
+    below_prose: int | None = None
     order = [*range(who.line, last + 1), *range(who.line - 1, first - 1, -1)]
     own = [place for place in (who.after, who.before) if place]
     for place in own:
@@ -191,8 +194,13 @@ def _entry(
                 )
             continue
         text = document.at(span)
+        running = not labelled and (
+            _titlelines.is_prose(document.plain[slice(*span)]) or (number == below_prose and _runs_on(document, number))
+        )
+        below_prose = number + 1 if running else None
         if (
             not labelled
+            and not running
             and len(text) <= _PROSE
             and not (title and title_zh)
             and not text.endswith(("。", ".", ";", "；"))
@@ -224,6 +232,14 @@ def _entry(
         prose=tuple(sorted(prose)),
         links=tuple(found),
     )
+
+
+def _runs_on(document: Document, number: int) -> bool:
+    """Whether a line goes on with the running text above it: amid a sentence, or in English that is no title."""
+    if not document.plain_lines[number - 2].rstrip().endswith((".", "!", "?", "。")):
+        return True
+    text = document.plain_lines[number - 1].strip()
+    return han_share(text) < _FEW and not (len(text) < _LONGEST_TITLE and _titles.is_english_title(text))
 
 
 def _keep_title(

@@ -10,15 +10,17 @@ NAME = "rows"
 TITLE = "Table or list with a line for each paper: title | institutions | link"
 
 _ENOUGH = 2
+_MOSTLY = 0.5
 
 
 def score(document: Document) -> float:
-    """High when most lines with text are rows that name a paper each."""
-    rows = sum(1 for line in document.line_spans if _cells.is_row(document, line))
-    if rows < _ENOUGH:
+    """High when most lines with text, or most of the text, are rows that name a paper each."""
+    rows = [line for line in document.line_spans if _cells.is_row(document, line)]
+    if len(rows) < _ENOUGH:
         return 0.0
     lines = sum(1 for line in document.plain_lines if sum(c.isalpha() for c in line) > 1)
-    return min(0.9, 1.2 * rows / lines) if 2 * rows >= lines else 0.0
+    share = max(len(rows) / lines, sum(line.end - line.start for line in rows) / max(1, len(document.text)))
+    return min(0.9, 1.2 * share) if share >= _MOSTLY else 0.0
 
 
 def cut(document: Document) -> Cut:
