@@ -14,11 +14,12 @@ from extractors import venues
 from extractors.document import Document, Span
 from extractors.record import Author, Benchmark, Cite, Institution, Method, PaperRecord, Result
 from extractors.registry import institutions
+from extractors.registry.institutions import Organisation
 from kg import identity, short_names
 from kg.errors import EvidenceError
 from kg.model import Label, Rel
 
-VERSION = 3
+VERSION = 4
 """Raised whenever the same records lead to other facts, keys or ids: ledgers then work theirs out again at the next write."""
 SEPARATOR = "\x1f"  # between the parts of a key that is made of keys
 _METHOD_RELATIONS = {"proposes": Rel.PROPOSES, "uses": Rel.USES, "compares": Rel.COMPARES_WITH}
@@ -222,15 +223,17 @@ class _Reader:
         chinese = [n for n in (institution.name_zh,) if n and len(n) >= 4]
         keys += [identity.organisation_key(n) for n in chinese]
         forms = _forms(institution)
+        known = institutions.load().get(institution.name)
         values: list[tuple[str, str | None]] = [
             ("name", institution.name),
             ("name_zh", institution.name_zh),
             ("country", institution.country),
+            ("type", known.type if known else None),
             *(("aliases", form) for form in institution.printed),
         ]
         thing = self._add(Label.INSTITUTION, keys, values)
         self._claim(Rel.FROM, self.anchor, thing, institution.spans, forms)
-        self._parent(institution, thing)
+        self._parent(institution, known, thing)
         for unit in institution.units:
             key = identity.unit_key(own, unit)
             part = self._add(Label.INSTITUTION, (key,), [("name", unit), ("type", "unit")])
@@ -239,11 +242,9 @@ class _Reader:
             self._claim(Rel.FROM, self.anchor, part, spans, (unit,))
         return thing
 
-    def _parent(self, institution: Institution, part: tuple[Label, str]) -> None:
+    def _parent(self, institution: Institution, known: Organisation | None, part: tuple[Label, str]) -> None:
         """The known organisation that an institution belongs to, where its printed name says so: "Foo" in "Foo Research"."""
-        table = institutions.load()
-        known = table.get(institution.name)
-        for parent in table.parents(known) if known else ():
+        for parent in institutions.load().parents(known) if known else ():
             names = [n for n in (parent.name, parent.name_zh, *parent.aliases) if n]
             spans = self._naming(institution.spans, names)
             if spans:

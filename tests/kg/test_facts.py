@@ -71,6 +71,15 @@ def test_claims_of_a_record(record):
     assert affiliated.discriminator == "arxiv:2401.00009"
 
 
+def test_known_organisations_have_a_type_and_their_units_are_units(record):
+    known = record.institutions[0].model_copy(update={"name": "Peking University"})
+    document = Document(TEXT, "quiet.txt")
+    for institution, types in ((known, {"education", "unit"}), (record.institutions[0], {"unit"})):
+        part = record.model_copy(update={"institutions": (institution,), "authors": ()})
+        found = facts.of_document(document, "test", [part])
+        assert {value for thing in found.things for name, value in thing.values if name == "type"} == types
+
+
 def test_the_same_document_gives_the_same_facts(record):
     document = Document(TEXT, "quiet.txt")
     assert facts.of_document(document, "test", [record]) == facts.of_document(document, "test", [record])
@@ -134,4 +143,4 @@ def test_values_of_records_without_evidence_are_refused(record):
 def test_facts_change_with_their_version_only(record):
     """Where this fails because facts or keys have changed on purpose, raise `facts.VERSION`: ledgers of before need it."""
     found = facts.of_document(Document(TEXT, "quiet.txt"), "test", [record])
-    assert (facts.VERSION, digest(repr(found))) == (3, "88ccc5cf53dce4f9")
+    assert (facts.VERSION, digest(repr(found))) == (4, "88ccc5cf53dce4f9")
