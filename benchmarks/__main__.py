@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 
 #: Those that need nothing but the package.
-ALONE = ("extraction", "load")
+ALONE = ("start", "extraction", "load", "ingest", "serving")
 
 
 def names() -> dict[str, str]:
