@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extractors import biographies, brackets, bylines, bylists, marks, people, statements, wording
 from extractors.document import Document, Span
+from extractors.gate import PLAIN
 from extractors.normal import is_han, key
 from extractors.record import Author, Role
 
@@ -19,7 +20,7 @@ _TITLE_WORD = re.compile("|".join(body for kind, body in wording.patterns() if k
 
 
 #: Words of sentences that may tell of a person of a list what the list does not.
-_SAYS = re.compile(
+_SAYS = PLAIN.pattern(
     r"作者|一作|通讯|共一|同等贡献|贡献(?:相同|均等)|实习|负责人|第一单位|来自|equal|correspond|\bintern|first author|project lead",
     re.IGNORECASE,
 )

@@ -14,15 +14,16 @@ from extractors import people, wording
 from extractors.byline_items import short_names
 from extractors.byline_reader import Reader
 from extractors.document import Document, Span
+from extractors.gate import PLAIN
 from extractors.record import Role
 
 if TYPE_CHECKING:
     from extractors.affiliations import OrgMention
 
-_GATE = re.compile(wording.GATE, re.IGNORECASE)
+_GATE = PLAIN.pattern(wording.GATE, re.IGNORECASE)
 _SENTENCE_END = re.compile(
     r"[。!?;\n]|"
-    r"(?:(?<=[a-z\d)\]])|(?<=[A-Z][A-Z]))(?<!Prof)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bal)(?<!\bvs)(?<!\bFig)\.\s+(?=[A-Z\u4e00-\u9fff])"
+    r"\.(?:(?<=[a-z\d)\]]\.)|(?<=[A-Z][A-Z]\.))(?<!Prof\.)(?<!\bDr\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bal\.)(?<!\bvs\.)(?<!\bFig\.)\s+(?=[A-Z\u4e00-\u9fff])"
 )
 _CONTINUES = re.compile(
     r"^[\s\-*•]*(?:还有|此外还有|以及|另外还有|其他作者|其余作者|另有|also|other authors)", re.IGNORECASE
@@ -34,7 +35,7 @@ _PRESS = re.compile(
 )
 _ONE_AUTHOR = re.compile(r"\W*(?:本文|原文|原)?(?:作者|文)\s*:\s*[^、,;&\n]{1,24}")
 _REPRINT = re.compile(r"授权转载|转载自|授权发布|系作者(?:投稿|授权)")
-_MADE = re.compile(
+_MADE = PLAIN.pattern(
     r"提出|推出|发布|设计|开发|研发|打造|给出|带来|构建|propos|introduc|present|develop|releas", re.IGNORECASE
 )
 
@@ -80,8 +81,9 @@ def find(
         for sentence in _sentences(document, passage):
             text = document.plain[sentence.start : sentence.end]
             opening = sentence.start < late
-            gated = _GATE.search(text) is not None or (
-                _MADE.search(text) is not None and (opening or any(name in text for name in shorts))
+            gated = _GATE.search(document.plain, *sentence) is not None or (
+                _MADE.search(document.plain, *sentence) is not None
+                and (opening or any(name in text for name in shorts))
             )
             if gated and (is_press(document, sentence.start) or _REPRINT.search(text)):
                 continue

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from extractors import links, venues
 from extractors.document import Document, Span
+from extractors.gate import PLAIN
 from extractors.normal import han_share, key
 from extractors.record import Cite
 
@@ -16,14 +17,14 @@ _PARTICLE = r"(?:(?:van|von|de|der|den|la|le|di|da|el|al)\s)*"
 _YEAR = r"(?:19|20)\d{2}[a-z]?"
 _OTHERS = r"\s*(?:,\s*)?(?:et\s+al\.?|等人?|and\s+colleagues)"
 _SECOND = rf"(?:\s(?:and|&)\s|\s*[和与]\s*){_PARTICLE}{_NAME}"
-_AUTHOR_YEAR = re.compile(
+_AUTHOR_YEAR = PLAIN.pattern(
     rf"(?<![\w-])(?P<name>{_PARTICLE}{_NAME})(?P<rest>{_OTHERS}|{_SECOND})?(?:'s|"
     rf"’s)?\s*(?:,\s*(?P<y1>{_YEAR})(?!\d)|[(\[]\s*(?P<y2>{_YEAR})\s*[)\],;])"
 )
-_YEAR_AUTHOR = re.compile(
+_YEAR_AUTHOR = PLAIN.pattern(
     rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})\s*年\s*[,]?\s*(?:由\s*)?(?P<name>{_NAME})\s*(?:等人?|et\s+al\.?)"
 )
-_AUTHOR_IN_YEAR = re.compile(
+_AUTHOR_IN_YEAR = PLAIN.pattern(
     rf"(?<![\w-])(?P<name>{_NAME})\s*(?:等人?|et\s+al\.?)\s*(?:于|在)?\s*(?P<year>(?:19|20)\d{{2}})\s*年"
 )
 _TITLE_OF = re.compile(
@@ -48,7 +49,7 @@ _REFERENCE = re.compile(
     r"^\s*(?:\[\s*\d{1,3}\s*\]|\d{1,3}[.)、]|[-*•]\s)\s*(?P<body>\S[^\n]{15,})$|^(?P<bare>[A-ZÀ-Ž][^\n]{2,200}\((?:19|20)\d{2}[^\n]{15,})$",
     re.MULTILINE,
 )
-_REFERENCES = re.compile(
+_REFERENCES = PLAIN.pattern(
     r"^[ #*\-]*(?:参考(?:文献|资料|阅读)|references|bibliography|引用(?:文献)?|"
     r"(?:延伸|扩展|推荐)阅读|further reading)\s*:?\s*\**\s*$",
     re.IGNORECASE | re.MULTILINE,

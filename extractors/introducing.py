@@ -6,10 +6,12 @@ import re
 
 from extractors import names
 from extractors.cues import BENCHMARK_NOUN_ZH, MADE_ZH, METHOD_NOUN_ZH
+from extractors.gate import Gate
 from extractors.spotting import known
 
+_GATE = Gate()
 _CAPITAL = re.compile(r"[A-Z][a-z]")
-_INTRODUCED = re.compile(
+_INTRODUCED = _GATE.pattern(
     r"(?:\b(?:propos|introduc|present|develop|releas|design|creat|build|call|nam|dubb|term|unveil"
     r"|launch)(?:e|es|ed|s|ing)?\s+(?:it\s|this\s)?[“\"`'{]*)(?:\\\w+\{)?"
     r"(?P<en>[A-Z][a-z]{2,}[A-Za-z0-9]*(?:[ -][A-Z][A-Za-z]+){0,4})(?=[}\"”']?\s*(?:[,(:.]|\bas\b"
@@ -19,7 +21,7 @@ _INTRODUCED = re.compile(
     r"(?P<zh>[A-Z][a-z]{2,}[A-Za-z0-9]*(?:[- ][A-Z][A-Za-z0-9]*){0,4})(?=\}?\s*(?:[,。:(、”」]|一个"
     r"|一种|——|$|" + METHOD_NOUN_ZH + "|" + BENCHMARK_NOUN_ZH + "))"
 )
-_CALLED_ZH = re.compile(
+_CALLED_ZH = _GATE.pattern(
     r"(?:名为|称为|称作|命名为|叫做|取名为?|被称为|(?<![呼喊大])叫)\s*[“「]?(?P<zh>[A-Z][a-z]{2,}[A-Za-z0-9-]*)(?=[”」]?\s*(?:的|[,。:(?]|$))"
 )
 _PAIRED = re.compile(
@@ -27,7 +29,7 @@ _PAIRED = re.compile(
     r"|via)){1,5}(?<![a-z] of)(?: v?\d(?:\.\d)?)?)(?:\s?[,/;]\s?(?:简称\s?)?(?P<short>[A-Z][A-Za-z0-9-]{1,9}))?\s?\)"
 )
 #: A long Chinese term that is made and has no other name: `提出了一种双向潮汐门控注意力机制,`.
-_TERM = re.compile(
+_TERM = _GATE.pattern(
     r"(?:提出|设计|引入|构造|称为|称之为|命名为|名为)了?(?:一[种个套项类])?(?:全?新的|新颖的|创新的)?\s?[“「《]?"
     r"(?P<term>[一-鿿](?:[一-鿿]|-(?=[一-鿿])){5,17}(?:机制|策略|算法|网络|模块|损失|范式|学习法|框架))"
     r"[”」》]?(?=\s?(?:[,。:;、]|来|以|并|用于|使|$))",
@@ -48,14 +50,14 @@ _QUOTED_ZH = re.compile(r"[「“](?P<zh>[一-鿿]{2,6})[」”](?!\s?(?:现象|
 #: A coinage in quotes with its English name, also of one word: `「筛子」(Sieve)`.
 _QUOTED_PAIR = re.compile(r"[一-鿿][”」』\"]\s?\((?P<en>[A-Z][a-z]{2,}[A-Za-z-]*)\)")
 #: A name of two words before the noun that makes it a data set: `Copper Kettle 数据集`.
-_NAMED_DATA = re.compile(
+_NAMED_DATA = _GATE.pattern(
     r"(?<![A-Za-z0-9-])(?<![A-Za-z0-9]\s)(?P<zh>[A-Z][A-Za-z0-9+-]+(?: [A-Z][A-Za-z0-9+-]+){1,2})"
     r"\s?(?:数据集|测试集|语料库|基准(?!测试?模型))"
 )
 #: A word with a number after the noun that makes it a data set: `数据集 Kettle-7`.
-_COUNTED_DATA = re.compile(r"(?:数据集|测试集|语料库|基准)\s?(?P<zh>[A-Z][a-z]{2,}-\d{1,4})(?![\w-])")
+_COUNTED_DATA = _GATE.pattern(r"(?:数据集|测试集|语料库|基准)\s?(?P<zh>[A-Z][a-z]{2,}-\d{1,4})(?![\w-])")
 #: The parts of what is presented, one an item: `提出的方法有两个:` above `1. **Sieve**:`.
-_PARTS = re.compile(
+_PARTS = _GATE.pattern(
     r"^[^\n]{0,40}(?:提出|设计|引入|包括|包含|组成|贡献|创新)[^。\n]{0,24}:[ \t*]*\n\s*"
     r"(?P<items>(?:\s*(?:[(]?\d{1,2}[.、)]|[-*•])\s*[^\n]*(?:\n|$)){2,6})",
     re.MULTILINE,
@@ -68,7 +70,7 @@ _NAME = r"[A-Z][a-z]{2,}[A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)*"
 _CANDIDATE = re.compile(rf"(?<![A-Za-z0-9-])(?P<zh>{_NAME})(?![A-Za-z0-9]|\s[A-Z])")
 _MADE_LEFT = re.compile(MADE_ZH + "$")
 _REACH = 60
-_NOUNED = re.compile(rf"(?<![A-Za-z0-9\- ])\s?(?P<zh>{_NAME})\s?(?:方法|框架|模型|算法|系统|数据集|基准)")
+_NOUNED = _GATE.pattern(rf"(?<![A-Za-z0-9\- ])\s?(?P<zh>{_NAME})\s?(?:方法|框架|模型|算法|系统|数据集|基准)")
 _EXPANDED = re.compile(rf"(?<![A-Za-z0-9-])(?P<short>{_NAME})\s?\((?P<long>[A-Z][\w-]+(?: [\w-]+){{1,6}})\)")
 _PLAIN_STOP = frozenset(
     "The This These Those Our Their Its His Her New Large Deep Here There Then Thus However Moreover "

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from extractors import people
 from extractors.document import Document, Span
+from extractors.gate import PLAIN, Gated
 from extractors.record import Role
 
 if TYPE_CHECKING:
@@ -21,9 +22,9 @@ _NUMBERS = {n: i for i, n in enumerate("一 二 三 四 五 六 七 八 九 十 
 _NUMBERS |= {n: i for i, n in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 _COUNT = r"(?P<n>\d{1,2}|十[一二]?|[一二两三四五六七八九]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _SAME = r"(?P<cue>贡献(?:完全)?(?:相同|均等|相等|一致|等同)|(?:同等|相同)(?:的)?贡献|(?:均|都|皆)?(?:为|是)?共同(?:第一作者|一作))"
-_COUNTED = re.compile(rf"(?P<front>前)?\s?{_COUNT}\s?(?:人|位|名|者)(?:作者|研究者)?[^。;,\d]{{0,8}}?{_SAME}")
-_EVERYONE = re.compile(rf"(?:所有|全体|全部)作者[^。;,]{{0,8}}?{_SAME}")
-_SAME_EN = re.compile(
+_COUNTED = PLAIN.pattern(rf"(?P<front>前)?\s?{_COUNT}\s?(?:人|位|名|者)(?:作者|研究者)?[^。;,\d]{{0,8}}?{_SAME}")
+_EVERYONE = PLAIN.pattern(rf"(?:所有|全体|全部)作者[^。;,]{{0,8}}?{_SAME}")
+_SAME_EN = PLAIN.pattern(
     rf"(?:(?P<all>\ball(?:\s+(?:the|of\s+the|\w+))?)|(?P<front>\b(?:the\s+)?first))\s+(?:{_COUNT}\s+)?authors?\s+"
     r"(?P<cue>contribut\w+\s+equally|share\s+(?:equal|first)\s+\w+)",
     re.IGNORECASE,
@@ -55,7 +56,7 @@ _SOME = re.compile(
 _BETWEEN = re.compile(r"[\s、/&]*(?:和|与|以及|及|and|,\s*and)?\s*")
 _BEFORE_VERB = re.compile(r"(?:\s|等|则|分别|同时|目前|现|,|\(.{0,30}?\)|et al\.?|教授|博士|研究员|老师|同学)*")
 _AND_AT = re.compile(r"\s*(?:,\s*)?(?:and|和|与|以及|及)\s*(?:also\s*)?(?:at|from|with|in|来自)\s", re.IGNORECASE)
-_INTERNSHIP = re.compile(
+_INTERNSHIP = PLAIN.pattern(
     r"(?:工作|研究|论文|项目|成果)[^。;,\n]{0,6}?"
     r"(?:其|他|她|(?:第一作者|一作|本人|由|是|系|为)?[\u4e00-\u9fffA-Za-z .-]{0,20}?)在(?P<zh>[^。;,\n]{2,40}?)(?:担任)?实习"
     r"[^。;,\n]{0,6}?(?:完成|所做|开展|进行|做的)"
@@ -63,10 +64,10 @@ _INTERNSHIP = re.compile(
     r"\bintern\w*\s(?:at|with)\s(?:the\s)?(?P<en>[^.,;\n]{2,60})",
     re.IGNORECASE,
 )
-_INTERN_WHILE = re.compile(
+_INTERN_WHILE = PLAIN.pattern(
     r"(?:参与|完成|从事|开展|撰写)[^。;,\n]{0,10}?(?:工作|研究|论文|项目)(?:时|期间)[^。;,\n]{0,6}?在(?P<zh>[^。;,\n]{2,40}?)(?:担任)?实习"
 )
-_FORMER = re.compile(r"(?P<which>前者|后者)(?:目前|现|则)?(?:为|是|任职于|来自|就读于|在|系)(?P<zh>[^。;,\n]{2,40})")
+_FORMER = PLAIN.pattern(r"(?P<which>前者|后者)(?:目前|现|则)?(?:为|是|任职于|来自|就读于|在|系)(?P<zh>[^。;,\n]{2,40})")
 _AFTER_LIST = re.compile(
     r"\s*(?:…|\.\.\.|et\.?\s?al\.?|等(?:人)?)?\s*[,(;]?\s*(?:all\s)?(?:from|at|of|来自)?\s*(?:the\s)?"
 )
@@ -191,7 +192,7 @@ def of_two(
             yield Tie(named[-2] if match["which"] == "前者" else named[-1], place)
 
 
-def _matches(document: Document, passages: Sequence[Span], *patterns: re.Pattern[str]) -> Iterator[re.Match[str]]:
+def _matches(document: Document, passages: Sequence[Span], *patterns: Gated) -> Iterator[re.Match[str]]:
     for passage in passages:
         for pattern in patterns:
             yield from pattern.finditer(document.plain, passage.start, passage.end)

@@ -9,15 +9,16 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from extractors.document import Document, Span
+from extractors.gate import PLAIN
 from extractors.layouts._entry import Field
 from extractors.normal import han_share, key
 
 _YEAR = r"(?:\s*[’']?\s*-?\s*\(?\s*(?P<year>(?:19|20)\d{2}(?!\d)|['’]?\d{2}(?!\d))\s*\)?)?"
-_WAITING = re.compile(
+_WAITING = PLAIN.pattern(
     r"under\s+review|submitted\s+to|in\s+submission|to\s+be\s+submitted|投稿(?:至|到|于|给|中|\s*(?:$|[,;。)]))|在投|在审|审稿中|待审",
     re.IGNORECASE,
 )
-_ACCEPTED = re.compile(
+_ACCEPTED = PLAIN.pattern(
     r"accept|publish|appear|camera[- ]ready|proceedings|presented|oral|spotlight|poster|highlight"
     r"|接收|接受|录用|录取|收录|入选|中稿|中了|发表|选为|获选|入围|刊登|登上|刊发|亮相|见刊",
     re.IGNORECASE,
@@ -29,16 +30,16 @@ _AWARDED = re.compile(
     r"^\s*(?:的)?\s*(?:最佳|杰出|优秀)(?:学生)?论文|^\s*(?:best|outstanding)\s(?:student\s)?paper|^\s*(?:oral|spotlight)\b",
     re.IGNORECASE,
 )
-_PRIZE = re.compile(
+_PRIZE = PLAIN.pattern(
     r"(?:最佳|杰出|优秀)(?:学生)?论文|(?:best|outstanding)\s(?:student\s)?paper|\b(?:oral|spotlight)\b", re.IGNORECASE
 )
 _EARLIER = re.compile(r"曾|此前|之前|前作|previous|earlier|former|团队的|他|她")
 _PART = r"(?:[A-Z][\w&-]*|(?:of|on|in|the|and|for|&)(?=\s))"
-_UNLISTED_JOURNAL = re.compile(
+_UNLISTED_JOURNAL = PLAIN.pattern(
     r"(?<![\w-])(?P<name>(?:(?:IEEE|ACM|SIAM|IET|AMS)(?:/[A-Z]+)?\s)?(?:(?:International|European|American|British)\s)?"
     rf"(?:Journal|Transactions|Annals|Letters|Bulletin|Reviews?|Communications|Magazine)\s(?:of|on|in)(?:\s{_PART}){{0,10}}\s[A-Z][\w&-]*)"
 )
-_UNLISTED_MEETING = re.compile(
+_UNLISTED_MEETING = PLAIN.pattern(
     r"(?<![\w-])(?P<name>[A-Z][A-Za-z&]{1,12}[A-Z]|[A-Z]{3,10})\s?[’']?(?P<year>20\d{2})(?!\d)"
 )
 _SAID_BEFORE = re.compile(
@@ -75,7 +76,7 @@ _OWN = re.compile(
     r"本文|本篇|该|此|这|论文|工作|研究|成果|方法|已|被|一种|paper|work|accepted|published|系列|\b(?:we|our)\b",
     re.IGNORECASE,
 )
-_SEVERAL = re.compile(
+_SEVERAL = PLAIN.pattern(
     r"(?:[二两三四五六七八九十\d]{1,3}|多|数|几)\s?(?:余)?(?:篇|项)|(?:two|three|four|five|six|seven|eight|nine|ten|\d{1,2}|our|all|several)\s"
     r"(?:\w+\s){0,3}(?:papers|works)|(?:论文|成果)[^。]{0,20}(?:入选|接收|录用|中稿)",
     re.IGNORECASE,
@@ -109,9 +110,8 @@ _WORKSHOP = re.compile(r"^\W{0,3}(?:\w+\W+){0,3}?workshop|^[^,。]{0,8}研讨会
 def in_notes(document: Document, spans: Sequence[Span]) -> Field | None:
     """The venue that comments or a journal reference name; conferences with their year. A submission is no publication."""
     for span in spans:
-        text = document.plain[span.start : span.end]
-        accepted = _ACCEPTED.search(text) is not None
-        if _WAITING.search(text) and not accepted:
+        accepted = _ACCEPTED.search(document.plain, *span) is not None
+        if _WAITING.search(document.plain, *span) and not accepted:
             continue
         found = [v for v in _named(document, span) if v.year is not None or not v.dated or accepted]
         if found:
@@ -157,9 +157,12 @@ def of_all(document: Document, spans: Sequence[Span]) -> Field | None:
     found: dict[str, Field] = {}
     for span in spans:
         for sentence in _sentences(document, span):
-            text = document.plain[sentence.start : sentence.end]
-            taken = _ACCEPTED.search(text) or _PRIZE.search(text)
-            if not _SEVERAL.search(text) or not taken or _WAITING.search(text):
+            taken = _ACCEPTED.search(document.plain, *sentence) or _PRIZE.search(document.plain, *sentence)
+            if (
+                not taken
+                or not _SEVERAL.search(document.plain, *sentence)
+                or _WAITING.search(document.plain, *sentence)
+            ):
                 continue
             for venue in _named(document, sentence):
                 if venue.year is not None or (not venue.dated and venue.name not in _COMMON):
@@ -189,8 +192,9 @@ def in_prose(document: Document, spans: Sequence[Span]) -> Field | None:
             text = document.plain[sentence.start : sentence.end]
             opening = index < 3
             if not (
-                _ACCEPTED.search(text) or (opening and (_SPOKEN.search(text) or _HEADED.match(text)))
-            ) or _WAITING.search(text):
+                _ACCEPTED.search(document.plain, *sentence)
+                or (opening and (_SPOKEN.search(text) or _HEADED.match(text)))
+            ) or _WAITING.search(document.plain, *sentence):
                 continue
             for venue in _named(document, sentence):
                 strength = _strength(document, sentence, venue, opening=opening)
@@ -203,10 +207,9 @@ def in_prose(document: Document, spans: Sequence[Span]) -> Field | None:
     for span in spans:
         for sentence in _sentences(document, span):
             text = document.plain[sentence.start : sentence.end]
-            own = (
-                _ACCEPTED.search(text) and _OWN.search(text) and not _WAITING.search(text) and not _NOT_OWN.search(text)
-            )
-            if own and (field := _unlisted(document, sentence)):
+            own = _ACCEPTED.search(document.plain, *sentence) and _OWN.search(text)
+            aside = own and (_WAITING.search(document.plain, *sentence) or _NOT_OWN.search(text))
+            if own and not aside and (field := _unlisted(document, sentence)):
                 return field
     return None
 
@@ -254,8 +257,8 @@ def _strength(document: Document, sentence: Span, venue: _Venue, *, opening: boo
     ):
         return 3
     if venue.dated and venue.year is None:
-        return 2 if verb and _ACCEPTED.search(before + after[:24]) and _OWN.search(text) else 0
-    if verb and _ACCEPTED.search(before + after) and _OWN.search(text):
+        return 2 if verb and _ACCEPTED.regex.search(before + after[:24]) and _OWN.search(text) else 0
+    if verb and _ACCEPTED.regex.search(before + after) and _OWN.search(text):
         return 3
     if (
         opening

@@ -14,6 +14,7 @@ from extractors.affiliations._readings import Reading
 from extractors.affiliations._words import UNIT_ZH, is_junk_zh, is_place, spelt_out
 from extractors.cues import any_of
 from extractors.document import Document, Span
+from extractors.gate import PLAIN
 from extractors.normal import is_han
 from extractors.record import Institution
 from extractors.registry.institutions import Found, InstitutionTable, Organisation, load
@@ -56,7 +57,7 @@ _AFFILIATION_AFTER = re.compile(
     r"(?:实习|研究者|研究人员|研究团队|团队|课题组|联合|教授|副教授|博士生|硕士生|博士|硕士|学者|研究员|提出|推出|最新研究|共同"
     r"|(?:researcher|team|scientist|professor)s?\b)"
 )
-_UNKNOWN_EN = re.compile(
+_UNKNOWN_EN = PLAIN.pattern(
     r"(?<![\w-])(?:(?:[A-Z][\w'’.-]+|of|for|and|the|de|di|du)\s){0,6}?"
     r"(?:University|Universität|Université|Universidad|Politecnico|Institute)"
     r"(?:\s(?:of|for|at|de|di)\s(?:the\s)?[A-Z][\w'’-]+(?:(?:\s|\sand\s)[A-Z][\w'’-]+){0,5})?(?![\w-])"
@@ -64,7 +65,9 @@ _UNKNOWN_EN = re.compile(
 _HEAD_EN = re.compile(r"University|Universität|Université|Universidad|Politecnico|Institute")
 #: A small word between a neighbour and the name: `A B of the University of C`, `A B and the University of C`.
 _NEIGHBOUR = re.compile(r"\s(?:(?P<of>of|for)|and)\s(?:the\s)?(?=[A-Z])")
-_UNKNOWN_ZH = re.compile(r"[\u4e00-\u9fff·]{2,14}?(?:大学|理工学院|科学院|人工智能研究院)(?:\([\u4e00-\u9fff]{2,4}\))?")
+_UNKNOWN_ZH = PLAIN.pattern(
+    r"[\u4e00-\u9fff·]{2,14}?(?:大学|理工学院|科学院|人工智能研究院)(?:\([\u4e00-\u9fff]{2,4}\))?"
+)
 _ZH_BREAK = re.compile(
     ".*"
     + any_of(
