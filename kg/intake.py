@@ -1,4 +1,4 @@
-"""Documents and decisions into the ledger, and out of it again. The graph follows by `kg.sync`."""
+"""Documents and decisions into the ledger, and out of it again. Ids follow by `kg.settling`, the graph by `kg.sync`."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from kg.decisions import DecisionLog, effective, touched_keys
 from kg.extraction import Extracted
 from kg.ledger import Key, Ledger
 from kg.resolver import Resolver
+from kg.settling import Settler
 
 _VERSION = "facts"
 
@@ -17,6 +18,7 @@ class Intake:
 
     def __init__(self, ledger: Ledger) -> None:
         self._ledger = ledger
+        self._settler = Settler(ledger)
 
     def take_in(self, document: Document, extracted: Extracted) -> None:
         """Add a document with its records and what follows from them."""
@@ -24,7 +26,7 @@ class Intake:
         self._ledger.add_document(document, document.stem or document.id, extracted.layout, extracted.records)
         touched = self._ledger.count_things(found.things, 1)
         self._ledger.add_claims(document.id, found.claims)
-        Resolver(self._ledger).settle(touched, {claim.anchor for claim in found.claims})
+        self._settler.touch(touched, {claim.anchor for claim in found.claims})
 
     def drop_source(self, source: str, doc: str) -> None:
         """Forget that a path held a document, and the document with it when no other path does."""
@@ -42,7 +44,7 @@ class Intake:
         self._ledger.remove_claims(doc)
         touched = self._ledger.count_things(found.things, -1)
         self._ledger.remove_document(doc)
-        resolver.settle(touched, anchors)
+        self._settler.touch(touched, anchors)
         self._ledger.mark_pending("anchor", before)
 
     def bring_up_to_date(self) -> None:
@@ -62,15 +64,12 @@ class Intake:
             self._ledger.clear_derived()
             self._ledger.set_meta("clear", "1")
             self._ledger.set_meta(_VERSION, str(facts.VERSION))
-            touched: set[Key] = set()
-            anchors: set[Key] = set()
             for listed in self._ledger.documents():
                 stored = self._ledger.document(listed.id)
                 found = facts.of_document(stored.as_document(), stored.layout, self._ledger.records(stored.id))
-                touched |= self._ledger.count_things(found.things, 1)
+                touched = self._ledger.count_things(found.things, 1)
                 self._ledger.add_claims(stored.id, found.claims)
-                anchors |= {claim.anchor for claim in found.claims}
-            Resolver(self._ledger).settle(touched, anchors)
+                self._settler.touch(touched, {claim.anchor for claim in found.claims})
 
     def replay(self, log: DecisionLog) -> None:
         """Bring the ledger in line with the decision log, where the log has changed."""
@@ -82,5 +81,4 @@ class Intake:
         touched = touched_keys(changed)
         with self._ledger.transaction():
             self._ledger.set_decisions(logged)
-            resolver = Resolver(self._ledger)
-            resolver.settle(touched, resolver.anchors_of(touched))
+            self._settler.touch(touched, Resolver(self._ledger).anchors_of(touched))

@@ -10,7 +10,7 @@ Tables
     resolved, former    the id that each key has now; the ids that people had before
     decision            what people decided, as it was last applied
     node, edge          what was last written to the graph (hashes), so that only differences are written
-    pending             what must still be written to the graph: an interrupted run goes on from here
+    pending             what must still be settled (`kg.settling`) or written to the graph: an interrupted run goes on from here
 """
 
 from __future__ import annotations
@@ -288,7 +288,7 @@ class Ledger:
     # pending work
 
     def mark_pending(self, what: str, keys: Iterable[tuple[str, str]]) -> None:
-        """Note nodes (`what` = "node") or anchors (`what` = "anchor") by (label, id) that must be written to the graph."""
+        """Note what waits for a stage of `kg.settling`, or nodes ("node") and anchors ("anchor") that the graph waits for."""
         self.db.executemany(
             "INSERT OR IGNORE INTO pending VALUES (?, ?, ?)", ((what, label, id_) for label, id_ in keys)
         )
@@ -296,6 +296,9 @@ class Ledger:
     def pending(self, what: str, limit: int = -1) -> list[tuple[str, str]]:
         statement = "SELECT label, id FROM pending WHERE what = ? ORDER BY label, id LIMIT ?"
         return [(label, id_) for label, id_ in self.db.execute(statement, (what, limit))]
+
+    def count_pending(self, what: str) -> int:
+        return int(self.db.execute("SELECT count(*) FROM pending WHERE what = ?", (what,)).fetchone()[0])
 
     def clear_pending(self, what: str, keys: Iterable[tuple[str, str]]) -> None:
         self.db.executemany(

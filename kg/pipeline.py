@@ -11,6 +11,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
+from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -34,9 +35,15 @@ from kg.offers import Offer, offers
 from kg.reports import DocumentReport, GraphStatus, IngestReport, Status
 from kg.resolver import Resolver
 from kg.settings import Settings
+from kg.settling import Settler
 from kg.store import open_store
 from kg.store.port import Store
 from kg.sync import Synchroniser
+
+SHARE = 4
+SOON = 2_000
+"""An ingest writes to the graph whenever it has taken in a SHARE-th of the documents that were there, so that work is repeated a
+bounded number of times, as long as it has taken in no more papers than SOON; the others are written together at its end."""
 
 
 class Graph:
@@ -47,6 +54,7 @@ class Graph:
         self.store = store
         self.settings = settings
         self._intake = Intake(ledger)
+        self._settler = Settler(ledger)
         self._witness = Witness(ledger)
         self._lock = FileLock(ledger.path.with_name("write.lock"))
         self.log = DecisionLog(settings.decisions or ledger.path.with_name(FILE_NAME))
@@ -117,23 +125,32 @@ class Graph:
         engine: Engine | None = None,
         progress: Callable[[DocumentReport], None] | None = None,
     ) -> IngestReport:
-        """Read files, directories and Parquet tables (`kg.offers`) into the graph, one transaction a document.
+        """Read files, directories and Parquet tables (`kg.offers`), one transaction of the ledger a document.
 
-        Known documents write nothing.
-        A path whose text has changed takes back what it said before. A document that cannot be read is reported, and the others go
-        on. `engine` extracts (this process, where there is none); the graph is the same for any.
+        The graph follows soon while there are few, and at the end. Known documents write nothing. A path whose text has changed
+        takes back what it said before. A document that cannot be read is reported, and the others go on. `engine` extracts (this
+        process, where there is none); the graph is the same for any.
         """
         report = IngestReport()
         with self._writing():
             self._check_graph()
             report.writes += self._synchronise()
+        held, waiting, papers = self.ledger.count("source"), 0, 0
         with engine or Here() as extracting:
             for item, extracted in run(extracting, self._offered(paths, layout)):
                 done = item if isinstance(item, DocumentReport) else self._take(item, extracted or Extracted())
+                if done.status in ("added", "replaced"):
+                    waiting, papers = waiting + 1, papers + done.papers
+                if waiting * SHARE >= held and 0 < papers <= SOON:
+                    with self._writing():
+                        done = replace(done, writes=self._synchronise())
+                    held, waiting = held + waiting, 0
                 report.documents.append(done)
                 report.writes += done.writes
                 if progress:
                     progress(done)
+        with self._writing():
+            report.writes += self._synchronise()
         return report
 
     def _offered(
@@ -152,9 +169,12 @@ class Graph:
         """Take in one document that was read and extracted already; its `source` is the path that it is known under."""
         path = document.source or document.id
         job = Job(document, layout, tuple(records))
-        return self._take(Offer(path, str(Path(path).resolve()), job), job.run())
+        done = self._take(Offer(path, str(Path(path).resolve()), job), job.run())
+        with self._writing():
+            return replace(done, writes=self._synchronise())
 
     def _take(self, offer: Offer, extracted: Extracted) -> DocumentReport:
+        """Take a document into the ledger; the graph waits for `_synchronise`."""
         assert offer.job is not None
         document = offer.job.document
         if extracted.error is not None:
@@ -171,10 +191,7 @@ class Graph:
                 elif status == "added":
                     status = "unchanged"
                 self.ledger.set_source(offer.source, document.id)
-            writes = self._synchronise()
-        return DocumentReport(
-            offer.path, status, document.id, len(extracted.records), writes, problems=extracted.problems
-        )
+        return DocumentReport(offer.path, status, document.id, len(extracted.records), problems=extracted.problems)
 
     def retract(self, doc: str) -> DocumentReport:
         """Take a document's facts back. `doc` is an id, its beginning, a path or a file name. Raises UnknownDocumentError."""
@@ -209,6 +226,8 @@ class Graph:
             return analytics.analyse(self.ledger, self.store, progress)
 
     def _synchronise(self, progress: Callable[[int, int], None] | None = None) -> int:
+        """Settle what waits in the ledger and write it to the graph; return how much that wrote."""
+        self._settler.run()
         return Synchroniser(self.ledger, self.store).run(progress)
 
     def _check_graph(self) -> None:

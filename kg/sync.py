@@ -6,7 +6,7 @@ it goes on (`loading`), and a load that was cut off is cleared away and begun an
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from kg.ledger import Ledger
@@ -17,7 +17,10 @@ from kg.written import EdgeRow, NodeRow, Written, edge_row, node_row
 
 ONE_TRANSACTION = 20_000
 """Pending items that still go in one transaction. More of them fill an empty graph by the loader."""
+SMALL = 4
+"""How many times as much must wait as there are nodes in a graph that is made anew by the loader."""
 CHUNK = 4_000
+_WHAT = ("node", "anchor", "gone")
 
 
 @dataclass
@@ -53,26 +56,28 @@ class Synchroniser:
         An interrupted run is continued by the next one: what is pending is forgotten only after the graph has it.
         """
         torn = self._ledger.meta("loading") is not None
-        if torn or self._ledger.meta("clear"):
+        if self._ledger.meta("clear"):
             self._store.clear()
             with self._ledger.transaction():
                 self._written.clear()
                 self._ledger.db.execute("DELETE FROM meta WHERE name IN ('clear', 'analysed')")
-        nodes, anchors = self._ledger.pending("node"), self._ledger.pending("anchor")
-        total = len(nodes) + len(anchors)
-        if torn or (total > ONE_TRANSACTION and self._is_empty()):
+        total = sum(map(self._ledger.count_pending, _WHAT))
+        if torn or (total > ONE_TRANSACTION and self._may_fill(total)):
             return self._load(progress)
         if not total:
             return 0
         if total <= ONE_TRANSACTION:
+            waiting = {what: self._ledger.pending(what) for what in _WHAT}
             batch = _Batch()
-            self._add_nodes(batch, nodes, deletions=True)
-            self._add_anchors(batch, anchors)
-            return self._write(batch, nodes, anchors)
-        return self._run_in_chunks(nodes, anchors, total, progress)
+            self._add_nodes(batch, sorted({*waiting["node"], *waiting["gone"]}), deletions=True)
+            self._add_anchors(batch, waiting["anchor"])
+            return self._write(batch, waiting)
+        return self._run_in_chunks(total, progress)
 
-    def _is_empty(self) -> bool:
-        return not self._ledger.count("node") and next(self._store.nodes(), None) is None
+    def _may_fill(self, total: int) -> bool:
+        """Whether the graph is empty, or holds so little that it is made anew together with what waits."""
+        held = self._ledger.count("node")
+        return held * SMALL <= total if held else next(self._store.nodes(), None) is None
 
     # an empty graph
 
@@ -80,6 +85,10 @@ class Synchroniser:
         """Write the whole graph: all that the ledger resolves, and not only what is pending."""
         with self._ledger.transaction():
             self._ledger.set_meta("loading", "1")
+        self._store.clear()
+        with self._ledger.transaction():
+            self._written.clear()
+            self._ledger.db.execute("DELETE FROM meta WHERE name = 'analysed'")
         total = 2 * self._ledger.count("resolved")
         done = 0
 
@@ -93,7 +102,7 @@ class Synchroniser:
 
         written = self._store.load(self._all_nodes(pages()), self._all_relationships(pages()))
         with self._ledger.transaction():
-            self._ledger.db.execute("DELETE FROM pending WHERE what IN ('node', 'anchor')")
+            self._ledger.db.execute("DELETE FROM pending WHERE what IN ('node', 'anchor', 'gone')")
             self._ledger.db.execute("DELETE FROM meta WHERE name = 'loading'")
             self._written.note_change()
         return written
@@ -115,34 +124,20 @@ class Synchroniser:
 
     # differences
 
-    def _run_in_chunks(
-        self,
-        nodes: list[Named],
-        anchors: list[Named],
-        total: int,
-        progress: Callable[[int, int], None] | None,
-    ) -> int:
+    def _run_in_chunks(self, total: int, progress: Callable[[int, int], None] | None) -> int:
         written = done = 0
-        gone: list[Named] = []
-        for part in _chunks(nodes):
-            batch = _Batch()
-            gone += self._add_nodes(batch, part, deletions=False)
-            late = set(gone)
-            written += self._write(batch, [p for p in part if p not in late], [])
-            done += len(part)
-            if progress:
-                progress(done, total)
-        for part in _chunks(anchors):
-            batch = _Batch()
-            self._add_anchors(batch, part)
-            written += self._write(batch, [], part)
-            done += len(part)
-            if progress:
-                progress(done, total)
-        for part in _chunks(gone):
-            batch = _Batch()
-            self._add_nodes(batch, part, deletions=True)
-            written += self._write(batch, part, [])
+        for what in _WHAT:
+            while part := self._ledger.pending(what, CHUNK):
+                batch = _Batch()
+                if what == "anchor":
+                    self._add_anchors(batch, part)
+                else:
+                    gone = self._add_nodes(batch, part, deletions=what == "gone")
+                    self._ledger.mark_pending("gone", gone)
+                written += self._write(batch, {what: part})
+                done += len(part)
+                if progress:
+                    progress(min(done, total), total)
         return written
 
     def _add_nodes(self, batch: _Batch, ids: list[Named], *, deletions: bool) -> list[Named]:
@@ -174,7 +169,7 @@ class Synchroniser:
                 state = RelState(Rel(rel), id_, Label(start_label), start, Label(end_label), end)
                 batch.delete_relationships.append(state)
 
-    def _write(self, batch: _Batch, nodes: list[Named], anchors: list[Named]) -> int:
+    def _write(self, batch: _Batch, done: Mapping[str, list[Named]]) -> int:
         if len(batch):
             self._store.apply(batch.changes())
         moved = {row[0] for row in batch.edge_rows}
@@ -182,12 +177,8 @@ class Synchroniser:
             deleted = (state.id for state in batch.delete_relationships if state.id not in moved)
             self._written.remove([(node.label.value, node.id) for node in batch.delete_nodes], deleted)
             self._written.add(batch.node_rows, batch.edge_rows)
-            self._ledger.clear_pending("node", nodes)
-            self._ledger.clear_pending("anchor", anchors)
+            for what, named in done.items():
+                self._ledger.clear_pending(what, named)
             if len(batch):
                 self._written.note_change()
         return len(batch)
-
-
-def _chunks(items: list[Named]) -> Iterable[list[Named]]:
-    return (items[i : i + CHUNK] for i in range(0, len(items), CHUNK))
