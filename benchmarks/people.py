@@ -92,7 +92,7 @@ def authors_of(paper: dict[str, Any], *, orcids: bool = True) -> tuple[list[peop
         truth.append(Authorship(unit, author["name"], author.get("anthology_id"), author.get("orcid")))
     shared = people.PaperEvidence(
         year=int(paper["year"]) if paper.get("year", "").isdigit() else None,
-        topics=people.title_topics([paper["title"]]),
+        topics=people.title_topics([paper["title"]]) | people.venue_topics([paper.get("venue", "")]),
     )
     chinese = {u: (a["name_zh"],) for u, a in more.items() if a.get("name_zh")}
     tied = {u: organisations(a["affiliation"]) for u, a in more.items() if a.get("affiliation")}

@@ -48,13 +48,33 @@ zhuo=.3 zong=.4 chan=8 wong=9 cheung=4 leung=4 lam=5 lau=4 ng=6 ho=4 cheng=4 tsa
 fung=1.5 poon=1 tsui=1 hui=1 chow=2 tsai=4 hsu=4 hsieh=2.5 chou=2 yeh=2 tseng=2 chiang=1.5 hsiao=1.5 kuo=2 liao=2
 chiu=2 chao=1.5 hung=2 tsao=.5 kao=1 teng=1 chien=1.5 lo=3 lee=12 chu=2
 """
-_CHINESE_GIVEN = """
-wei yang jing lei yan jie li jun yu bo chao hao min tao ming chen peng fei xin yi bin kai qi rui lin tian ting xiang
-hong hui ping qiang hua jian yong gang liang feng xiao yue ying ning dan na juan xia fang lu jia kun shuai zhen yuan
-han zhi cheng dong fan gong hai ji jin jiang ke lan long meng nan qing rong shan shi shu song wen xi xu xuan xue ye
-yun zheng zhong zhou ran di sen heng bing chang chi chun chuan da dong du gao guang guo he hu huan huang jiao jing jiu
-ju kang kuan lai le lian ling liu mei mian miao mu ni pan pei pu qian qiu quan ru run shao shen sheng shuang shuo si
-su sun tong wang wu xian xing xiong xiu ya yao yin you ze zhan zhang zhao zhe zhu zi zong
+# Per mille of given names of two syllables by the first and by the second one, and of those of one syllable (a quarter of all).
+_FIRST_SYLLABLES = """
+yu=45 yi=42 xiao=35 jia=29 zhi=26 zi/wen=24 wei=22 jun=17 hao/li/xin/hong/jian=16 jing/ming/shi=14 yan=13
+tian/si/jin/shu=12 ze=11 ya/yun/hai/bo/yong/cheng=10 rui/chen/ying=9 meng/zhen/ji/yuan=8
+ke/kai/zheng/chun/qi/han/xing/qing/xiang/hui/dong=7 shao/sheng/xue/chang/zhong/xu/pei/guo/xi/zhao/guang=6
+de/peng/lin/ling=5 chao/ting/yue/da/bing/wan/mei/lu/guan/an/zhuo/fu/qian/ruo=4
+feng/min/fang/yin/jie/hua/xian/fei/yao/yang/zhe/xuan/long/ye/chu/ren/bao/jiang=3 you/rong/he=3
+su/run/liang/xiu/shang/song/dan/le/chi/kun/gui/ding/qiu/qin/mu/zong/heng/shan=2
+ai/en/quan/tong/zhan/cong/bin/po/chuan/kang/ru=2
+"""
+_SECOND_SYLLABLES = """
+yu=41 wei=27 yi=23 hao/jie=21 yuan/yang=20 lin/ming/feng=18 hui/xin=17 qi/cheng/wen=16 jun=15 chen/hua=13
+han/fei/bo/long=12 xuan/dong/qing/tao=11 min/ping/hong/yan/li/ting/peng=10 ying/xiang/nan/bin/liang=9
+zhi/sheng/fan/rui=8 chao/kai/ran/yun/jia/qiang/xi=7 ning/yue/jian/tong/yao/ling/zhe/kun/hang/chun/xing=6
+jing/tian/heng/xiao/rong/ru/da/ze=5 zhen/lei/fang/guang/meng/qian/yong/song/zheng/jin/zhou/shan/chuan=4
+zhong/kang/yin/xu/fu/di/gang/lun/quan/xian/chang/he/ji/lu/ke/bing/chi/ya=3 ye/qin/sen/shi/jiang/hai/mei/guo/xia/juan=3
+ju/zhao/zhu/cong/na/shu/ren/lan/dan/qun/le/an/qiu/ge/qiao/xiong/zhang/shuo=2 huan/wu/si=2
+"""
+_ONLY_SYLLABLES = """
+wei=18 yu=17 xin/yang/lei=15 li/yi/yuan/bo=14 hao/qi/jun=13 jian/yan/tao/rui/jing/peng/jie/yue/bin=12
+chao/chen/liang/ming/kai=11 xiang/xiao/han/lu/zheng=10 lin/ying/feng/kun/zhen/hui=9
+fei/jia/cheng/ke/yun/yao/meng/cong=8 dan/yong/xu/min/nan/qiang/jin/tong/ning/shuai/zhe/xing/fan=7
+di/ran/gang/ting/qing/tian/rong/qian/xi/hong=6
+sheng/wen/hang/ye/le/shuo/fang/zhao/bing/hua/shuang/ling/chang/heng/xuan/zhi/xia/ping=5
+liu/xue/he/long/dong/chong/ge/shu/yin/jiang/qin/ji=4
+da/chi/chun/miao/zhuo/bei/song/biao/ben/xian/ao/zhang/huan/kang/chuan/hai/pan/xun=3
+zhu/juan/shen/quan/pei/qiao/sen/su=3 mao/lan/shan/ya/mu/zi=2
 """
 _KOREA = """
 kim=215 lee/yi/rhee=148 park/pak/bak=84 choi/choe=47 jung/jeong/chung/cheong=44 kang=24 cho/jo=21 yoon/yun=20 jang=20
@@ -128,6 +148,9 @@ ryosuke kohei shohei tomoya naoki hiroki yuta yuya shun sho jun ken kei yuko kei
 tomoko yumi mai ai hiroyuki masahiro takahiro kazuhiro yoshihiro yasuhiro toru
 """
 
+_ONE_OF_FOUR = 0.25
+_UNUSUAL = 0.7  # per mille, of a syllable that is in no table
+
 FAMILY_SPELLINGS: dict[str, frozenset[str]] = {
     family: frozenset(spellings.split("/"))
     for family, spellings in (
@@ -154,9 +177,8 @@ FAMILY_SPELLINGS: dict[str, frozenset[str]] = {
 
 @cache
 def _regions() -> tuple[Region, ...]:
-    syllables = frozenset(_CHINESE_GIVEN.split())
     return (
-        Region(1_000_000, _table(_CHINA), 0.0, 0.0, syllables),
+        Region(1_000_000, _table(_CHINA), 0.0, 0.0, frozenset()),
         Region(200_000, _table(_KOREA), 1 / 700, 1 / 300, frozenset()),
         Region(50_000, _table(_VIETNAM), 1 / 100, 1 / 60, frozenset()),
         Region(300_000, _table(_JAPAN), 1 / 2500, 1 / 250, frozenset(_JAPANESE_GIVEN.split())),
@@ -197,19 +219,20 @@ def expected_bearers(given: tuple[str, ...], family: str) -> float:
 
 
 @cache
+def _syllables() -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
+    return _table(_FIRST_SYLLABLES), _table(_SECOND_SYLLABLES), _table(_ONLY_SYLLABLES)
+
+
+@cache
 def _chinese_given(word: str) -> float:
-    """The share of a romanised Chinese given name: of one syllable, or of two that are each in the table or not."""
-    common = _regions()[0].given
-    if word in common:
-        return 0.3 / 120
-    if ONE_SYLLABLE.fullmatch(word):
-        return 0.3 / 400
-    best = 0.0
-    for cut in range(2, len(word) - 1):
-        left, right = word[:cut], word[cut:]
-        if re.fullmatch(r"[a-z]{2,6}", left) and re.fullmatch(r"[a-z]{2,6}", right):
-            best = max(best, (1 / 120 if left in common else 1 / 800) * (1 / 120 if right in common else 1 / 800) * 0.7)
-    if not best or best < 1e-5:
-        syllables = len(re.findall(r"[aeiou]+", word))
-        best = max(best, 1e-6 if syllables > 2 or len(word) > 11 else 5e-6)
-    return best
+    """The share of a romanised Chinese given name: of one syllable, or of the likeliest two that it can be cut into."""
+    first, second, only = _syllables()
+    if word in only or ONE_SYLLABLE.fullmatch(word):
+        return _ONE_OF_FOUR * only.get(word, _UNUSUAL) / 1000
+    cuts = [(word[:n], word[n:]) for n in range(1, len(word))]
+    shares = [
+        first.get(a, _UNUSUAL) * second.get(b, _UNUSUAL) / 1e6
+        for a, b in cuts
+        if ONE_SYLLABLE.fullmatch(a) and ONE_SYLLABLE.fullmatch(b)
+    ]
+    return (1 - _ONE_OF_FOUR) * max(shares) if shares else 1e-6

@@ -24,13 +24,14 @@ __all__ = [
     "display_name",
     "person_id",
     "title_topics",
+    "venue_topics",
     "within_paper",
 ]
 
 
 @dataclass(frozen=True)
 class PaperEvidence:
-    """What all authors of a paper have in common: its year, what it is about (title words, method and category ids)."""
+    """What all authors of a paper have in common: its year, what it is about (words of title and venue, ids)."""
 
     year: int | None = None
     topics: frozenset[str] = frozenset()
@@ -173,6 +174,18 @@ _COMMON_WORDS = frozenset(
     conference international annual shared submission semeval
     """.split()
 )
+_VENUE_WORDS = frozenset(
+    """
+    abstract advance american america april article asia association august chapter coling demo demonstration december
+    eighteenth eighth empirical european february fifteenth fifth finding first fourteenth fourth group held hlt human
+    industrial industry innovative interest issue january joint journal july june long main march meeting member nation
+    national ninth nineteenth nlp nordic north november number october pacific paper poster project recent research second
+    september session seventeenth seventh short sixteenth sixth society special student summit system technical technique
+    technologie technology tenth theory third thirteenth track transaction tutorial twelfth eleventh twentieth volume
+    acl emnlp naacl eacl aacl ijcnlp lrec computation computer application use
+    de des du en et la langue le les naturelle sur traitement automatique acte
+    """.split()
+)
 _WORD = re.compile(r"[^\W\d_][\w+]*")
 
 
@@ -186,3 +199,8 @@ def title_topics(titles: Iterable[str]) -> frozenset[str]:
             elif len(word) > 2 and word not in _COMMON_WORDS:
                 topics.add(word[:-1] if word.endswith("s") and not word.endswith("ss") and len(word) > 4 else word)
     return frozenset(topics)
+
+
+def venue_topics(venues: Iterable[str]) -> frozenset[str]:
+    """The words of venues that say what they are about ("Workshop on Biomedical Text"), which are topics of their papers."""
+    return frozenset(w for w in title_topics(venues) - _VENUE_WORDS if not any(map(str.isdigit, w)))
