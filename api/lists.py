@@ -11,7 +11,7 @@ from kg.errors import UnknownEntityError
 from queries.collections import COLLECTIONS
 from queries.errors import AmbiguousNameError, ParameterError, UnknownCursorError
 from queries.listing import Listing
-from queries.resolve import resolve
+from queries.resolve import is_id, resolve
 
 if TYPE_CHECKING:
     from api.reading import Reading
@@ -62,7 +62,8 @@ class Lists:
         """One thing, by any of its ids or by its exact name."""
         listing = Listing(COLLECTIONS[name], fields=fields)
         try:
-            found = listing.of(self._store, [self._resolved(name, wanted)])
+            found = listing.of(self._store, [wanted]) if is_id(wanted, [listing.collection.label]) else ()
+            found = found or listing.of(self._store, [self._resolved(name, wanted)])
         except ParameterError as error:
             raise bad_parameter(error.parameter, str(error)) from error
         if not found:

@@ -126,7 +126,7 @@ def unknown_parameters(request: Request) -> list[ParameterError]:
     ]
 
 
-def refuse_unknown(request: Request) -> None:
+async def refuse_unknown(request: Request) -> None:
     """422 for query parameters that the route does not have; a dependency of the routes of the API."""
     if errors := unknown_parameters(request):
         detail = "; ".join(error.message for error in errors)

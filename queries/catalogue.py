@@ -60,7 +60,15 @@ class Catalogue:
         Raises UnknownTemplateError, ParameterError, AmbiguousNameError, UnknownEntityError, and what `Store.read` raises.
         """
         template = self.get(name)
-        return run(store, template, bind(template, parameters, store), limit=limit)
+        values = bind(template, parameters, store, trusting=True)
+        found = _read(store, template, values, limit=limit)
+        if found.rows:
+            return found
+        settled = bind(template, parameters, store)  # tells what is not there, and what has another id
+        if settled != values:
+            return run(store, template, settled, limit=limit)
+        _check_choices(store, template, settled)
+        return found
 
     def choices(self, store: Store, name: str, parameter: str, parameters: Mapping[str, object]) -> list[object]:
         """The values that a parameter may have: fixed ones, or those that its query lists given the other parameters."""
@@ -77,6 +85,13 @@ class Catalogue:
 
 def run(store: Store, template: Template, values: Mapping[str, object], *, limit: int | None = None) -> Rows:
     """Run a template with values that are bound already."""
+    found = _read(store, template, values, limit=limit)
+    if not found.rows:
+        _check_choices(store, template, values)
+    return found
+
+
+def _read(store: Store, template: Template, values: Mapping[str, object], *, limit: int | None) -> Rows:
     most = template.rows if limit is None else max(1, min(limit, template.rows))
     given = {**values, ROWS: most + 1}
     found = store.read(template.cypher, given, timeout=template.seconds, limit=most)
@@ -85,8 +100,6 @@ def run(store: Store, template: Template, values: Mapping[str, object], *, limit
         raise TemplateError(
             f"{template.name}: gives {', '.join(found.columns)} and describes {', '.join(columns.names)}"
         )
-    if not found.rows:
-        _check_choices(store, template, values)
     return Rows(columns.names, tuple(columns.clean(row) for row in found.rows), found.truncated)
 
 

@@ -180,7 +180,7 @@ class Listing:
             values["folded"] = identity.folded(text)
         elif tied:
             name, first = tied.pop(0)
-            opening = f"MATCH {_pattern(name, first)} WITH DISTINCT n"
+            opening = f"MATCH {_pattern(name, first).replace('(n)', f'(n:{label})')} WITH DISTINCT n"
         else:
             opening = f"MATCH (n:{label})"
         conditions += [f"EXISTS {{ MATCH {_pattern(name, one)} }}" for name, one in tied]
@@ -213,37 +213,35 @@ class Listing:
     def _items(
         self, store: Store, found: Sequence[Mapping[str, Any]], fields: Sequence[str]
     ) -> tuple[Mapping[str, Any], ...]:
-        ids = [row["id"] for row in found]
-        related = {name: self._related(store, name, ids) for name in fields if name in self.collection.related and ids}
-        items = []
-        for row in found:
-            item: dict[str, Any] = {"id": row["id"]}
-            for name in fields:
-                value = related[name].get(row["id"], []) if name in related else row["properties"].get(name)
-                if value is not None:
-                    item[name] = value
-            items.append(item)
-        return tuple(items)
+        if any(name in self.collection.related for name in fields):
+            found = self._whole(store, [row["id"] for row in found], fields)
+        return tuple(self._item(row, fields) for row in found)
 
-    def _related(self, store: Store, name: str, ids: Sequence[str]) -> dict[str, list[Mapping[str, Any]]]:
-        related = self.collection.related[name]
-        cypher = (
-            f"UNWIND $ids AS wanted MATCH (n:{self.collection.label} {{id: wanted}}) MATCH {related.pattern} "
-            f"WITH n, r, x ORDER BY {related.order} "
-            f"RETURN n.id AS of, collect(DISTINCT {{{related.columns}}}) AS found"
+    def _item(self, row: Mapping[str, Any], fields: Sequence[str]) -> Mapping[str, Any]:
+        own = row["properties"]
+        values = {name: row[name] if name in self.collection.related else own.get(name) for name in fields}
+        return {"id": row["id"], **{name: value for name, value in values.items() if value is not None}}
+
+    def _whole(self, store: Store, ids: Sequence[str], fields: Sequence[str]) -> list[Mapping[str, Any]]:
+        """The things with these ids, in their order, with those that stand beside them in these fields."""
+        beside = {name: self.collection.related[name] for name in fields if name in self.collection.related}
+        calls = (
+            f"CALL (n) {{ MATCH {one.pattern} WITH r, x ORDER BY {one.order} "
+            f"RETURN collect(DISTINCT {{{one.columns}}}) AS `{name}` }}"
+            for name, one in beside.items()
         )
-        rows = store.read(cypher, {"ids": list(ids)}, timeout=_SECONDS).rows
-        return {str(row["of"]): list(row["found"]) for row in rows}  # type: ignore[call-overload]
+        cypher = (
+            f"UNWIND $ids AS wanted MATCH (n:{self.collection.label} {{id: wanted}}) {' '.join(calls)} "
+            f"RETURN {', '.join(['n.id AS id', 'properties(n) AS properties', *(f'`{name}`' for name in beside)])}"
+        )
+        asked = list(dict.fromkeys(ids))
+        rows = {row["id"]: row for row in store.read(cypher, {"ids": asked}, timeout=_SECONDS).rows} if asked else {}
+        return [rows[one] for one in asked if one in rows]
 
     def of(self, store: Store, ids: Sequence[str]) -> tuple[Mapping[str, Any], ...]:
         """The items with these ids, in their order; those that are not there are left out."""
         fields = self._checked_fields()
-        cypher = (
-            f"UNWIND $ids AS wanted MATCH (n:{self.collection.label} {{id: wanted}}) "
-            "RETURN DISTINCT n.id AS id, properties(n) AS properties"
-        )
-        rows = {row["id"]: row for row in store.read(cypher, {"ids": list(ids)}, timeout=_SECONDS).rows}
-        return self._items(store, [rows[i] for i in dict.fromkeys(ids) if i in rows], fields)
+        return tuple(self._item(row, fields) for row in self._whole(store, ids, fields))
 
 
 def _pattern(name: str, one: EntityFilter) -> str:

@@ -10,7 +10,7 @@ from kg.model import SEARCHED
 from kg.store.port import Store
 from queries import fulltext
 from queries.errors import ParameterError, did_you_mean
-from queries.resolve import resolve
+from queries.resolve import is_id, resolve
 from queries.template import Parameter, Template
 
 _TRUE = frozenset({"true", "yes", "on", "1", "是"})
@@ -18,8 +18,11 @@ _FALSE = frozenset({"false", "no", "off", "0", "否"})
 _MOST_CHARACTERS = 2000
 
 
-def bind(template: Template, given: Mapping[str, object], store: Store) -> dict[str, object]:
-    """Every value that the statement takes. Raises ParameterError, and for entities what `resolve` raises."""
+def bind(template: Template, given: Mapping[str, object], store: Store, *, trusting: bool = False) -> dict[str, object]:
+    """Every value that the statement takes. Raises ParameterError, and for entities what `resolve` raises.
+
+    When it is `trusting`, the store is not asked whether there is a thing with an id of the right kind.
+    """
     names = [p.name for p in template.parameters]
     for name in given:
         if name not in names:
@@ -31,9 +34,10 @@ def bind(template: Template, given: Mapping[str, object], store: Store) -> dict[
             if parameter.required:
                 message = f"the parameter {parameter.name} is needed ({parameter.description.rstrip('.')})"
                 raise ParameterError(template.name, parameter.name, message)
-            values |= _expanded(parameter, _default(parameter), store)
+            value = _default(parameter)
         else:
-            values |= _expanded(parameter, _convert(template.name, parameter, raw), store)
+            value = _convert(template.name, parameter, raw)
+        values |= _expanded(parameter, value, store, trusting=trusting)
     return values
 
 
@@ -57,8 +61,8 @@ def _default(parameter: Parameter) -> object:
     return list(parameter.default) if isinstance(parameter.default, tuple) else parameter.default
 
 
-def _expanded(parameter: Parameter, value: object, store: Store) -> dict[str, object]:
-    if parameter.type == "entity" and isinstance(value, str):
+def _expanded(parameter: Parameter, value: object, store: Store, *, trusting: bool) -> dict[str, object]:
+    if parameter.type == "entity" and isinstance(value, str) and not (trusting and is_id(value, parameter.labels)):
         value = resolve(store, value, parameter.labels)
     if parameter.type == "search" and isinstance(value, str):
         labels = parameter.labels or SEARCHED

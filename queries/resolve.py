@@ -37,9 +37,9 @@ def resolve(store: Store, text: str, labels: Sequence[Label] = ()) -> str:
     if not text:
         raise UnknownEntityError("a name or an id is needed, not an empty text")
     direct = _by_ids(store, fulltext.ids(text, wanted), wanted)
-    if len(direct) == 1 and (_is_id(text) or len(wanted) == 1):
+    if len(direct) == 1 and (is_id(text) or len(wanted) == 1):
         return direct[0].candidate.id
-    if _is_id(text) and not direct:
+    if is_id(text) and not direct:
         _refuse_id(text, wanted)
     found = {f.candidate.id: f for f in (*direct, *_by_words(store, fulltext.query(text), wanted))}
     for exact in _exact(text, found.values()):
@@ -56,8 +56,10 @@ def resolve(store: Store, text: str, labels: Sequence[Label] = ()) -> str:
     raise UnknownEntityError(f"no {kinds} in the graph is called {text!r}")
 
 
-def _is_id(text: str) -> bool:
-    return label_of(text) is not None and not any(c.isspace() for c in text)
+def is_id(text: str, labels: Sequence[Label] = ()) -> bool:
+    """Whether a text has the form of an id, of one of these kinds where any are given."""
+    label = label_of(text)
+    return label is not None and (not labels or label in labels) and not any(c.isspace() for c in text)
 
 
 def _refuse_id(text: str, wanted: Sequence[Label]) -> None:

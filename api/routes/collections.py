@@ -10,11 +10,12 @@ from collections.abc import Callable, Mapping
 from inspect import Parameter, Signature
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Body, Path, Query, Response
+from fastapi import Body, Path, Query, Response
 
 from api.models.items import batch_model, batch_request, item_model, list_model
 from api.problems import describe
 from api.routes.dependencies import ListsOf, one_of
+from api.routes.written import ReadRouter, written
 from kg.model import Label
 from queries.collections import COLLECTIONS, Collection
 from queries.listing import MOST_ITEMS
@@ -23,9 +24,9 @@ _TYPES: Mapping[str, type] = {"integer": int, "text": str, "flag": bool}
 _MOST_ID = 2000
 
 
-def collection_router(collection: Collection) -> APIRouter:
+def collection_router(collection: Collection) -> ReadRouter:
     """The routes of one collection. Those of its items come last: an id may hold slashes, so everything after it is of the id."""
-    router = APIRouter(tags=[collection.name])
+    router = ReadRouter(tags=[collection.name])
     name = collection.name
     router.add_api_route(
         f"/{name}",
@@ -36,7 +37,6 @@ def collection_router(collection: Collection) -> APIRouter:
             "is the cursor of the page after it, which stays right while the graph grows."
         ),
         response_model=list_model(name),
-        response_model_exclude_unset=True,
         responses=describe(404, 409, 422, 429, 504),
         operation_id=f"list_{name}",
     )
@@ -47,29 +47,27 @@ def collection_router(collection: Collection) -> APIRouter:
         summary=f"Many {name} by id",
         description="Reads only: POST carries the list of ids.",
         response_model=batch_model(name),
-        response_model_exclude_unset=True,
         responses=describe(400, 409, 422, 429, 504),
         operation_id=f"batch_{name}",
     )
     return router
 
 
-def item_router(collection: Collection) -> APIRouter:
+def item_router(collection: Collection) -> ReadRouter:
     """The route of one item of a collection."""
-    router = APIRouter(tags=[collection.name])
+    router = ReadRouter(tags=[collection.name])
     router.add_api_route(
         f"/{collection.name}/{{id:path}}",
         _item_endpoint(collection),
         summary=f"One of the {collection.name}",
         response_model=item_model(collection.name),
-        response_model_exclude_unset=True,
         responses=describe(404, 409, 422, 429, 504),
         operation_id=f"get_{collection.name}",
     )
     return router
 
 
-def routers() -> tuple[tuple[APIRouter, ...], tuple[APIRouter, ...]]:
+def routers() -> tuple[tuple[ReadRouter, ...], tuple[ReadRouter, ...]]:
     """The routers of the lists, and those of single items, which go after every other route under the same paths."""
     kinds = COLLECTIONS.values()
     items = tuple(item_router(c) for c in kinds if c.label is not Label.DOCUMENT)
@@ -155,12 +153,11 @@ def _fields(collection: Collection) -> Any:
     return Query(description=described, max_length=40, json_schema_extra=one_of(collection.fields))
 
 
-def _item_endpoint(collection: Collection) -> Callable[..., Mapping[str, Any]]:
-    def endpoint(response: Response, lists: ListsOf, id: str, **given: Any) -> Mapping[str, Any]:
+def _item_endpoint(collection: Collection) -> Callable[..., Response]:
+    def endpoint(lists: ListsOf, id: str, **given: Any) -> Response:
         found = lists.item(collection.name, id, _split(given["fields"]))
-        if found["id"] != id:
-            response.headers["Link"] = f'<{_address(collection, str(found["id"]))}>; rel="canonical"'
-        return found
+        canonical = f'<{_address(collection, str(found["id"]))}>; rel="canonical"'
+        return written(found, {"Link": canonical} if found["id"] != id else None)
 
     path = Path(description="Its id in any form, or its exact name", max_length=_MOST_ID, examples=[_ids(collection)])
     return _with_parameters(
@@ -197,10 +194,6 @@ def _parameter(name: str, kind: Any, query: Any, default: Any) -> Parameter:
 
 def _with_parameters(endpoint: Callable[..., Any], parameters: list[Parameter]) -> Callable[..., Any]:
     """The endpoint with its `**given` spelt out, for FastAPI to read."""
-    own = [
-        Parameter(name, Parameter.KEYWORD_ONLY, annotation=kind)
-        for name, kind in {"response": Response, "lists": ListsOf}.items()
-        if name in endpoint.__annotations__
-    ]
-    endpoint.__signature__ = Signature([*own, *parameters])  # type: ignore[attr-defined]
+    own = Parameter("lists", Parameter.KEYWORD_ONLY, annotation=ListsOf)
+    endpoint.__signature__ = Signature([own, *parameters])  # type: ignore[attr-defined]
     return endpoint

@@ -1,4 +1,4 @@
-"""What routes take from the application."""
+"""What routes take from the application. The functions do no work, so they run where the event loop does, without a thread."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from api.lists import Lists
 from api.reading import Reading
 
 
-def _reading(request: Request) -> Reading:
+async def _reading(request: Request) -> Reading:
     reading = request.app.state.reading
     assert isinstance(reading, Reading)
     return reading
 
 
-def _lists(request: Request) -> Lists:
+async def _lists(request: Request) -> Lists:
     lists = request.app.state.lists
     assert isinstance(lists, Lists)
     return lists

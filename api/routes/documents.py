@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import Path
 
 from api.models import DocumentMentions, DocumentText
 from api.problems import describe
 from api.routes.dependencies import ReadingOf
+from api.routes.written import ReadRouter
 
-router = APIRouter(tags=["documents"])
+router = ReadRouter(tags=["documents"])
 
 
 _DocumentId = Annotated[str, Path(description="Id of a document", examples=["doc:0123456789abcdef"], max_length=100)]

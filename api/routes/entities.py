@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Path, Query
+from fastapi import Path, Query
 
 from api.models import Citations, Entity, SearchAnswer, Suggestions
 from api.problems import describe
 from api.routes.dependencies import EntityId, ListsOf, ReadingOf
+from api.routes.written import ReadRouter
 from kg.model import Label
 
-router = APIRouter(tags=["graph"])
+router = ReadRouter(tags=["graph"])
 
 _Searched = Literal["Paper", "Person", "Institution", "Method", "Benchmark", "Venue"]
 _Depth = Annotated[int, Query(ge=1, le=4, description="How many citations away")]

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path
+from fastapi import Path
 
 from api.models import FactEvidence
 from api.problems import describe
 from api.routes.dependencies import ReadingOf
+from api.routes.written import ReadRouter
 
-router = APIRouter(tags=["evidence"])
+router = ReadRouter(tags=["evidence"])
 
 
 @router.get("/facts/{fact_id}/evidence", summary="The sentences that state a fact", responses=describe(404, 422, 504))

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import Query
 
 from api.models import Neighbourhood, PathAnswer, Subgraph
 from api.problems import bad_parameter, describe
 from api.routes.dependencies import ReadingOf
+from api.routes.written import ReadRouter
 from kg.model import Label, Rel
 
-router = APIRouter(prefix="/graph", tags=["graph"])
+router = ReadRouter(prefix="/graph", tags=["graph"])
 _Id = Annotated[
     str, Query(min_length=1, max_length=2000, description="Id of the entity", examples=["arxiv:2401.00001"])
 ]

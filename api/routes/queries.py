@@ -7,12 +7,13 @@ from inspect import Parameter as Argument
 from inspect import Signature
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Path, Query, Request, Response
+from fastapi import Path, Query, Request, Response
 
 from api.formats import MEDIA_TYPES, Format, accepted, to_csv, to_ndjson
 from api.models import QueryAnswer, QueryList
 from api.problems import describe
 from api.routes.dependencies import ReadingOf, one_of
+from api.routes.written import ReadRouter, written
 from queries.catalogue import Catalogue
 from queries.template import Parameter, Template
 
@@ -36,7 +37,7 @@ _OF_ITEMS = (
 )
 
 
-by_name = APIRouter()
+by_name = ReadRouter()
 
 
 @by_name.get("/queries/{name}", include_in_schema=False)
@@ -51,9 +52,9 @@ def run_query(
     return _answer(request, reading, name, {}, limit, format)
 
 
-def router_of(catalogue: Catalogue) -> APIRouter:
+def router_of(catalogue: Catalogue) -> ReadRouter:
     """The routes of the templates in a catalogue."""
-    router = APIRouter()
+    router = ReadRouter()
 
     @router.get("/queries", summary="All templates", responses=describe(429), tags=["queries"])
     def list_queries(reading: ReadingOf) -> QueryList:
@@ -133,7 +134,7 @@ def _answer(
     answer = reading.run(name, {**asked, **values}, limit)
     form = wanted or accepted(request.headers.get("accept", ""))
     if form == "json":
-        return Response(answer.model_dump_json(), media_type=MEDIA_TYPES["json"])
+        return written(answer)
     text = to_csv(answer.columns, answer.rows) if form == "csv" else to_ndjson(answer.rows)
     return Response(text, media_type=MEDIA_TYPES[form], headers={"X-Truncated": str(answer.truncated).lower()})
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request
+from fastapi import Request
 
 from api.models import Examples, Health, Ready, Statistics
 from api.problems import describe
 from api.routes.dependencies import ReadingOf
+from api.routes.written import ReadRouter
 from kg.settings import Settings
 
-router = APIRouter(tags=["service"])
-contents = APIRouter(tags=["service"])
+router = ReadRouter(tags=["service"])
+contents = ReadRouter(tags=["service"])
 
 
 @router.get("/health", summary="Whether the service itself is up", responses=describe())

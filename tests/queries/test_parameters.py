@@ -144,3 +144,30 @@ def test_limits(invented_store: Store):
     assert not CATALOGUE.run(invented_store, "benchmark_papers", {"benchmark": g.B_PEBBLE}, limit=4).truncated
     most = CATALOGUE.get("benchmark_papers").rows
     assert len(CATALOGUE.run(invented_store, "benchmark_papers", {"benchmark": g.B_PEBBLE}, limit=most * 10).rows) == 4
+
+
+ENTITIES = [
+    (template.name, parameter.name, (parameter.labels or tuple(Label))[0])
+    for template in Catalogue.load()
+    for parameter in template.parameters
+    if parameter.type == "entity"
+]
+ABSENT = {
+    Label.PAPER: "arxiv:9901.99999",
+    Label.PERSON: "person:nobody.000000",
+    Label.INSTITUTION: "org:nowhere",
+    Label.METHOD: "method:neverthere",
+    Label.BENCHMARK: "benchmark:neverthere",
+    Label.VENUE: "venue:neverthere",
+}
+
+
+@pytest.mark.parametrize(("name", "parameter", "label"), ENTITIES)
+def test_an_id_of_nothing_is_told_by_every_template(invented_store: Store, name: str, parameter: str, label: Label):
+    catalogue = Catalogue.load()
+    example = {**catalogue.get(name).example}
+    for other in catalogue.get(name).parameters:
+        if other.type == "entity" and other.required:
+            example[other.name] = ABSENT[(other.labels or tuple(Label))[0]]
+    with pytest.raises(UnknownEntityError):
+        catalogue.run(invented_store, name, {**example, parameter: ABSENT[label]})
