@@ -41,7 +41,7 @@ from kg.store.port import Store
 from kg.sync import Synchroniser
 
 SHARE = 4
-SOON = 2_000
+SOON = 500
 """An ingest writes to the graph whenever it has taken in a SHARE-th of the documents that were there, so that work is repeated a
 bounded number of times, as long as it has taken in no more papers than SOON; the others are written together at its end."""
 
