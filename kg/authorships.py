@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -72,15 +73,19 @@ class Authorships:
             orcids[unit] = frozenset(value for name, value in values if name == "orcid")
         tied: dict[str, frozenset[str]] = {}
         subjects: set[str] = set()
+        venues: set[str] = set()
         for key in keys:
             rows = self._db.execute(
-                "SELECT DISTINCT rel, start, end_label, end FROM claim WHERE anchor = ? AND anchor_label = 'Paper'",
+                "SELECT DISTINCT rel, start, end_label, end, CASE rel WHEN 'PUBLISHED_IN' THEN forms END FROM claim"
+                " WHERE anchor = ? AND anchor_label = 'Paper'",
                 (key,),
             )
-            for rel, start, label, end in rows.fetchall():
+            for rel, start, label, end, forms in rows.fetchall():
                 if rel == Rel.AFFILIATED_WITH:
                     organisation = self._resolver.id_of(Label.INSTITUTION, end) or end
                     tied[start] = tied.get(start, frozenset()) | {organisation}
+                elif rel == Rel.PUBLISHED_IN:
+                    venues.update(json.loads(forms))
                 elif rel in _SUBJECT_RELATIONS:
                     subjects.add(self._resolver.id_of(Label(label), end) or end)
         stated = [pair for key in keys for pair in self._values(Label.PAPER, key)]
@@ -88,7 +93,8 @@ class Authorships:
         years += [f"20{match[1]}" for key in keys if (match := _ARXIV_YEAR.match(key))]
         titles = [value for name, value in stated if name in ("title", "title_zh")]
         evidence = people.PaperEvidence(
-            year=int(min(years)) if years else None, topics=people.title_topics(titles) | subjects
+            year=int(min(years)) if years else None,
+            topics=people.title_topics(titles) | people.venue_topics(venues) | subjects,
         )
         rules = self._ledger.rules
         return tuple(

@@ -14,6 +14,7 @@ ORGANISATIONS = [
     ("Bar Institute", None, "巴尔研究院"),
 ]
 METHODS = [("LeMoCa", ("Lexical Moving Cache Path",)), ("Lexical Moving Cache Path", ()), ("FooNet", ())]
+VENUES = ["Workshop on Lanterns and Optics", "ICXQ 2031"]
 PAPERS = range(1, 7)
 
 
@@ -71,18 +72,22 @@ def _paper(draw: st.DrawFn, writer: Writer) -> dict:
         method = draw(st.sampled_from(["LeMoCa", None]))
         printed = writer.text[value.start : value.end]
         results.append(Result(spans=(value,), benchmark="FooBench", metric="accuracy", value=printed, method=method))
+    more = {}
+    if venue := draw(st.sampled_from([None, *VENUES])):
+        more["venue"] = tuple(writer.line(venue))
     return {
         "section": title,
         "span": Span(start, len(writer.text)),
         "paper_id": paper_id,
         "title": title,
+        "venue": venue,
         "authors": tuple(authors),
         "institutions": tuple(institutions),
         "methods": tuple(methods),
         "benchmarks": tuple(benchmarks),
         "results": tuple(results),
         "cites": tuple(_cite(draw, writer) for _ in range(draw(st.integers(0, 2)))),
-        "evidence": {"paper_id": (id_span,), "title": (title_span,)},
+        "evidence": {"paper_id": (id_span,), "title": (title_span,), **more},
     }
 
 
