@@ -120,6 +120,53 @@ def needed(source: str, flags: int | re.RegexFlag = 0) -> frozenset[str] | None:
     return strings
 
 
+def initials(source: str, flags: int | re.RegexFlag = 0) -> frozenset[str] | None:
+    """The ASCII and Chinese characters, in small letters, that a match of a pattern can begin with; None where nothing can be
+    said, or where it can be empty."""
+    found, empty = _initials(_parser.parse(source, int(flags)))
+    return None if empty else found
+
+
+def _initials(items: Any) -> tuple[_Strings | None, bool]:
+    """The first characters of a sequence of a parsed pattern, and whether it can be empty."""
+    found: _Strings = frozenset()
+    for operator, value in items:
+        name = str(operator)
+        if name in ("AT", "ASSERT", "ASSERT_NOT"):
+            continue
+        first: _Strings | None = None
+        empty = False
+        if name == "LITERAL":
+            first = frozenset((_folded(chr(value)),))
+        elif name == "IN":
+            first = _first_of_class(value)
+        elif name in ("SUBPATTERN", "ATOMIC_GROUP"):
+            first, empty = _initials(value[3] if name == "SUBPATTERN" else value)
+        elif name == "BRANCH":
+            read = [_initials(branch) for branch in value[1]]
+            sets = [strings for strings, _ in read if strings is not None]
+            first = frozenset().union(*sets) if len(sets) == len(read) else None
+            empty = any(without for _, without in read)
+        elif name.endswith("REPEAT"):
+            first, empty = _initials(value[2])
+            empty = empty or not value[0]
+        if first is None:
+            return None, empty
+        found |= first
+        if not empty:
+            return found, False
+    return found, True
+
+
+def _first_of_class(items: Sequence[Any]) -> _Strings | None:
+    kinds = {"CATEGORY_DIGIT": "0123456789", "CATEGORY_SPACE": " \t\n\r\f\v"}
+    found = _of_class([item for item in items if str(item[0]) != "CATEGORY"], most=sys.maxsize)
+    for operator, value in items:
+        if str(operator) == "CATEGORY":
+            found = found | frozenset(kinds[str(value)]) if found is not None and str(value) in kinds else None
+    return found
+
+
 def _folded(text: str) -> str:
     lower = text.lower()
     if lower.isascii():
@@ -129,9 +176,10 @@ def _folded(text: str) -> str:
     return lower.replace("ſ", "s").replace("ı", "i")
 
 
-def _read(items: Any) -> tuple[_Strings | None, _Strings | None]:
-    """All that a sequence of a parsed pattern can match where these are few strings, and the best strings that it needs."""
-    exact: _Strings = frozenset(("",))
+def _read(items: Any, before: _Strings = frozenset(("",))) -> tuple[_Strings | None, _Strings | None]:
+    """All that a sequence of a parsed pattern can match where these are few strings, and the best strings that it needs, with what
+    stands `before` it."""
+    exact = before
     whole = True
     best: _Strings | None = None
 
@@ -145,6 +193,8 @@ def _read(items: Any) -> tuple[_Strings | None, _Strings | None]:
         if name in ("AT", "ASSERT", "ASSERT_NOT"):
             continue
         strings, inner = _of_item(name, value)
+        if strings is None and name in ("BRANCH", "SUBPATTERN"):
+            inner = _of_item(name, value, exact)[1]
         if strings is not None and len(strings) * len(exact) <= _MOST:
             exact = frozenset(a + b for a in exact for b in strings)
             continue
@@ -159,17 +209,17 @@ def _read(items: Any) -> tuple[_Strings | None, _Strings | None]:
     return None, _better(best, exact)
 
 
-def _of_item(name: str, value: Any) -> tuple[_Strings | None, _Strings | None]:
+def _of_item(name: str, value: Any, before: _Strings = frozenset(("",))) -> tuple[_Strings | None, _Strings | None]:
     if name == "LITERAL":
         return frozenset((_folded(chr(value)),)), None
     if name == "IN":
         return _of_class(value), None
     if name == "SUBPATTERN":
-        return _read(value[3])
+        return _read(value[3], before)
     if name == "ATOMIC_GROUP":
         return _read(value)
     if name == "BRANCH":
-        read = [_read(branch) for branch in value[1]]
+        read = [_read(branch, before) for branch in value[1]]
         exact = [strings for strings, _ in read if strings is not None]
         need = [strings for _, strings in read if strings is not None]
         union = frozenset().union(*exact) if len(exact) == len(read) else None
@@ -188,18 +238,18 @@ def _of_item(name: str, value: Any) -> tuple[_Strings | None, _Strings | None]:
     return None, None
 
 
-def _of_class(items: Sequence[Any]) -> _Strings | None:
+def _of_class(items: Sequence[Any], most: int = 24) -> _Strings | None:
     """The characters of a class where these are few."""
     found: set[str] = set()
     for operator, value in items:
         name = str(operator)
         if name == "LITERAL":
             found.add(_folded(chr(value)))
-        elif name == "RANGE" and value[1] - value[0] < 12:
+        elif name == "RANGE" and value[1] - value[0] < 60:
             found.update(_folded(chr(code)) for code in range(value[0], value[1] + 1))
         else:
             return None
-    return frozenset(found) if len(found) <= 24 else None
+    return frozenset(found) if len(found) <= most else None
 
 
 def _better(one: _Strings | None, other: _Strings | None) -> _Strings | None:

@@ -25,7 +25,8 @@ _CALLED_ZH = _GATE.pattern(
     r"(?:名为|称为|称作|命名为|叫做|取名为?|被称为|(?<![呼喊大])叫)\s*[“「]?(?P<zh>[A-Z][a-z]{2,}[A-Za-z0-9-]*)(?=[”」]?\s*(?:的|[,。:(?]|$))"
 )
 _PAIRED = re.compile(
-    r"[一-鿿A-Za-z”」』\"]\s?\((?P<en>[A-Z][A-Za-z0-9]*(?:[ -](?:[A-Z][A-Za-z0-9]*|of|for|to|and|with|the"
+    r"\((?:(?<=[一-鿿A-Za-z”」』\"]\()|(?<=[一-鿿A-Za-z”」』\"]\s\())"
+    r"(?P<en>[A-Z][A-Za-z0-9]*(?:[ -](?:[A-Z][A-Za-z0-9]*|of|for|to|and|with|the"
     r"|via)){1,5}(?<![a-z] of)(?: v?\d(?:\.\d)?)?)(?:\s?[,/;]\s?(?:简称\s?)?(?P<short>[A-Z][A-Za-z0-9-]{1,9}))?\s?\)"
 )
 #: A long Chinese term that is made and has no other name: `提出了一种双向潮汐门控注意力机制,`.
@@ -48,7 +49,7 @@ _ITEM = re.compile(
 #: A name in Chinese alone: `推出了导航大模型「雾灯」`.
 _QUOTED_ZH = re.compile(r"[「“](?P<zh>[一-鿿]{2,6})[」”](?!\s?(?:现象|问题|效应|的|之))")
 #: A coinage in quotes with its English name, also of one word: `「筛子」(Sieve)`.
-_QUOTED_PAIR = re.compile(r"[一-鿿][”」』\"]\s?\((?P<en>[A-Z][a-z]{2,}[A-Za-z-]*)\)")
+_QUOTED_PAIR = re.compile(r"\((?:(?<=[一-鿿][”」』\"]\()|(?<=[一-鿿][”」』\"]\s\())(?P<en>[A-Z][a-z]{2,}[A-Za-z-]*)\)")
 #: A name of two words before the noun that makes it a data set: `Copper Kettle 数据集`.
 _NAMED_DATA = _GATE.pattern(
     r"(?<![A-Za-z0-9-])(?<![A-Za-z0-9]\s)(?P<zh>[A-Z][A-Za-z0-9+-]+(?: [A-Z][A-Za-z0-9+-]+){1,2})"
@@ -120,7 +121,7 @@ def _is_made(text: str, start: int) -> bool:
 def pairs(text: str) -> list[tuple[str, str | None, int]]:
     """Names in brackets, with the short form that shares the bracket (`潮汐路由(Tidal Routing, TR)`) and the offset
     of the bracket."""
-    return [(m["en"], m["short"], m.start() + 1) for m in _PAIRED.finditer(text)]
+    return [(m["en"], m["short"], m.start() - text[m.start() - 1].isspace()) for m in _PAIRED.finditer(text)]
 
 
 def terms(text: str) -> list[str]:

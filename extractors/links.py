@@ -7,19 +7,21 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from extractors.document import Document, Span
+from extractors.gate import PLAIN
 from extractors.layouts._entry import LinkKind
 
-URL = re.compile(
+_URL = PLAIN.pattern(
     r"(?:https?://|(?<![\w./@-])(?:www\.|(?:github\.com|huggingface\.co|arxiv\.org|openreview\.net|doi\.org)/))[!#-;=?-\[\]_a-z~]+",
     re.IGNORECASE,
 )
+URL = _URL.regex
 _ARXIV_ID = r"(?:\d{4}\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"
 _ARXIV_URL = re.compile(
     rf"(?:(?:[\w-]+\.)*arxiv\.org|alphaxiv\.org|ar5iv\.(?:labs\.arxiv\.)?org|(?:www\.)?huggingface\.co|hf\.co|papers\.cool)"
     rf"/(?:abs|pdf|html|papers|overview|format|arxiv|list)/(?P<id>{_ARXIV_ID})",
     re.IGNORECASE,
 )
-_ARXIV_BARE = re.compile(
+_ARXIV_BARE = PLAIN.pattern(
     rf"(?<![\w/.])arxiv(?:\s*(?:preprint|id|编号|号)|\s?(?:上|预印本)?\s?[,(]?\s?(?:论文)?(?:编号|号码|id)\s?(?:为|是)?)?\s*[::]?\s*(?:arxiv\s*[::]\s*)?\[?(?P<id>{_ARXIV_ID})(?:v\d+)?(?![\d])",
     re.IGNORECASE,
 )
@@ -27,7 +29,7 @@ _ARXIV_DOI = re.compile(r"10\.48550/arxiv\.(?P<id>\d{4}\.\d{4,5})", re.IGNORECAS
 _OPENREVIEW = re.compile(
     r"openreview\.net/(?:forum|pdf|attachment|revisions)\?(?:[\w=&]*&)?id=(?P<id>[\w-]+)", re.IGNORECASE
 )
-_DOI = re.compile(r"(?<![\w.])10\.\d{4,9}/[^\s\"'<>,;，。；、）)\]】》]+", re.IGNORECASE)
+_DOI = PLAIN.pattern(r"(?<![\w.])10\.\d{4,9}/[^\s\"'<>,;，。；、）)\]】》]+", re.IGNORECASE)
 _NATURE = re.compile(r"nature\.com/articles/(?P<id>[sd]\d{5}-\d{3}-\d{5}-[\w]+)", re.IGNORECASE)
 _SCIENCE = re.compile(
     r"(?:science\.org|acm\.org|wiley\.com|tandfonline\.com|pnas\.org|springer\.com|sagepub\.com)/(?:doi|article|chapter)/(?:abs/|full/|pdf/|epdf/)?(?P<id>10\.\d{4,9}/[^\s?#]+)",
@@ -54,7 +56,7 @@ class Address(NamedTuple):
 
 def urls(document: Document, span: Span) -> Iterator[Address]:
     """The addresses printed in a place, in order."""
-    for match in URL.finditer(document.plain, span.start, span.end):
+    for match in _URL.finditer(document.plain, span.start, span.end):
         text = _cut(_NOT_ASCII.split(document.text[match.start() : match.end()], maxsplit=1)[0])
         if len(text) > len("https://a.b"):
             yield Address(text, Span(match.start(), match.start() + len(text)))
@@ -74,7 +76,7 @@ def paper_id(text: str) -> str | None:
         return f"doi:10.18653/v1/{match['id'].lower() if match['id'][0].isdigit() else match['id']}"
     if match := _RXIV.search(text):
         return f"doi:{match['id']}"
-    if "doi.org/" in text.lower() and (match := _DOI.search(text)):
+    if "doi.org/" in text.lower() and (match := _DOI.regex.search(text)):
         return f"doi:{_without_tail(match[0])}"
     return None
 

@@ -12,7 +12,7 @@ from extractors.ties import Item, tie
 from extractors.values import COST, METRIC, NUMBER, Score
 
 _CELL = re.compile(rf"[*_]*((?:{NUMBER})\s?[%道题分]?)[*_]*(?:\s?[±(].*)?")
-_SENTENCE = re.compile(r"[。!?\n]|;(?![A-Za-z])|(?<![A-Za-z]);|\.(?<!\bvs\.)(?<!\bal\.)(?<!\bcf\.)(?=\s|$)")
+_SENTENCE = re.compile(r"[。!?\n]|;(?:(?![A-Za-z])|(?<![A-Za-z];))|\.(?<!\bvs\.)(?<!\bal\.)(?<!\bcf\.)(?=\s|$)")
 _CAPTION = 120
 _ADDRESS = re.compile(r"https?://[!-~]+")
 _BESIDE = 14

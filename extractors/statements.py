@@ -17,7 +17,7 @@ from extractors.record import Role
 if TYPE_CHECKING:
     from extractors.affiliations import OrgMention
 
-_SENTENCE_END = re.compile(r"[。!?;\n]|(?<=[a-z\d)\]]{2})\.\s+(?=[A-Z\u4e00-\u9fff])")
+_SENTENCE_END = re.compile(r"[。!?;\n]|\.(?<=[a-z\d)\]]{2}\.)\s+(?=[A-Z\u4e00-\u9fff])")
 _NUMBERS = {n: i for i, n in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二".split(), 1)} | {"两": 2}
 _NUMBERS |= {n: i for i, n in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 _COUNT = r"(?P<n>\d{1,2}|十[一二]?|[一二两三四五六七八九]|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractors import people, wording
+from extractors import gate, people, wording
 from extractors.document import Document, Span
+from extractors.normal import is_han
 from extractors.record import Role
 
 if TYPE_CHECKING:
@@ -60,7 +61,6 @@ def _tokens(
     by_start = {m.span.start: m for m in reversed(mentions) if span.start <= m.span.start < span.end}
     starts = sorted(by_start)
     index = 0
-    pattern = _pattern()
     after_org = False
     while at < span.end:
         while index < len(starts) and starts[index] < at:
@@ -75,11 +75,17 @@ def _tokens(
             yield Token("unit", at, unit.end(), unit[0])
             at = unit.end()
             continue
-        match = pattern.match(plain, at, span.end if plain[at] == "(" else border)
-        if match is None or match.end() == at:
+        stop = span.end if plain[at] == "(" else border
+        for kind, pattern in _beginning(plain[at]):  # noqa: B007
+            match = pattern.match(plain, at, stop)
+            if match is not None:
+                break
+        else:
             at += 1
             continue
-        kind = str(match.lastgroup)
+        if match.end() == at:
+            at += 1
+            continue
         text = match[0]
         if kind == "han":
             yield from _han_tokens(plain, at, match.end())
@@ -178,17 +184,42 @@ def _names_in(document: Document, start: int, end: int, families: Mapping[str, s
     return sorted(found)
 
 
+class _Kind(NamedTuple):
+    """A kind of token: its pattern, and the characters that one begins with (None: any)."""
+
+    name: str
+    pattern: re.Pattern[str]
+    initials: frozenset[str] | None
+
+
 @cache
-def _pattern() -> re.Pattern[str]:
-    parts = [
-        r"(?P<paren>\((?:[^()\n]|\([^()\n]*\)){0,160}\))",
-        r"(?P<quote>《[^》\n]*》|「[^」\n]*」|“[^”\n]*”)",
-        rf"(?P<unit>(?<=[、,;和与及])[\u4e00-\u9fff]{{1,10}}?(?:学院|学部|书院|系)(?=\s?(?:{wording.TITLES})))",
-        *(f"(?P<{kind}>{body})" for kind, body in wording.patterns()),
-        r"(?P<comma>[,:;])",
-        rf"(?P<latin>[A-Za-zÀ-ɏḀ-ỿ\d]{_WORD}(?:\s(?!{wording.known()})[A-Za-zÀ-ɏḀ-ỿ]{_WORD}){{0,12}})",
-        r"(?P<space>\s+)",
-        rf"(?P<han>(?:(?!{wording.known()})[\u3400-\u9fff·])+)",
-        r"(?P<other>.)",
+def _kinds() -> tuple[_Kind, ...]:
+    """The kinds of tokens, in the order in which they are tried."""
+    known = wording.known()
+    opening = "".join(sorted(filter(is_han, gate.initials(known, re.IGNORECASE) or ())))
+    unknown = rf"(?![{opening}])[\u3400-\u9fff·]|(?!{known})[{opening}]" if opening else rf"(?!{known})[\u3400-\u9fff·]"
+    bodies = [
+        ("paren", r"\((?:[^()\n]|\([^()\n]*\)){0,160}\)"),
+        ("quote", r"《[^》\n]*》|「[^」\n]*」|“[^”\n]*”"),
+        ("unit", rf"(?<=[、,;和与及])[\u4e00-\u9fff]{{1,10}}?(?:学院|学部|书院|系)(?=\s?(?:{wording.TITLES}))"),
+        *wording.patterns(),
+        ("comma", r"[,:;]"),
+        ("latin", rf"[A-Za-zÀ-ɏḀ-ỿ\d]{_WORD}(?:\s(?!{known})[A-Za-zÀ-ɏḀ-ỿ]{_WORD}){{0,12}}"),
+        ("space", r"\s+"),
+        ("han", rf"(?:{unknown})+"),
+        ("other", r"."),
     ]
-    return re.compile("|".join(parts), re.IGNORECASE)
+    return tuple(
+        _Kind(name, re.compile(body, re.IGNORECASE), gate.initials(body, re.IGNORECASE)) for name, body in bodies
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def _beginning(char: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The kinds of tokens that a character may begin, in the order in which they are tried."""
+    told = char.isascii() or is_han(char)
+    return tuple(
+        (name, pattern)
+        for name, pattern, initials in _kinds()
+        if initials is None or not told or char.lower() in initials
+    )

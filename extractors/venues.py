@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from extractors.document import Document, Span
-from extractors.gate import PLAIN
+from extractors.gate import PLAIN, Gated
 from extractors.layouts._entry import Field
 from extractors.normal import han_share, key
 
@@ -231,7 +231,7 @@ def is_venue(title: str) -> bool:
     """Whether a title is that of a journal or a conference, not of a paper."""
     if re.match(r"(?:IEEE|ACM|Journal|Transactions|Proceedings|Annals|Nature|Advances in)\b", title):
         return True
-    return any(pattern.fullmatch(title) for pattern, _, _ in _patterns())
+    return any(pattern.regex.fullmatch(title) for pattern, _, _ in _patterns())
 
 
 def _strength(document: Document, sentence: Span, venue: _Venue, *, opening: bool) -> int:
@@ -345,7 +345,7 @@ def _table() -> dict[str, tuple[bool, tuple[str, ...]]]:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, str], bool], ...]:
+def _patterns() -> tuple[tuple[Gated, dict[str, str], bool], ...]:
     """One pattern for conferences (which need a year) and one for journals, from the packaged table."""
     tables: dict[bool, dict[str, str]] = {True: {}, False: {}}
     exact: dict[bool, list[str]] = {True: [], False: []}
@@ -360,7 +360,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], dict[str, str], bool], ...]:
         long = "|".join(_form(w) for w in words if " " in w)
         body = rf"(?P<name>(?i:{long})|{short})" if long else rf"(?P<name>{short})"
         patterns.append(
-            (re.compile(rf"(?<![A-Za-z0-9]){body}(?![A-Za-z]){_YEAR if dated else ''}"), tables[dated], dated)
+            (PLAIN.pattern(rf"(?<![A-Za-z0-9]){body}(?![A-Za-z]){_YEAR if dated else ''}"), tables[dated], dated)
         )
     return tuple(patterns)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from extractors.record import Role
@@ -233,6 +233,7 @@ def _role_patterns() -> tuple[tuple[re.Pattern[str], Role | None], ...]:
 _LEAD = re.compile(r"统筹|总体|整体|牵头|领导|领衔|主导|总负责")
 
 
+@lru_cache(maxsize=1 << 12)
 def role_of(text: str) -> Role | None:
     """The role that a cue states: `共同一作` is co-first, `统筹指导` lead, `作者` none."""
     if text == "通讯":

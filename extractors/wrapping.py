@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 #: A line end within a sentence: after a word or a comma, before a word.
-_BREAK = re.compile(r"(?<=[A-Za-z0-9,;)%\u2019'\u4e00-\u9fff、-])\n(?=[ ]{0,4}[A-Za-z0-9(\u4e00-\u9fff])")
+_BREAK = re.compile(r"\n(?<=[A-Za-z0-9,;)%\u2019'\u4e00-\u9fff、-]\n)(?=[ ]{0,4}[A-Za-z0-9(\u4e00-\u9fff])")
 _SHORTEST, _SHORTEST_CHINESE = 50, 34
 _FEWEST = 5
 _LABEL = re.compile(

@@ -77,7 +77,7 @@ def of_section(document: Document, first: int, last: int, code: frozenset[int]) 
 
 
 def _of_line(document: Document, number: int, last: int, line: Span, plain: str) -> Iterator[Label]:
-    marked = list(_MARKDOWN.finditer(plain)) or list(_ANCHOR.finditer(plain))
+    marked = list(_MARKDOWN.finditer(plain)) or list(_ANCHOR.finditer(plain)) if "http" in plain else []
     inline = list(_INLINE.finditer(plain)) if plain.count("http") > 1 or len(plain) > 160 else []
     if label := _on_next_line(document, number, last, line) or _marked_title(document, number, line, plain):
         yield label

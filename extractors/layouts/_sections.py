@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from extractors.document import Document, Span
@@ -34,6 +35,7 @@ class Section(NamedTuple):
     last: int
 
 
+@lru_cache(maxsize=2)
 def code_lines(document: Document) -> frozenset[int]:
     """The lines (1-based) that are program text: inside fences, or runs of three and more that look like code."""
     lines = document.plain_lines
@@ -87,7 +89,8 @@ def front_matter(document: Document) -> range:
     return range(0)
 
 
-def sections(document: Document) -> list[Section]:
+@lru_cache(maxsize=2)
+def sections(document: Document) -> tuple[Section, ...]:
     """The sections of a document: those of `#Title` lines, those of Markdown's highest heading, or all of it as one."""
     code = code_lines(document)
     tight: list[tuple[int, str]] = []
@@ -145,7 +148,7 @@ def _tops(markdown: list[tuple[int, int, str]]) -> list[tuple[int, str]]:
     return [(number, title) for number, at, title in markdown if at == level]
 
 
-def _between(document: Document, heads: list[tuple[int, str]]) -> list[Section]:
+def _between(document: Document, heads: list[tuple[int, str]]) -> tuple[Section, ...]:
     found = []
     first = heads[0][0]
     above = [n for n in range(1, first) if document.plain_lines[n - 1].strip() and n not in front_matter(document)]
@@ -156,7 +159,7 @@ def _between(document: Document, heads: list[tuple[int, str]]) -> list[Section]:
         while last > number and not document.plain_lines[last - 1].strip():
             last -= 1
         found.append(Section(title, Span(document.line_span(number).start, document.line_span(last).end), number, last))
-    return found
+    return tuple(found)
 
 
 def _has_sentence(line: str) -> bool:
