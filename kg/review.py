@@ -15,7 +15,7 @@ from typing import Literal
 from rapidfuzz import fuzz
 
 from kg import identity
-from kg.decisions import Merge, Split, effective
+from kg.decisions import Decision, Merge, Split, effective, touched_keys
 from kg.evidence import Evidence
 from kg.facts import SEPARATOR
 from kg.model import Label
@@ -57,6 +57,23 @@ def doubts(graph: Graph, *, labels: Iterable[Label] = (), limit: int = 50) -> li
     found = [d for label in sorted(wanted) for d in reviewer.of(label)]
     found.sort(key=lambda d: (-d[0], d[1:]))
     return [reviewer.doubt(*candidate) for candidate in found[:limit]]
+
+
+def unmatched(graph: Graph) -> list[tuple[Decision, tuple[str, ...]]]:
+    """The decisions that stand and name keys which no document supports, with these keys: their documents were taken back or are
+    still to come, or another version of the program makes other keys of the names, so that it must be decided again."""
+    found = []
+    for decision in effective(graph.log.read()):
+        missing = [
+            key
+            for label, key in sorted(touched_keys([decision]))
+            if not graph.ledger.db.execute(
+                "SELECT 1 FROM resolved WHERE label = ? AND key = ?", (label.value, key)
+            ).fetchone()
+        ]
+        if missing:
+            found.append((decision, tuple(missing)))
+    return found
 
 
 _Candidate = tuple[float, str, Label, str, str, str]  # score, kind, label, left, right, reason

@@ -19,10 +19,12 @@ def register(app: typer.Typer, text: Messages) -> None:
         limit: Annotated[int, typer.Option("--limit", min=1, help=text("limit"))] = 20,
         form: Annotated[Format, typer.Option("--format", "-f", help=text("format"))] = Format.TABLE,
     ) -> None:
-        from kg.review import doubts  # noqa: PLC0415
+        from kg.review import doubts, unmatched  # noqa: PLC0415
 
         with session_of(context).open() as graph:
             found = doubts(graph, limit=limit)
+            for decision, keys in unmatched(graph):
+                typer.echo(text("review.unmatched", number=decision.number, keys=", ".join(keys)), err=True)
         rows = [
             {
                 "kind": doubt.kind,

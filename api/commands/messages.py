@@ -113,6 +113,10 @@ TEXTS: dict[str, tuple[str, str]] = {
     "decide.undo": ("Say that an earlier decision no longer holds.", "撤销之前的决定。"),
     "decide.number": ("The decision's number in the log.", "日志中决定的编号。"),
     "decide.log": ("List the decisions.", "列出所有决定。"),
+    "review.unmatched": (
+        "decision {number} names what no document supports now: {keys} (kg decide log; decide again if the names have changed)",
+        "决定 {number} 涉及的名称目前没有文档支持：{keys}（见 kg decide log；若名称已变，请重新决定）",
+    ),
     "decide.done": ("decision {number}: {id}", "决定 {number}：{id}"),
     "document.failed": ("error: {message}", "错误：{message}"),
     "document.problem": ("warning: {path}:{line}: {message}", "警告：{path}:{line}：{message}"),

@@ -7,7 +7,7 @@ import pytest
 from kg import curation
 from kg.model import Label
 from kg.pipeline import Graph
-from kg.review import doubts
+from kg.review import doubts, unmatched
 from kg.settings import Settings
 from tests.kg.test_curation import story
 
@@ -41,3 +41,16 @@ def test_names_that_are_nearly_the_same_are_doubted_with_a_sentence_each(tmp_pat
 def test_versions_are_not_doubted(graph):
     pairs = [{d.left.id, d.right.id} for d in doubts(graph, labels=[Label.METHOD])]
     assert all("method:harbournet2" not in pair for pair in pairs)
+
+
+def test_decisions_that_nothing_answers_to_are_told(graph):
+    assert unmatched(graph) == []
+    merge = curation.merge(graph, "method:harbournet", "method:harbournet2", by="ada")
+    assert unmatched(graph) == []
+    graph.retract(STORIES[2][0].id)
+    assert unmatched(graph) == [(merge, ("method:harbournet2",))]
+    curation.undo(graph, merge.number, by="ada")
+    assert unmatched(graph) == []
+    as_before = merge.model_copy(update={"number": 3, "keys": ("method:harbournets", "method:harbournet")})
+    graph.decide(as_before)
+    assert unmatched(graph) == [(as_before, ("method:harbournets",))]
