@@ -23,7 +23,7 @@ def record(document: Document, entry: Entry) -> PaperRecord:
         document, entry, mentions, [entry.section, *(field.text for field in (entry.title, entry.title_zh) if field)]
     )
     organisations = _organisations(document, entry, tied, mentions)
-    if entry.institution_pairs:
+    if entry.institution_pairs or (entry.institution_list and not entry.people_in_prose):
         people = _tied_when_single(people, more, organisations)
     title = _text(entry.title)
     title_zh = _text(entry.title_zh)

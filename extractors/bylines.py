@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from extractors import people, wording
@@ -29,18 +30,29 @@ _CONTINUES = re.compile(
     r"^[\s\-*•]*(?:还有|此外还有|以及|另外还有|其他作者|其余作者|另有|also|other authors)", re.IGNORECASE
 )
 _PRESS = re.compile(
-    r"^[\s>*#\-•◆●▍【\[(]*(?:(?:作者|文|撰文|采写|采访|编译|编辑|整理|记者|来源|责编|出品)\s*[|丨/｜·]\s*\S"
+    r"^[\s>*#\-•◆●▍【\[(©®]*(?:\S{1,20}\s?原创\s?·\s?)?(?:(?:作者|文|撰文|采写|采访|编译|编辑|整理|记者|来源|责编|出品)\s*[|丨/｜·]\s*\S"
     r"|(?:编辑|责编|责任编辑|撰文|采写|记者|编译|翻译|译者|校对|审校|审核|来源|出品|运营|排版|图源|摄影|供稿|(?:投稿|特约|专栏|撰稿)作者|撰稿人?|文|投稿|整理|转载)\s*:"
     r"|(?:本文|原文|原)?(?:作者|文)\s*[:|丨/｜]\s*[^\n]{1,30}?[\s,;|丨/｜]+(?:编辑|责编|责任编辑|来源|审校|校对|出品|排版|记者|公众号|时间|题图|翻译|译者)\s*[:|丨/｜])",
+)
+#: The line above that of the authors in an entry of a listing, where fields stand behind bars.
+_OF_PAPER = re.compile(
+    r"[^\w\n]*(?:论文|原文|英文|中文)?(?:标题|题目|题名|译题|译名)\s*[|:]|[^\w\n]*title\s*[|:]", re.IGNORECASE
 )
 _ONE_AUTHOR = re.compile(r"\W*(?:本文|原文|原)?(?:作者|文)\s*:\s*[^、,;&\n]{1,24}")
 _REPRINT = re.compile(r"授权转载|转载自|授权发布|系作者(?:投稿|授权)")
 _MADE = PLAIN.pattern(
-    r"提出|推出|发布|设计|开发|研发|打造|给出|带来|构建|propos|introduc|present|develop|releas", re.IGNORECASE
+    r"提出|推出|发布|发表|设计|开发|研发|打造|给出|带来|构建|发现|证明|揭示|展示|propos|introduc|present|develop|releas|show|find|found|"
+    r"argu|report|prove|led by",
+    re.IGNORECASE,
 )
 
 
 _NAME_FIRST = re.compile(r"\s*(?P<name>[\u3400-\u9fff·]{2,8}?|[A-ZÀ-Þ][^\W\d_]+(?:\s[^\W\d_.'-]+){1,3})\s*[,(]")
+_HEAD = PLAIN.pattern(
+    rf"(?P<name>{people.LATIN_NAME.pattern})\s?(?:副?教授|博士|研究员)?(?:的)?(?:(?:研究)?团队|课题组|研究组)"
+)
+#: What follows may call people whom the same sentence has named by a part of the name.
+_AMONG = re.compile(r"其中|贡献(?:相同|均等|相等)")
 _OPENING = 8
 
 
@@ -75,6 +87,7 @@ def find(
     more: Span | None = None
     shorts = short_names(own_names)
     names = list(known)
+    heads = _heads(document, passages)
     for passage in passages:
         late = _line_after(document, passage, _OPENING)
         going_on = listing = False
@@ -92,16 +105,15 @@ def find(
                 going_on = listing = False
                 continue
             inside = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end]
-            sentence_reader = Reader(
-                document,
-                sentence,
-                inside,
-                own_names,
-                continued=not gated or goes_on,
-                opening=opening,
-                families=people.families(names),
+            reader = partial(
+                Reader, document, sentence, inside, own_names, continued=not gated or goes_on, opening=opening
             )
+            sentence_reader = reader(families=_short_forms(names, heads))
             items = sentence_reader.read()
+            if items and _AMONG.search(text):
+                names += [item.token.text for item in items if item.token.text not in names]
+                sentence_reader = reader(families=_short_forms(names, heads))
+                items = sentence_reader.read()
             names += [item.token.text for item in items if item.token.text not in names]
             found += [
                 Byline(
@@ -116,6 +128,21 @@ def find(
             going_on = bool(items)
             listing = text.endswith(";") and going_on and not any(item.roles for item in items)
     return Reading(tuple(found), more)
+
+
+def _short_forms(names: Sequence[str], heads: Sequence[str]) -> dict[str, str]:
+    """The parts of Latin names that stand for one person each, with the full names."""
+    return {**people.given(names), **people.families([*names, *heads])}
+
+
+def _heads(document: Document, passages: Sequence[Span]) -> list[str]:
+    """The people after whom groups are named (`Ada Quill 团队`), of whom later sentences may give the family name alone."""
+    found = (
+        document.text[match.start("name") : match.end("name")]
+        for passage in passages
+        for match in _HEAD.finditer(document.plain, passage.start, passage.end)
+    )
+    return [name for name in dict.fromkeys(found) if people.is_latin_name(name)]
 
 
 def _starts_with_name(text: str) -> bool:
@@ -140,7 +167,8 @@ def is_press(document: Document, offset: int) -> bool:
     number = document.line_of(offset)
     text = document.plain_lines[number - 1]
     if len(text) < 120 and _PRESS.match(text):
-        return True
+        above = document.plain_lines[number - 2] if number > 1 else ""
+        return _OF_PAPER.match(above) is None
     return _ONE_AUTHOR.fullmatch(text) is not None and any(
         _PRESS.match(document.plain_lines[beside - 1])
         for beside in (number - 1, number + 1)

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from unicodedata import category
 
 from extractors.document import Span
 from extractors.registry.institutions import InstitutionTable, Organisation
+
+#: Kinds of characters that stand before a name as its picture: emoji and what modifies them.
+_SYMBOLS = frozenset(("So", "Sk", "Mn", "Cf"))
 
 
 @dataclass
@@ -49,7 +53,7 @@ def is_brand(text: str) -> bool:
 
 def shrunk(text: str, start: int, end: int) -> tuple[int, int]:
     """The bounds of a piece without white space and separators at its ends."""
-    while start < end and text[start] in " \t\n,;:&*·、":
+    while start < end and (text[start] in " \t\n,;:&*·、" or category(text[start]) in _SYMBOLS):
         start += 1
     while end > start and text[end - 1] in " \t\n,;:&*·、":
         end -= 1

@@ -25,7 +25,7 @@ LABELS: dict[str, str] = {
         "单位|研究机构|"
         "所属机构|论文机构|作者机构|发布机构|研究单位|organizations|organization|团队|研究团队|"
         "论文单位|第一单位|研究团队/机构|作者单位/机构|合作机构|合作单位|论文机构/单位|机构名称|作者机构信息|labs|lab",
-        "notes": "发表|发表情况|录用状态|发表状态|接收状态|收录会议|收录期刊|录用会议|录用期刊|收录于|"
+        "notes": "来源|发表来源|发表|发表情况|录用状态|发表状态|接收状态|收录会议|收录期刊|录用会议|录用期刊|收录于|"
         "录用于|中稿会议|发表会议/期刊|发表于会议|发表刊物|journal|conference|"
         "accepted at|accepted to|accepted by|appears in|comments|comment|备注|注释|评论|"
         "说明|journal ref|journal reference|journal-ref|期刊引用|"
@@ -74,6 +74,13 @@ LEAD = (
 #: What may be a label: a short word before a colon.
 _ANY = re.compile(r"[^\w\n]{0,8}(?P<label>[\u4e00-\u9fff]{2,8}|[A-Z][a-z]+(?: [a-z]+){0,2})[*_\])]*:(?!//)")
 _ENOUGH = 3
+#: A value that leads to a paper and does not name it.
+_ADDRESS = re.compile(
+    r"[\s<*]*(?:https?://|arxiv\s*:\s*\d|\[(?:arxiv|pdf|link|paper|here|链接|论文|原文)[^\]\n]{0,12}\]\()",
+    re.IGNORECASE,
+)
+#: A bar behind a label, with the value behind it and no other bar.
+_BAR = r"\s*+\|(?=[^|\n]*\w[^|\n]*(?:\n|\Z))"
 #: Words in brackets that label what follows them even where they are no Chinese ones.
 _ENGLISH_IN_BRACKETS = frozenset(
     "title authors author affiliation affiliations institution institutions abstract comments venue date".split()
@@ -89,16 +96,20 @@ class Labelled(NamedTuple):
     value: Span
 
 
-def read(plain: str, line: Span, *, bare: bool = False) -> Labelled | None:
+def read(plain: str, line: Span, *, bare: bool = False, bars: bool = False) -> Labelled | None:
     """A line as label and value, or None. A colon follows the label, or the label and its value are the two cells of a row of a
-    table; with `bare` a space, a star or the line's end will do."""
-    match = _pattern(bare).match(plain, line.start, line.end)
+    table; with `bare` a space, a star or the line's end will do, with `bars` the only bar of the line."""
+    if not bare and all(plain.find(mark, line.start, line.end) < 0 for mark in ":|])"):
+        return None
+    match = _pattern(bare, bars).match(plain, line.start, line.end)
     if match is None:
         return None
     word = " ".join(match["label"].lower().split())
     field = field_of(word)
     if field is None or (match["open"] and match["close"] and word.isascii() and word not in _ENGLISH_IN_BRACKETS):
         return None
+    if field == "title" and _ADDRESS.match(plain, match.end(), line.end):
+        field = "link"
     end = line.end
     if match["bar"]:
         while end > match.end() and plain[end - 1] in " |":
@@ -136,11 +147,13 @@ def field_of(word: str) -> str | None:
 
 
 @cache
-def _pattern(bare: bool) -> re.Pattern[str]:
+def _pattern(bare: bool, bars: bool) -> re.Pattern[str]:
     words = sorted(LABELS, key=len, reverse=True)
     inside = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     ending = (
-        r"(?:\s*+\**+\s*+:\s*+\**|\s++\*?\s*|$)" if bare else r"(?:\s*+\**+\s*+:\s*+\**|(?(bar)\s*+\**+\s*+\||(?!)))"
+        r"(?:\s*+\**+\s*+:\s*+\**|\s++\*?\s*|$)"
+        if bare
+        else rf"(?:\s*+\**+\s*+:\s*+\**|(?(bar)\s*+\**+\s*+\||{_BAR if bars else '(?!)'}))"
     )
     inside_brackets = r"\s*+(?:[\])]\**+\s*+:\s*+\**|:|(?P<close>[\])])(?!\())"
     return re.compile(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from extractors import links, normal
+from extractors import links, normal, people
 from extractors.document import Document, Span
 from extractors.layouts import _labels, _linkkinds, _presented, _titles
 from extractors.layouts._entry import Field, Link, stated, trimmed
@@ -51,6 +51,8 @@ _CLAUSES = re.compile(r"[\u4e00-\u9fff\w],\s?[\u4e00-\u9fff]")
 _ALONE = frozenset({"title", "link", "code", "project", "data"})
 _LONGEST_LABEL = 24
 _LONGEST_MARK = 6
+#: The shortest line that wraps, and the longest rest of a title below it.
+_WRAPS, _LONGEST_REST = 40, 90
 
 
 def of_section(document: Document, first: int, last: int, code: frozenset[int]) -> Iterator[Label]:
@@ -222,6 +224,28 @@ def _bare_artefact(document: Document, number: int, line: Span) -> Label | None:
     return Label(kind, number, number, Field(address.url, address.span), links=(Link(kind, address.url, address.span),))
 
 
+def _wrapped(document: Document, value: Span, number: int, last: int) -> bool:
+    """Whether an English title on a line goes on in the next: long, with a short line of words below that is neither a label,
+    names, an organisation nor an address."""
+    if number >= last or value.end - value.start < _WRAPS or normal.han_share(document.plain[slice(*value)]) > 0:
+        return False
+    from extractors.affiliations import is_list  # noqa: PLC0415  (they import the record models)
+
+    below = trimmed(document, *document.line_span(number + 1))
+    if below is None or below.end - below.start > _LONGEST_REST:
+        return False
+    text = document.plain[slice(*below)]
+    return (
+        text[0].isalpha()
+        and normal.han_share(text) == 0
+        and ":" not in text
+        and not links.URL.search(text)
+        and "arxiv" not in text.lower()
+        and people.names_share(text) < 1.0
+        and not is_list(document, below)
+    )
+
+
 def _labelled(document: Document, number: int, last: int, line: Span, match: re.Match[str]) -> Label | None:
     word = match["label"].strip(" *_[]【】")
     if word.count("(") > word.count(")"):
@@ -244,7 +268,7 @@ def _labelled(document: Document, number: int, last: int, line: Span, match: re.
             if _linkkinds.TITLE.search(word) and not is_url and len(text) < 300:
                 values.append(below)
                 stop = probe
-                if not _GOES_ON.search(text):
+                if not (_GOES_ON.search(text) or _wrapped(document, below, probe, last)):
                     break
                 probe += 1
                 continue
@@ -255,6 +279,9 @@ def _labelled(document: Document, number: int, last: int, line: Span, match: re.
             probe += 1
         if not values:
             return None
+    elif _linkkinds.TITLE.search(word) and _wrapped(document, value, number, last):
+        stop = number + 1
+        values.append(Span(*document.line_span(stop)))
     whole = Span(values[0].start, values[-1].end)
     if _linkkinds.TITLE.search(word) and not links.URL.match(document.plain, whole.start):
         title = _titles.value(document, whole if stop > number else values[0])

@@ -28,7 +28,9 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _MARKDOWN = re.compile(r"\s{0,3}(#{1,6})\s+\S")
-_BOLD = re.compile(r"\s*(\*\*|__)[^*\n]{3,160}(?:\*\*|__)\s*:?\s*(?:\([^()\n]{4,80}\)\s*)?$")
+_BOLD = re.compile(
+    r"\s*(\*\*|__)[^*\n]{3,160}(?:\*\*|__)\s*:?\s*(?:\([^()\n]{4,80}\)\s*|\[{1,2}[^\[\]\n]{1,24}\]{1,2}\([^()\s]+\)\]?[\s,|·]*)*$"
+)
 _BRACKETED = re.compile(r"\s*\[[^\[\]\n]{2,60}\]\s*[^(\s]{0,60}$")
 _COLON = re.compile(r"[^\s:|>#*\-][^:|。,!?;\n]{9,110}:\s*$")
 #: A line that parts what stands above it from what stands below.
@@ -213,6 +215,8 @@ def _kind(plain: str) -> str | None:
     if _BOLD.match(plain):
         return "**"
     if bare[0] in _BULLETS:
+        if bare[0] in "-*+" and not bare[1].isspace():
+            return None
         listed = bare[0] not in "-*+|" or "http" in bare or len(re.findall(r"\b[A-Z]", bare)) > _TITLE_CAPITALS
         return bare[0] if listed else None
     if unicodedata.category(bare[0]) == "So":

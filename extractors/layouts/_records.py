@@ -53,6 +53,7 @@ _NO_ORGANISATIONS = re.compile(
     r"[*†‡§#]|作者|通讯|通信|一作|共一|贡献|负责|指导|按姓|字母|\bauthors?|correspond|equal|alphabetical|\d+\s?(?:人|位|more|others)|^等",
     re.IGNORECASE,
 )
+_LINKED_TITLE = re.compile(rf"{_labels.LEAD}\**\[(?P<title>[^\[\]\n]{{6,240}})\]\(https?://[^()\s]+\)")
 _LISTS = re.compile(r"[,、;&…]|\band\b|et\s?al|等\s*$")
 _MOSTLY = 0.6
 _SHORT_LINE = 240
@@ -153,7 +154,7 @@ def read_entry(
         if is_number(document, body):
             draft.notes.append(body)
             continue
-        labelled = _labels.read(document.plain, line) or _bare(document, line)
+        labelled = _labels.read(document.plain, line, bars=True) or _bare(document, line)
         if labelled is None and pending is None and listed and _goes_on(document, body, listed):
             _keep(document, listed, body, draft)
             continue
@@ -400,7 +401,11 @@ def _is_pairs(plain: str) -> bool:
 
 
 def _title(document: Document, place: Span, draft: _Draft) -> None:
-    """Keep the titles of a line; an id behind them is the paper's."""
+    """Keep the titles of a line; an id behind them, or that a link of theirs leads to, is the paper's."""
+    if linked := _LINKED_TITLE.match(document.plain, *place):
+        _identity(document, place, draft)
+        _links(document, place, draft, labelled=True)
+        place = Span(*linked.span("title"))
     titles = _titlelines.read(document, place)
     for title in titles:
         if title.chinese:

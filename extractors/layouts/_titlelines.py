@@ -18,7 +18,7 @@ _LEAD = re.compile(_labels.LEAD)
 _TOPIC = re.compile(r"\s*\[[A-Za-z]{2,5}(?:\.[A-Z]{2})?\]\s*(?=\S)")
 _BEHIND = re.compile(
     r"(?:\s*\[(?:pdf|copy|kimi|html|rel|arxiv|doi|code|other)\b[^\[\]]{0,24}\]|\s*\[(?:[a-z-]+\.[A-Z]{2}|[a-z]+-[a-z]+)\]"
-    r"|\s*[(\[](?:arxiv\s*:\s*)?\d{4}\.\d{4,5}(?:v\d+)?[)\]]|[\s\-—–|:/]+)+$",
+    r"|\s*[(\[](?:arxiv\s*:\s*)?\d{4}\.\d{4,5}(?:v\d+)?[)\]]|\*{2,3}|__|[\s\-—–|:/]+)+$",
     re.IGNORECASE,
 )
 _OPEN, _CLOSE = '《「“"', '》」”"'

@@ -49,6 +49,7 @@ _ORIGINAL = re.compile(
 )
 #: A bracket that closes behind an address: `Title (Venue, https://…)`.
 _OPENED = re.compile(r"\s*[(\[](?=[^()\[\]\n]{2,40}$)")
+_SEVERAL = re.compile(r"[,、&]|\sand\s")
 _CHINESE = 0.4
 _SHORT, _LONG = 6, 80
 _SHORTEST = 4
@@ -83,6 +84,8 @@ def leading(document: Document, number: int) -> Field | None:
         return printed
     cell = _CELL.search(plain, start)
     rest = plain[start : cell.start() if cell else len(plain)].rstrip(" *:(|-")
+    if people.names_share(rest) == 1.0 and _SEVERAL.search(rest):
+        return None
     if len(rest) <= 200 and is_english_title(rest) and not rest.endswith("."):
         return _without_kind(document, Span(line.start + start, line.start + start + len(rest)))
     return None

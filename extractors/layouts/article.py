@@ -39,7 +39,7 @@ _REFERENCES = re.compile(
 #: How JSON, XML and BibTeX begin.
 _DATA = re.compile(r"\s*(?:[{<]|\[\s*[{\"\[\]]|@\w+\s*\{)")
 #: Labels that in an article stand before other things than a venue or a list of institutions.
-_LOOSE = frozenset({"说明", "备注", "注释", "评论", "团队", "研究团队", "出处", "comment", "comments", "会议"})
+_LOOSE = frozenset({"来源", "说明", "备注", "注释", "评论", "团队", "研究团队", "出处", "comment", "comments", "会议"})
 _PROSE_LINE = 40
 _DEEPEST = 3
 _LABEL = 24

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from extractors import venues
+from extractors import bylines, venues
 from extractors.document import Document, Span
 from extractors.layouts import _labels, _records, _sections, _titles
 from extractors.layouts._entry import Cut, Entry, Problem, trimmed
@@ -16,13 +16,14 @@ NAME = "labelled"
 TITLE = "Listing with labelled fields: title, authors, institutions, notes, link"
 
 _NUMBER = re.compile(
-    r"^[ ]*(?:#+[ ]*)?(?:\[[ ]*(?:\d{1,3}|[一二三四五六七八九十]+)[ ]*\]|"
+    r"^[ ]*(?:#+[ ]*)?\**(?:\[[ ]*(?:\d{1,3}|[一二三四五六七八九十]+)[ ]*\]|"
     r"(?:\d{1,3})[ ]*[.、)](?!\d)|\((?:\d{1,3}|[一二三四五六七八九十]+)\)|[一二三四五六七八九十]{1,3}、|\d{1,3}[ ]*\|(?=[ ])|"
     r"\d\ufe0f?\u20e3|[\u2460-\u249b\u2776-\u277f]|No\.?\s*\d+|第\d+篇|\#\d{1,3}(?=\s)|(?:论文|paper)\s*\d{1,3}\b)[ ]*[:.、]?[ ]*",
     re.IGNORECASE,
 )
 
 _LONGEST_LABEL = 16
+_SENTENCE = 30
 #: So many lines may stand between a title and its authors.
 _REACH = 16
 _NOTICE = re.compile(r"\s*\[[^\[\]\d]{2,12}\]\s*")
@@ -43,7 +44,12 @@ def score(document: Document) -> float:
         names.count("authors"),
         max(names.count("title"), names.count("title_zh"), len(_starts(document, fields))),
     )
-    if not authors or not titles or share < (0.3 if authors > 1 else 0.6):
+    if (
+        not authors
+        or not titles
+        or share < (0.3 if authors > 1 else 0.6)
+        or (authors == 1 and _tells(document, labelled))
+    ):
         return 0.0
     labelled = {number for number, _ in fields}
     prose = [n for n in range(1, document.line_count + 1) if n not in labelled and _is_long(document, n)]
@@ -87,6 +93,17 @@ def _before_notice(document: Document, first: int, last: int) -> int:
     return last
 
 
+def _tells(document: Document, labelled: set[int]) -> bool:
+    """Whether sentences stand on lines without a label, as in an article that labels its only paper."""
+    return any(
+        number not in labelled
+        and number - 1 not in labelled
+        and line.end - line.start > _SENTENCE
+        and document.text[line.end - 1] in "。！？"
+        for number, line in enumerate(document.line_spans, 1)
+    )
+
+
 def _is_long(document: Document, number: int) -> bool:
     line = document.line_span(number)
     return line.end - line.start > 60
@@ -102,7 +119,7 @@ def _beside_number(document: Document, number: int) -> Span | None:
     if (
         rest is None
         or _records.is_number(document, line)
-        or (_labels.read(document.plain, rest) and not _records.is_head(document, rest))
+        or (_labels.read(document.plain, rest, bars=True) and not _records.is_head(document, rest))
     ):
         return None
     return rest
@@ -112,8 +129,8 @@ def _fields(document: Document) -> list[tuple[int, str]]:
     found = []
     for number in range(1, document.line_count + 1):
         line = document.line_span(number)
-        labelled = _labels.read(document.plain, line) or _alone(document, line)
-        if labelled:
+        labelled = _labels.read(document.plain, line, bars=True) or _alone(document, line)
+        if labelled and not bylines.is_press(document, line.start):
             found.append((number, labelled.field))
     return found
 

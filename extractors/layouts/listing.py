@@ -14,13 +14,14 @@ TITLE = "arXiv listing: id, date and categories, title, names, institutions, abs
 _HEAD = re.compile(
     r"^[ ]*(?:[\[(]?\d{1,4}[\])]?[.、]?[ ]+)?(?:arxiv\s*:\s*)?(?P<id>\d{4}\.\d{4,5}|"
     r"[a-z-]+(?:\.[A-Z]{2})?/\d{7})(?:v\d+)?"
-    r"(?P<rest>(?:\(?\*?(?:cross-list[a-z]*|replaced)\*?(?: from [\w.-]+)?\)?|"
+    r"(?P<rest>(?:(?:\[|\b)(?:pdf|html|other|ps|tex source|abs|new|replaced)\b|"
+    r"\(?\*?(?:cross-list[a-z]*|replaced)\*?(?: from [\w.-]+)?\)?|"
     r"[ |,;/()\[\]\-]|(?:19|20)\d{2}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|"
     r"\d{1,2}\s[A-Z][a-z]{2}\s\d{4}|[a-z-]+\.[A-Za-z-]{2,}|quant-ph|hep-[a-z]+|gr-qc|math-ph)*)$",
     re.MULTILINE | re.IGNORECASE,
 )
 
-_DETAIL = re.compile(r"\d|[a-z-]+\.[A-Za-z-]{2,}|quant-ph|hep-|gr-qc|math-ph")
+_DETAIL = re.compile(r"\d|\[pdf|[a-z-]+\.[A-Za-z-]{2,}|quant-ph|hep-|gr-qc|math-ph")
 
 
 def score(document: Document) -> float:
