@@ -3,8 +3,8 @@
     python -m benchmarks brute_force --data ../shared/data [--index FILE] [--strings 300]
 
 For labelled strings of the sets of benchmarks/linking.py, spread evenly: `rapidfuzz.process.extractOne` over every name of every
-active organisation (token_set_ratio and WRatio, all names in normal form beforehand) against `Linker.link` with the index. Printed are strings
-a second on one core, how often the first answer is right, and how many times faster linking is.
+active organisation (token_set_ratio and WRatio, all names in normal form beforehand) against `Linker.link` with the index.
+Printed are strings a second on one core, how often the first answer is right, and how many times faster linking is.
 """
 
 from __future__ import annotations

@@ -21,6 +21,7 @@ from contextlib import ExitStack, closing, suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal, TypeVar
 
 import neo4j
@@ -280,18 +281,17 @@ class BoltStore:
             while True:
                 try:
                     return self._again(attempt)
-                except ConstraintError:  # two first writes of one id raced
-                    if raced:
-                        raise
-                    raced = True
                 except Neo4jError as error:
+                    if not raced and _lost_a_race(error):
+                        raced = True
+                        continue
                     if not error.is_retryable() or time.monotonic() > deadline:
                         raise
                     time.sleep(pause * random.uniform(0.5, 1.5))
                     pause = min(2 * pause, 2.0)
 
-    def _execute(self, cypher: str) -> list[dict[str, Any]]:
-        return self._write(lambda transaction: transaction.run(cypher).data())
+    def _execute(self, cypher: str, parameters: Mapping[str, object] = MappingProxyType({}), /) -> list[dict[str, Any]]:
+        return self._write(lambda transaction: transaction.run(cypher, dict(parameters)).data())
 
 
 class _Link:
@@ -355,6 +355,11 @@ def _driver(address: str, auth: tuple[str, str] | None) -> neo4j.Driver:
 def _ask(driver: neo4j.Driver, database: str) -> None:
     with driver.session(database=database) as session:
         session.run("RETURN 1").consume()
+
+
+def _lost_a_race(error: Neo4jError) -> bool:
+    """Whether two wrote the same id, or made the same index, for the first time: the second time there is nothing to do."""
+    return isinstance(error, ConstraintError) or (error.code or "").endswith("AlreadyExists")
 
 
 def _query(cypher: str, seconds: float | None) -> neo4j.Query:

@@ -20,12 +20,13 @@ from typing import Any, Literal, Protocol, TypeVar
 
 from kg.errors import StoreError
 from kg.model import NODE_PROPERTIES, SEARCHED, Label, Rel
-from kg.store import loading
+from kg.store import loading, migrations
 from kg.store.port import GraphChanges, NodeState, RelState
 
 T = TypeVar("T")
 Kind = Literal["embedded", "neo4j"]
-Execute = Callable[[str], list[dict[str, Any]]]
+Execute = migrations.Execute
+Sql = Callable[[str], list[dict[str, Any]]]
 Apply = Callable[[GraphChanges], int]
 Stream = Callable[[Iterable[bytes], str], dict[str, Any]]
 
@@ -81,23 +82,12 @@ class Neo4j:
     kind: Kind = "neo4j"
 
     def migrate(self, cypher: Execute) -> None:
-        for statement in _constraints():
-            cypher(statement)
-        for label, name in INDEXED:
-            cypher(f"CREATE INDEX {label.lower()}_{name} IF NOT EXISTS FOR (n:{label}) ON (n.{name})")
-        for rel in Rel:
-            cypher(f"CREATE CONSTRAINT {rel.lower()}_id IF NOT EXISTS FOR ()-[r:`{rel}`]-() REQUIRE r.id IS UNIQUE")
-        for label in SEARCHED:
-            cypher(
-                f"CREATE FULLTEXT INDEX {fulltext_index(label)} IF NOT EXISTS FOR (n:{label}) ON EACH [n.search] "
-                "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"
-            )
-        cypher("CALL db.awaitIndexes(300)")
+        migrations.migrate(cypher)
 
     def clear(self, cypher: Execute) -> None:
         for statement in (
             f"MATCH ()-[r]->() WITH r LIMIT {CLEAR_ROWS} DELETE r RETURN count(*) AS done",
-            f"MATCH (n) WITH n LIMIT {CLEAR_ROWS} DELETE n RETURN count(*) AS done",
+            f"MATCH (n) WHERE NOT n:{migrations.RECORD} WITH n LIMIT {CLEAR_ROWS} DELETE n RETURN count(*) AS done",
         ):
             while cypher(statement)[0]["done"]:
                 pass
@@ -125,7 +115,7 @@ class ArcadeDB:
     """ArcadeDB 26, native or on a JVM. `sql` runs one statement of its SQL as the administrator, `stream` sends lines to its
     loader; `lifted` lifts the time limit."""
 
-    sql: Execute
+    sql: Sql
     stream: Stream
     lifted: Callable[[], AbstractContextManager[None]]
     kind: Kind = "embedded"
