@@ -1,5 +1,8 @@
 """Commands that bring the graph elsewhere: export, to the formats of other tools, and copy, to another store."""
 
+import shutil
+import sys
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -10,8 +13,11 @@ from api.commands.messages import Messages
 from api.commands.session import session_of
 
 if TYPE_CHECKING:
+    from kg.exports import Format, Source, Written
     from queries.template import Template
 
+_DIRECTORIES = ("csv", "parquet")
+_STDOUT = "-"
 _FREE = {"ignore_unknown_options": True}
 
 
@@ -52,6 +58,8 @@ def register(app: typer.Typer, text: Messages) -> None:
         out, rest = _divided(words, template)
         if template is None and (param or rest):
             raise typer.BadParameter(f"{(rest or param or [''])[0]!r}: --query", param_hint="export")
+        if str(out) == _STDOUT and form in _DIRECTORIES:
+            raise typer.BadParameter(text("export.directory", form=form), param_hint="OUT")
         session = session_of(context)
         rows = None
         with session.open() as graph:
@@ -60,8 +68,9 @@ def register(app: typer.Typer, text: Messages) -> None:
                 values = bind(template, {**pairs(param or []), **options(rest, template)}, graph.store)
                 rows = run(graph.store, template, values)
                 source = selection(graph.store, template, values, rows)
-            written = export(source, Format(form), out)
-        typer.echo(session.text("export.done", out=out, nodes=written.nodes, relationships=written.relationships))
+            written = (_to_stdout if str(out) == _STDOUT else export)(source, Format(form), out)
+        counts = {"nodes": written.nodes, "relationships": written.relationships}
+        typer.echo(session.text("export.done", out=out, **counts), err=str(out) == _STDOUT)
         if rows is not None and rows.truncated:
             session.say("rows.more", count=len(rows.rows))
 
@@ -90,6 +99,19 @@ def register(app: typer.Typer, text: Messages) -> None:
             done = graph.copy(target, replace=replace, progress=progress)
         counts = {"nodes": done.nodes, "relationships": done.relationships, "documents": done.documents}
         typer.echo(session.text("copy.done", url=to, **counts, ledger=done.ledger, fingerprint=done.fingerprint))
+
+
+def _to_stdout(source: "Source", form: "Format", _: Path) -> "Written":
+    """Write to standard output: the whole of it, or nothing when it cannot be made."""
+    from kg.exports import export  # noqa: PLC0415
+
+    with tempfile.TemporaryDirectory(prefix="kg-export-") as directory:
+        file = Path(directory) / "out"
+        written = export(source, form, file)
+        with file.open("rb") as stream:
+            shutil.copyfileobj(stream, sys.stdout.buffer)
+        sys.stdout.buffer.flush()
+    return written
 
 
 def _divided(words: list[str], template: "Template | None") -> tuple[Path, list[str]]:

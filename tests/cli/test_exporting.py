@@ -37,6 +37,18 @@ def test_export_of_a_query_holds_what_the_answer_is_about(filled, tmp_path):
     assert all(data["search"] for _, data in graph.nodes(data=True) if data["label"] == "Paper")
 
 
+def test_export_goes_to_standard_output_and_says_what_it_did_elsewhere(filled, tmp_path):
+    assert call("export", "--format", "graphml", tmp_path / "all.graphml", cwd=filled).returncode == 0
+    done = call("export", "--format", "graphml", "-", cwd=filled)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == (tmp_path / "all.graphml").read_text("utf-8")
+    assert "relationships" in done.stderr
+    refused = call("export", "--format", "csv", "-", cwd=filled)
+    assert refused.returncode == 2
+    assert "directory" in one_line(refused.stderr)
+    assert refused.stdout == ""
+
+
 def test_export_says_what_is_wrong(filled, tmp_path):
     assert "graphml, jsonld" in call("export", "-f", "pdf", tmp_path / "x", cwd=filled).stderr
     done = call("export", "-f", "graphml", "-q", "citatoins", tmp_path / "x", cwd=filled)
