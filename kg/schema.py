@@ -10,7 +10,7 @@ import sqlite3
 
 from kg.errors import LedgerError
 
-VERSION = 2
+VERSION = 3
 
 TABLES = """
 CREATE TABLE document (
@@ -53,8 +53,6 @@ CREATE TABLE edge (
     end_label TEXT NOT NULL, end TEXT NOT NULL, hash TEXT NOT NULL
 ) WITHOUT ROWID;
 CREATE INDEX edge_anchor ON edge (anchor);
-CREATE INDEX edge_start ON edge (start);
-CREATE INDEX edge_end ON edge (end);
 CREATE TABLE pending (what TEXT NOT NULL, label TEXT NOT NULL, id TEXT NOT NULL, PRIMARY KEY (what, label, id)) WITHOUT ROWID;
 CREATE TABLE decision (number INTEGER PRIMARY KEY, json TEXT NOT NULL);
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -65,8 +63,13 @@ STEPS: dict[int, str] = {
 CREATE TABLE IF NOT EXISTS former (id TEXT NOT NULL, key TEXT NOT NULL, PRIMARY KEY (id, key)) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS decision (number INTEGER PRIMARY KEY, json TEXT NOT NULL);
 """,
+    2: """
+DROP INDEX IF EXISTS edge_start;
+DROP INDEX IF EXISTS edge_end;
+""",
 }
-"""What leads from a version to the next. 1: the first programs had neither decisions nor former ids."""
+"""What leads from a version to the next. 1: the first programs had neither decisions nor former ids. 2: nobody asks for the
+relationships at an end."""
 
 
 def prepare(connection: sqlite3.Connection) -> None:
