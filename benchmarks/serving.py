@@ -6,7 +6,8 @@ The graph is the packaged sample with made-up papers of `benchmarks.generate`, i
 names one. `kg serve` runs over it as a process of its own. Each question is asked in turn of the store (one statement by
 `Store.read`, the connection warm) and of the service (kept-alive connections), call by call, so that whatever else the machine does
 falls on both. *over* is the difference of the same quantile. With several clients first the store and then the service answers
-that many threads at once. A call that fails ends the benchmark.
+that many threads at once. *cpu* is processor time a call, of the calling process for the store and of the service's for an answer
+(Linux only): it holds on a busy machine, where waiting says little. A call that fails ends the benchmark.
 """
 
 from __future__ import annotations
@@ -115,22 +116,56 @@ def _ids(store: Store, cypher: str) -> list[str]:
     return [str(row["id"]) for row in store.read(cypher).rows]
 
 
-def alone(store: Store, port: int, question: Question, calls: int) -> tuple[list[float], list[float]]:
-    """Seconds of each call of the store and of the service, in turn, by one client."""
-    client = Client(port)
+@dataclass(frozen=True)
+class Served:
+    """A running service: its port and its process."""
+
+    port: int
+    pid: int
+
+    def processor(self) -> float | None:
+        """Seconds of the processor that it has used, where the system tells it."""
+        try:
+            fields = Path(f"/proc/{self.pid}/stat").read_text().rpartition(")")[2].split()
+        except OSError:
+            return None
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+@dataclass(frozen=True)
+class Turns:
+    """Seconds of each call of the store and of the service, and of the processor a call of each."""
+
+    bare: list[float]
+    served: list[float]
+    bare_cpu: float
+    served_cpu: float | None
+
+
+def alone(store: Store, served_by: Served, question: Question, calls: int) -> Turns:
+    """The store and the service are asked in turn, by one client."""
+    client = Client(served_by.port)
     pairs = cycle(zip(cycle(question.statements), question.addresses, strict=False))
     bare: list[float] = []
     served: list[float] = []
+    own = 0.0
+    before: float | None = None
     for number, ((cypher, values), address) in zip(range(calls + calls // 10), pairs, strict=False):
+        if number == calls // 10:
+            before = served_by.processor()
+        worked = time.process_time()
         began = time.perf_counter()
         store.read(cypher, values)
         between = time.perf_counter()
+        worked = time.process_time() - worked
         client.get(address)
         ended = time.perf_counter()
         if number >= calls // 10:
             bare.append(between - began)
             served.append(ended - between)
-    return bare, served
+            own += worked
+    after = served_by.processor()
+    return Turns(bare, served, own / calls, None if before is None or after is None else (after - before) / calls)
 
 
 def together(clients: int, calls: int, worker: Callable[[int], Callable[[int], object]]) -> tuple[list[float], float]:
@@ -171,8 +206,8 @@ def quantile(values: Sequence[float], share: float) -> float:
 
 
 @contextlib.contextmanager
-def service(graph: str) -> Iterator[tuple[int, int]]:
-    """`kg serve` over a graph: its port and its process id."""
+def service(graph: str) -> Iterator[Served]:
+    """`kg serve` over a graph."""
     environment = {**os.environ, "KG_GRAPH": graph, "KG_RATE_LIMIT": "0", "KG_LOG": "off"}
     command = [sys.executable, "-m", "api.cli", "serve", "--port", "0"]
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
@@ -181,7 +216,7 @@ def service(graph: str) -> Iterator[tuple[int, int]]:
             found = re.search(r"http://127\.0\.0\.1:(\d+)", process.stdout.readline())
             if found is None:
                 raise RuntimeError("kg serve did not start")
-            yield int(found[1]), process.pid
+            yield Served(int(found[1]), process.pid)
         finally:
             process.terminate()
 
@@ -189,16 +224,19 @@ def service(graph: str) -> Iterator[tuple[int, int]]:
 def measure(graph: Graph, calls: int, clients: int) -> list[dict[str, object]]:
     """A row of figures for every question and number of clients."""
     rows: list[dict[str, object]] = []
-    with service(str(graph.settings.graph)) as (port, _):
+    with service(str(graph.settings.graph)) as running:
         for question in questions(graph.store):
-            bare, served = alone(graph.store, port, question, calls)
-            rows.append(_row(question.name, 1, bare, served, len(served) / sum(served)))
+            turns = alone(graph.store, running, question, calls)
+            row = _row(question.name, 1, turns.bare, turns.served, len(turns.served) / sum(turns.served))
+            row["bare_cpu"] = round(1000 * turns.bare_cpu, 2)
+            row["served_cpu"] = None if turns.served_cpu is None else round(1000 * turns.served_cpu, 2)
+            rows.append(row)
             each = max(20, calls // clients)
 
             def reader(_: int, asked: Question = question) -> Callable[[int], object]:
                 return lambda turn: graph.store.read(*asked.statements[turn % len(asked.statements)])
 
-            def caller(_: int, asked: Question = question, port: int = port) -> Callable[[int], object]:
+            def caller(_: int, asked: Question = question, port: int = running.port) -> Callable[[int], object]:
                 client = Client(port)
                 return lambda turn: client.get(asked.addresses[turn % len(asked.addresses)])
 
@@ -220,16 +258,13 @@ def _row(name: str, clients: int, bare: Sequence[float], served: Sequence[float]
 
 def show(rows: Sequence[Mapping[str, object]]) -> None:
     """Print the figures, in milliseconds."""
-    table = Table(
-        "question",
-        "clients",
-        *(f"{what} p{s * 100:.0f}" for s in QUANTILES for what in ("bare", "served", "over")),
-        "/s",
-    )
+    names = [f"{what} p{share * 100:.0f}" for share in QUANTILES for what in ("bare", "served", "over")]
+    table = Table("question", "clients", *names, "/s", "cpu bare", "cpu served")
     for row in rows:
-        parts = [f"{row[f'{what}_p{s * 100:.0f}']:.1f}" for s in QUANTILES for what in ("bare", "served", "over")]
-        table.add_row(str(row["question"]), str(row["clients"]), *parts, str(row["requests_per_second"]))
-    Console(width=150).print(table)
+        figures = [f"{row[name.replace(' ', '_')]:.1f}" for name in names]
+        cpu = ["" if row.get(name) is None else f"{row[name]:.2f}" for name in ("bare_cpu", "served_cpu")]
+        table.add_row(str(row["question"]), str(row["clients"]), *figures, str(row["requests_per_second"]), *cpu)
+    Console(width=170).print(table)
 
 
 def main() -> int:

@@ -186,7 +186,7 @@ class _Reviewer:
                 seen.add(pair)
                 common = shown[a] & shown[b]
                 if common:
-                    named = ", ".join(sorted(common)[:3])
+                    named = ", ".join(self._name(key) for key in sorted(common)[:3])
                     yield (
                         min(0.9, 0.3 + 0.1 * len(common)),
                         "split",
@@ -195,6 +195,13 @@ class _Reviewer:
                         b,
                         f"same name; both with {named}",
                     )
+
+    def _name(self, key: str) -> str:
+        """What documents call a thing most often."""
+        row = self._db.execute(
+            "SELECT value FROM value WHERE key = ? AND property = 'name' ORDER BY n DESC, value LIMIT 1", (key,)
+        ).fetchone()
+        return str(row[0]) if row else key
 
     def _surroundings(self, units: Iterable[str]) -> frozenset[str]:
         """The institutions, methods and benchmarks of the papers of some authorships."""

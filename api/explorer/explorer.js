@@ -26,6 +26,10 @@ export class Explorer {
   constructor() {
     this.graph = new GraphView($("canvas"), {
       inset: () => ($("legend").open && $("stage").clientWidth > 720 ? $("legend").offsetWidth + 20 : 0),
+      covered: () => {
+        const { offsetLeft: left, offsetTop: top, offsetWidth: width, offsetHeight: height, hidden } = $("legend");
+        return hidden ? [] : [[left, top, left + width, top + height]];
+      },
       top: () => $("tools").offsetHeight + 8,
       bottom: () => ($("timeline").hidden ? 0 : $("timeline").offsetHeight + 8),
       onNode: (id) => this.visit({ id }),

@@ -44,7 +44,7 @@ export class GraphView {
   #resting = 0;
   #held = null;
 
-  /** `on`: inset(), top() and bottom(): pixels that are covered on the left, above and below; onNode(id), onOpen(id), onFact(id), onNothing(), onHover(id, x, y), onPinned(). */
+  /** `on`: inset(), top() and bottom(): pixels that are covered on the left, above and below; covered(): boxes of it that lie over the drawing; onNode(id), onOpen(id), onFact(id), onNothing(), onHover(id, x, y), onPinned(). */
   constructor(container, on) {
     this.#container = container;
     this.#on = on;
@@ -212,7 +212,7 @@ export class GraphView {
     this.#pen.setTransform(ratio, 0, 0, ratio, 0, 0);
     const large = this.#ties.length > MANY_TIES;
     if (large && this.#quick && !this.#stale && this.#picture.show(this.#pen, this.camera, inks().ground)) return;
-    paint(this.#pen, { ...this.scene(), quick: this.#quick && this.#nodes.length > MANY });
+    paint(this.#pen, { ...this.scene(), covered: this.#on.covered(), quick: this.#quick && this.#nodes.length > MANY });
     this.#stale = false;
     if (large) this.#picture.keep(this.#canvas, this.camera);
   }

@@ -59,7 +59,7 @@ function boxOf(node, camera) {
 }
 
 /** Write the names of nodes, and what the chosen ties mean. */
-export function paintNames(pen, nodes, ties, camera, marks, { ink, quick, font }) {
+export function paintNames(pen, nodes, ties, camera, marks, { ink, covered, quick, font }) {
   const taken = new Taken();
   pen.textAlign = "center";
   pen.textBaseline = "top";
@@ -67,6 +67,7 @@ export function paintNames(pen, nodes, ties, camera, marks, { ink, quick, font }
   pen.font = `${SIZE}px ${font}`;
   const first = (node) => (node.id === marks.selected || node.id === marks.hovered ? 0 : marks.near.has(node.id) ? 1 : 2);
   const order = marks.near.size || marks.hovered ? [0, 1, 2].flatMap((rank) => nodes.filter((node) => first(node) === rank)) : nodes;
+  for (const box of covered) taken.claim(...box);
   if (nodes.length <= NODES_IN_THE_WAY) for (const node of nodes) taken.claim(...boxOf(node, camera));
   let left = quick ? MOST_MOVING : MOST;
   for (const node of order) {

@@ -33,9 +33,9 @@ export function course(tie, camera) {
 
 /**
  * Paint. `scene`: nodes ({id, label, x, y, r, lines, pinned}, the most important first), ties ({id, a, b, bend, verb}), camera,
- * `marks` ({selected, hovered, ties: Map of id to "chosen" or "path"}), `quick`: the picture moves, so leave out what takes long.
+ * `marks` ({selected, hovered, ties: Map of id to "chosen" or "path"}), `covered`: boxes where no name can be read, `quick`: the picture moves, so leave out what takes long.
  */
-export function paint(pen, { nodes, ties, camera, marks, quick = false }) {
+export function paint(pen, { nodes, ties, camera, marks, covered = [], quick = false }) {
   const ink = inks();
   pen.fillStyle = ink.ground;
   pen.fillRect(0, 0, camera.width, camera.height);
@@ -48,7 +48,7 @@ export function paint(pen, { nodes, ties, camera, marks, quick = false }) {
     paintTies(pen, lines.filter((tie) => marks.ties.get(tie.id) === mark), camera, { colour: ink[mark], width, arrows: true });
   }
   paintNodes(pen, seen, camera, marks, ink);
-  paintNames(pen, seen, lines, camera, marks, { ink, quick, font: FONT });
+  paintNames(pen, seen, lines, camera, marks, { ink, covered, quick, font: FONT });
 }
 
 function inSight(node, camera) {

@@ -5,7 +5,12 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+import chromium
 import pytest
+
+from api.access import key_file
+from api.app import create_app
+from api.keys import Scope
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 PICTURES = Path(__file__).parents[2] / "docs" / "screenshots"
@@ -70,6 +75,24 @@ def test_a_document_with_its_marks(open_sample):
     page.click(".card >> nth=0")
     page.wait_for_selector("#reader .mention")
     keep(page, "document")
+
+
+def test_what_is_in_doubt_in_the_sample(browser, sample_graph):
+    keys = key_file(sample_graph.settings)
+    made = keys.make("ada", Scope.CURATE)
+    writing = sample_graph.settings.model_copy(update={"write": True})
+    with chromium.serving(create_app(sample_graph, writing)) as address:
+        opened = chromium.opener(browser, address)
+        page = next(opened)("#view=review")
+        page.click('[data-do="enterKey"]')
+        page.fill("#ask-key", made.text)
+        page.keyboard.press("Enter")
+        page.wait_for_selector(".doubt")
+        assert page.locator(".doubt").count() == page.locator(".doubt .sides").count()
+        assert page.locator(".side .statement mark").count() >= page.locator(".doubt").count()
+        keep(page, "review")
+        assert next(opened, None) is None
+    keys.revoke(made.key.id)
 
 
 def test_every_example_question_has_an_answer(open_sample):
