@@ -204,7 +204,8 @@ def _scattered(reading: Reading, found: list[Candidate], hits: dict[int, int], i
             places.setdefault(one + other, []).append(i)
     weights = reading.weights | {word: index.idf(word) for word in places if word not in reading.weights}
     best: list[tuple[float, float, int]] = []
-    for name in sorted(hits.keys() - reading.names, key=lambda n: (-hits[n], n))[:_SCATTERED]:
+    ranked = sorted([name - (count << 32) for name, count in hits.items() if name not in reading.names])
+    for name in [value & 0xFFFFFFFF for value in ranked[:_SCATTERED]]:
         theirs, whole = index.words_of(name)
         here = sum([weights[word] for word in theirs if word in weights])
         if here >= _SHARE * whole:

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import exp
 
 from extractors.registry._candidates import BAG, PARENT, PREFIX, SCHOOL, SUCCESSOR, Candidate, Reading, bounds
@@ -83,10 +84,12 @@ class _Place:
     segment: tuple[str, ...]
     weight: float
     types: int
-    university: bool
     inside: bool
     crossed: bool
     around: tuple[float, ...]
+    extent: tuple[float, ...]
+    position: tuple[float, ...]
+    sides: tuple[float, ...]
 
 
 def likely(reading: Reading, candidates: list[Candidate], limit: int) -> list[Candidate]:
@@ -126,9 +129,8 @@ def describe(reading: Reading, candidates: list[Candidate]) -> None:
     for c in candidates:
         by_span.setdefault((c.first, c.last), []).append(c)
     full = [s for s, cs in by_span.items() if s[1] - s[0] > 1 and any(c.kind != ACRONYM for c in cs)]
-    places = _places(reading, by_span, full, weights)
+    places = _places(reading, by_span, full, total)
     ranked = sorted([place.idf for place in places.values()], reverse=True)
-    text_university = "university" in words
     segments = min(8.0, float(reading.segments[-1] + 1)) / 4
     within = {i for s in full for i in range(*s)}
     leftover = sum([weights[w] for i, w in enumerate(words) if i not in within]) / total
@@ -141,33 +143,27 @@ def describe(reading: Reading, candidates: list[Candidate]) -> None:
         for place in (places[c.first, c.last],)
         for left, here in (_covered(c, place, words, weights),)
     ]
+    spans = [(c.first, c.last) for c in candidates]
     for i, c in enumerate(candidates):
-        span = first, last = c.first, c.last
+        span = first, last = spans[i]
         r, place = c.record, places[span]
         same = by_span[span]
         cover, segment_cover, covered, left, here = spelt[i]
         said = r.country in reading.countries
         city = f" {r.city} "
-        near = [j for j, o in enumerate(candidates) if o.first < last and first < o.last and j != i]
+        near = [j for j, (a, b) in enumerate(spans) if a < last and first < b and j != i]
         parents = [by_number[n] for n in r.parents if n in by_number]
         rank = order.get(span)
         c.features = [
             float(c.kind),
-            float(last - first),
-            min(60, sum(map(len, words[first:last]))) / 10,
-            place.idf / 10,
-            place.idf / total,
+            *place.extent,
             cover,
             c.fuzzy,
             covered,
             (r.weight - here) / 10,
             segment_cover,
             left / 10,
-            float(first == place.low),
-            float(first == place.low and last == place.high),
-            float(last - first == len(words)),
-            min(12, first) / 4,
-            min(12, len(words) - last) / 4,
+            *place.position,
             segments,
             -0.5 if rank is None else rank / 2,
             -1.0 if rank is None else (len(order) - 1 - rank) / 2,
@@ -187,15 +183,8 @@ def describe(reading: Reading, candidates: list[Candidate]) -> None:
             float(bool(r.city) and city in joined and _outside(city, words, first, last)),
             float(bool(r.city)),
             0.0 if not place.types else 1.0 if r.types & place.types else -1.0,
-            float(text_university),
-            float("university" in words[first:last]),
-            float(text_university and place.university),
-            float(r.types >> _EDUCATION & 1),
-            float(r.types >> _HEALTHCARE & 1),
-            float(r.types >> _COMPANY & 1),
-            float(r.types >> _FACILITY & 1),
-            float(r.types >> _GOVERNMENT & 1),
-            float(r.types >> _FUNDER & 1),
+            *place.sides,
+            *_flags(r.types),
             float(r.active),
             r.item,
             min([o.record.item or 9.0 for o in same if o is not c], default=9.0) - (r.item or 9.0),
@@ -241,10 +230,12 @@ def _places(
     reading: Reading,
     by_span: dict[tuple[int, int], list[Candidate]],
     full: list[tuple[int, int]],
-    weights: dict[str, float],
+    total: float,
 ) -> dict[tuple[int, int], _Place]:
     limits = bounds(reading.segments)
-    universities = [s for s in full if "university" in reading.words[s[0] : s[1]]]
+    words, weights = reading.words, reading.weights
+    text_university = "university" in words
+    universities = [s for s in full if "university" in words[s[0] : s[1]]]
     places: dict[tuple[int, int], _Place] = {}
     for span in by_span:
         first, last = span
@@ -253,17 +244,27 @@ def _places(
         types = 0
         for word in segment:
             types |= _TYPE_BITS.get(word, 0)
+        idf = sum([weights[w] for w in words[first:last]])
+        university = bool(universities) and "university" not in words[first:last]
         places[span] = _Place(
-            sum([weights[w] for w in reading.words[first:last]]),
+            idf,
             low,
             high,
             segment,
             sum([weights[w] for w in segment]) or 1.0,
             types,
-            bool(universities) and "university" not in reading.words[first:last],
             any([a <= first and last <= b and (a, b) != span for a, b in full]),
             any([a < last and first < b and not (first <= a and b <= last) and (a, b) != span for a, b in full]),
             _around(reading, first, last, low),
+            (float(last - first), min(60, sum(map(len, words[first:last]))) / 10, idf / 10, idf / total),
+            (
+                float(first == low),
+                float(first == low and last == high),
+                float(last - first == len(words)),
+                min(12, first) / 4,
+                min(12, len(words) - last) / 4,
+            ),
+            (float(text_university), float("university" in words[first:last]), float(text_university and university)),
         )
     return places
 
@@ -275,6 +276,13 @@ def _covered(c: Candidate, place: _Place, words: list[str], weights: dict[str, f
     if c.kind != BAG:
         own = own.union(words[c.first : c.last])
     return sum([weights[w] for w in place.segment if w not in own]), here
+
+
+@lru_cache(maxsize=1 << 10)
+def _flags(types: int) -> tuple[float, ...]:
+    """Which of the types that count an organisation has."""
+    kinds = (_EDUCATION, _HEALTHCARE, _COMPANY, _FACILITY, _GOVERNMENT, _FUNDER)
+    return tuple(float(types >> kind & 1) for kind in kinds)
 
 
 def _outside(city: str, words: list[str], first: int, last: int) -> bool:

@@ -126,15 +126,13 @@ class Linker:
         parts = _AND.split(text)
         if not 2 <= len(parts) <= _MOST_JOINT:
             return ()
-        out: dict[str, Match] = {}
-        for part in parts:
-            match = self._exact(part)
-            if match is None:
-                best = next(iter(self.candidates(part)), None)
-                if best is None or best.probability < THRESHOLD or not best.features[_WHOLE]:
-                    return ()
-                match = _match(best.record, best.probability)
-            out[match.id] = match
+        matches = {part: self._exact(part) for part in parts}
+        for part in sorted((part for part, match in matches.items() if match is None), key=len):
+            best = next(iter(self.candidates(part)), None)
+            if best is None or best.probability < THRESHOLD or not best.features[_WHOLE]:
+                return ()
+            matches[part] = _match(best.record, best.probability)
+        out = {match.id: match for part in parts if (match := matches[part]) is not None}
         return tuple(sorted(out.values(), key=lambda m: -m.score))
 
     def _words(self, name: str, candidate: Candidate) -> str:
@@ -153,10 +151,12 @@ class Linker:
                 named = [m for m in meanings if m.kind <= ALIAS]
                 if len(named) > 1:
                     named = [m for m in named if m.kind < ALIAS]
-                record = self._index.record(named[0].number) if len(named) == 1 else None
+                if len(named) != 1:
+                    return None
+                number, name_of_it, name_zh, active = self._index.heading(named[0].number)
                 return (
-                    _match(record, 0.99 if len(meanings) == 1 else 0.95)
-                    if record is not None and record.active
+                    Match(f"ror:{number}", name_of_it, name_zh, 0.99 if len(meanings) == 1 else 0.95)
+                    if active
                     else None
                 )
         return None

@@ -31,6 +31,8 @@ TYPES = ("education", "healthcare", "company", "facility", "government", "nonpro
 #: A meaning of kind PLACE has the number of a country; while an index is built, counted from here.
 FIRST_PLACE = 1 << 24
 _BUCKET_SHIFT = 12
+#: Of so many names in order one is kept in memory, to begin a search at.
+_STRIDE = 256
 _LOW, _HIGH = 0x9E3779B1, 0x85EBCA77
 
 
@@ -122,6 +124,9 @@ class Index:
         self._pair_checks = self._integers("pair_checks")
         self._pair_names = self._integers("pair_names")
         self._cache: dict[int, Record] = {}
+        self._rows = self._sections["rows"][0]
+        self._keys = self._sections["keys"][0]
+        self._landmarks: list[str] = []
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -150,9 +155,19 @@ class Index:
     def beginning(self, start: str, limit: int = 40) -> list[int]:
         """The numbers of names whose comparison form begins with these words and goes on; none where over `limit` do."""
         prefix = start + " "
-        low = bisect.bisect_left(_Keys(self), prefix)
-        high = bisect.bisect_left(_Keys(self), start + "!", low)
-        return list(range(low, high)) if high - low <= limit else []
+        if not self._landmarks:
+            self._landmarks = [self.key_of(name) for name in range(0, self.names, _STRIDE)]
+        block = bisect.bisect_left(self._landmarks, prefix)
+        first, last = max(0, block - 1) * _STRIDE, min(self.names, block * _STRIDE)
+        low = bisect.bisect_left(range(last), prefix, first, key=self.key_of)
+        found: list[int] = []
+        for name in range(low, self.names):
+            if not self.key_of(name).startswith(prefix):
+                break
+            found.append(name)
+            if len(found) > limit:
+                return []
+        return found
 
     def paired(self, words: Sequence[int], reach: int) -> dict[int, int]:
         """The names that two rare words lead to, with the number of pairs that lead there (at most three).
@@ -161,22 +176,18 @@ class Index:
         at most `reach` words from one another."""
         found: dict[int, int] = {}
         starts, checks, names = self._pair_at, self._pair_checks, self._pair_names
-        low = [word * _LOW & 0xFFFFFFFF for word in words]
-        high = [word * _HIGH & 0xFFFFFFFF for word in words]
-        seen: set[int] = set()
-        for i, one in enumerate(words):
-            if one < 0:
-                continue
-            for j in range(i + 1, min(len(words), i + reach + 1)):
-                other = words[j]
-                if other < 0 or other == one:
-                    continue
-                value = low[i] ^ high[j] if one < other else low[j] ^ high[i]
-                bucket = value >> _BUCKET_SHIFT
-                start, stop = starts[bucket], starts[bucket + 1]
-                if start == stop or value in seen:
-                    continue
-                seen.add(value)
+        hashed = [(word, word * _LOW & 0xFFFFFFFF, word * _HIGH & 0xFFFFFFFF) for word in words]
+        values = {
+            low ^ other_high if one < other else other_low ^ high
+            for i, (one, low, high) in enumerate(hashed)
+            if one >= 0
+            for other, other_low, other_high in hashed[i + 1 : i + reach + 1]
+            if other >= 0 and other != one
+        }
+        for value in values:
+            bucket = value >> _BUCKET_SHIFT
+            start, stop = starts[bucket], starts[bucket + 1]
+            if start != stop:
                 for at in range(start, stop):
                     if checks[at] == value:
                         name = names[at]
@@ -190,7 +201,7 @@ class Index:
 
     def key_of(self, name: int) -> str:
         """The comparison form of a name by its number."""
-        start = self._sections["keys"][0]
+        start = self._keys
         return self._map[start + self._key_at[name] : start + self._key_at[name + 1]].decode("utf-8")
 
     def words_of(self, name: int) -> tuple[tuple[str, ...], float]:
@@ -204,12 +215,22 @@ class Index:
             self._words_of[name] = known
         return known
 
+    def heading(self, number: int) -> tuple[str, str, str | None, bool]:
+        """Of an organisation by its number: the id, the name, the Chinese name, and whether it still is."""
+        row = self._row(number)
+        return row[0], row[1], row[2], row[8]
+
+    def _row(self, number: int) -> list[Any]:
+        row: list[Any] = json.loads(
+            self._map[self._rows + self._row_at[number] : self._rows + self._row_at[number + 1]]
+        )
+        return row
+
     def record(self, number: int) -> Record:
         """An organisation by its number."""
         known = self._cache.get(number)
         if known is None:
-            start = self._sections["rows"][0]
-            row = json.loads(self._map[start + self._row_at[number] : start + self._row_at[number + 1]])
+            row = self._row(number)
             words = frozenset(row[14].split(" "))
             known = Record(
                 number,
@@ -280,19 +301,6 @@ class Index:
         view = part.cast("I")
         self._views += [whole, part, view]
         return view
-
-
-class _Keys(Sequence[str]):
-    """The names in comparison form, in order."""
-
-    def __init__(self, index: Index) -> None:
-        self._index = index
-
-    def __len__(self) -> int:
-        return self._index.names
-
-    def __getitem__(self, number: Any) -> Any:
-        return self._index.key_of(number)
 
 
 def letter(word: int) -> str:

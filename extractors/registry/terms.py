@@ -22,6 +22,8 @@ STOP = frozenset(
 _NOT_UNIVERSITIES = frozenset(("universal", "universe", "universum", "universale", "universally"))
 _MISSPELT_UNIVERSITY = re.compile(r"(?:univers|universt|unversi|uniersi|univesi|univeri|unviers|unives)")
 _SPLIT = re.compile(r"[^\W_]+")
+#: Characters by which words belong together: `U.S.`, `A&M`, `King's`.
+_JOINING = re.compile(r"[.&']")
 #: Words that were run together: `MacauUniversity`, `addressKhalifa`.
 _SEAM = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ]{2})")
 _INITIALS = re.compile(
@@ -73,11 +75,21 @@ def terms(text: str, known: Callable[[str], bool] | None = None) -> list[tuple[s
 def key(name: str, *, seams: bool = True) -> str:
     """The comparison form of a name: its words with single spaces between; without `seams` a word with inner capitals stays one."""
     text = name if name.isascii() else normal.plain(name)
+    if text.isascii() and not _JOINING.search(text):
+        plain = " ".join([form for word in _SPLIT.findall(text) if (form := _form(word, seams))])
+        if plain:
+            return plain
     known = None if seams else _always
     words = [t for t, _, _ in terms(text, known)]
     if not words:
         words = [t for t, _, _ in _words(text, known)]
     return " ".join(words)
+
+
+@lru_cache(maxsize=65536)
+def _form(word: str, seams: bool) -> str:
+    """The comparison words of one ASCII word with single spaces between, stop words left away."""
+    return " ".join([t for t, _, _ in _words(word, None if seams else _always) if t not in STOP])
 
 
 def _always(_: str) -> bool:
