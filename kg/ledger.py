@@ -219,8 +219,7 @@ class Ledger:
             (
                 (
                     doc, c.rel.value, c.anchor[0].value, c.anchor[1], c.start[0].value, c.start[1], c.end[0].value, c.end[1],
-                    c.discriminator, int(c.loose), json.dumps(c.spans), json.dumps(c.forms, ensure_ascii=False),
-                    json.dumps(c.values, ensure_ascii=False),
+                    c.discriminator, int(c.loose), _spans(c.spans), _texts(c.forms), _texts(c.values),
                 )
                 for c in claims
             ),
@@ -311,3 +310,16 @@ class Ledger:
 
     def set_meta(self, name: str, value: str) -> None:
         self.db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (name, value))
+
+
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def _spans(spans: Iterable[Span]) -> str:
+    """Spans as JSON."""
+    return f"[{','.join(f'[{start},{end}]' for start, end in spans)}]"
+
+
+def _texts(texts: tuple[object, ...]) -> str:
+    """Texts, or pairs of them, as JSON; most claims have none."""
+    return _encode(texts) if texts else "[]"
