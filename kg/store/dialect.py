@@ -7,23 +7,21 @@
 | full-text index | Cypher DDL, analyzer `cjk` | SQL DDL, Lucene's CJKAnalyzer |
 | index on a relationship | Cypher DDL | SQL DDL, once the edge type is there |
 | deleting everything | `CALL {} IN TRANSACTIONS` | the same, in batches by the client |
-| filling an empty graph | transactions of GraphChanges | its loader over HTTP, without indexes, which are made afterwards |
+| filling an empty graph | several transactions at once | its loader over HTTP, without indexes, which are made afterwards |
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
-from itertools import islice
-from typing import Any, Literal, Protocol, TypeVar
+from typing import Any, Literal, Protocol
 
 from kg.errors import StoreError
 from kg.model import NODE_PROPERTIES, SEARCHED, Label, Rel
-from kg.store import loading, migrations
+from kg.store import loading, migrations, parallel
 from kg.store.port import GraphChanges, NodeState, RelState
 
-T = TypeVar("T")
 Kind = Literal["embedded", "neo4j"]
 Execute = migrations.Execute
 Sql = Callable[[str], list[dict[str, Any]]]
@@ -31,7 +29,8 @@ Apply = Callable[[GraphChanges], int]
 Stream = Callable[[Iterable[bytes], str], dict[str, Any]]
 
 CLEAR_ROWS = 10_000
-LOADED_ROWS = 5_000
+LOADED_ROWS = 2_000
+WRITERS = 2
 
 INDEXED: tuple[tuple[Label, str], ...] = tuple(
     (label, name) for label in Label for name in ("year", "name") if name in NODE_PROPERTIES[label]
@@ -64,7 +63,10 @@ class Dialect(Protocol):
         nodes: Iterable[NodeState],
         relationships: Iterable[RelState],
     ) -> int:
-        """Fill the empty graph and leave all constraints and indexes answering; returns how many were written."""
+        """Fill the empty graph and leave all constraints and indexes answering; returns how many were written.
+
+        `apply` may be called by several threads at once.
+        """
 
     def unhurried(self) -> AbstractContextManager[None]:
         """While it is entered, statements may start that have no time limit."""
@@ -99,12 +101,7 @@ class Neo4j:
         nodes: Iterable[NodeState],
         relationships: Iterable[RelState],
     ) -> int:
-        done = 0
-        for some in _batches(nodes):
-            done += apply(GraphChanges(nodes=some))
-        for ties in _batches(relationships):
-            done += apply(GraphChanges(relationships=ties))
-        return done
+        return parallel.load(apply, nodes, relationships, writers=WRITERS, rows=LOADED_ROWS)
 
     def unhurried(self) -> AbstractContextManager[None]:
         return nullcontext()
@@ -167,9 +164,3 @@ class ArcadeDB:
 
     def unhurried(self) -> AbstractContextManager[None]:
         return self.lifted()
-
-
-def _batches(states: Iterable[T]) -> Iterable[Sequence[T]]:
-    rest = iter(states)
-    while batch := list(islice(rest, LOADED_ROWS)):
-        yield batch
