@@ -26,6 +26,10 @@ _SAYS = PLAIN.pattern(
 )
 
 
+#: Before a role that somebody else has, too.
+_ANOTHER = re.compile(r"另外?一?[位名个](?:论文)?的?\s?$|\b(?:other|second)\s$")
+
+
 class People(NamedTuple):
     """The authors in order, and the mark that says that the list goes on."""
 
@@ -130,8 +134,10 @@ def in_prose(
     _said_of_several(document, passages, mentions, list(found.values()))
     more = more or (None if complete else reading.more)
     tied = _tied(found, mentions)
+    _firsts_together(document, list(found.values()))
     authors = tuple(_author(person) for person in found.values())
-    return People(authors, more, (*tied, *(mention for mention in numbered if mention not in tied)))
+    others = (*numbered, *reading.organisations)
+    return People(authors, more, (*tied, *(mention for mention in others if mention not in tied)))
 
 
 def _take(found: dict[str, _Person], reading: bylines.Reading, *, known: bool) -> None:
@@ -244,6 +250,15 @@ def _said_of_several(
         known[tie.author].tie([tie.mention])
 
 
+def _firsts_together(document: Document, known: Sequence[_Person]) -> None:
+    """Several first authors of whom one is "the other" are first together: `一作是甲,另一位一作是乙`."""
+    first = [person for person in known if "first" in person.roles]
+    cues = [cue for person in first for cue in person.roles["first"]]
+    if len(first) > 1 and any(_ANOTHER.search(document.plain, max(0, cue.start - 10), cue.start) for cue in cues):
+        for person in first:
+            person.take([("co-first", cue) for cue in person.roles["first"]])
+
+
 def _nearby_ties(
     document: Document, passages: Sequence[Span], mentions: Sequence[OrgMention], found: dict[str, _Person]
 ) -> None:
@@ -262,9 +277,23 @@ def _nearby_ties(
                     ),
                     None,
                 )
-                if before is not None and _only_titles(document.plain[before.name_span.end : at]):
+                if (
+                    before is not None
+                    and not _is_listed(document, mentions, before)
+                    and _only_titles(document.plain[before.name_span.end : at])
+                ):
                     person.tie([before])
                 at = document.text.find(person.name, at + 1, passage.end)
+
+
+def _is_listed(document: Document, mentions: Sequence[OrgMention], mention: OrgMention) -> bool:
+    """Whether an organisation ends a list of several (`A与B的甲、乙`), of which it is not said who is at which."""
+    from extractors.affiliations.mentions import gap_joins  # noqa: PLC0415  (affiliations import the record models)
+
+    return any(
+        other.span.end < mention.span.start and gap_joins(document.plain, other.span.end, mention.span.start)
+        for other in mentions
+    )
 
 
 def _only_titles(text: str) -> bool:

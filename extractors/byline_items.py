@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _TAKEN = frozenset(("博士", "硕士", "学士"))
 
 
+#: Words that somebody said, and no title: what is quoted ends like a sentence.
+_SAID = re.compile(r"[,。!?…;][」”’』\"]$")
 _TOGETHER = re.compile(r"均|都|全部|同为|\bboth\b|\ball\b", re.IGNORECASE)
 
 
@@ -46,7 +48,7 @@ def short_names(own_names: Sequence[str]) -> list[str]:
 def is_foreign(document: Document, role: Token, before: Sequence[Token], own_names: Sequence[str]) -> bool:
     """Whether a role word is about another paper: `Mamba 的作者`, `《…》一作`. `before` are the words before it."""
     owner = next((p for p in reversed(before) if p.kind not in ("de", "paper")), None)
-    if owner is None or (owner.kind not in ("latin", "quote")):
+    if owner is None or (owner.kind not in ("latin", "quote")) or _SAID.search(owner.text):
         return False
     if re.sub(r"['’]s$", "", owner.text.lower().split()[-1]) in wording.FUNCTION_WORDS:
         return False
@@ -82,11 +84,19 @@ def tie_all(group: Sequence[Item], words: Sequence[Token]) -> None:
     organisations = [word.organisation for word in words if word.organisation is not None]
     each = len(organisations) == len(group) > 1 and any(word.text.startswith("分别") for word in words)
     together = any(_TOGETHER.search(word.text) for word in words)
-    if len(organisations) > 1 and len(group) > 1 and not each and not together:
+    if (len(organisations) > 1 or _is_joined(words)) and len(group) > 1 and not each and not together:
         return
     for place, item in enumerate(group):
         if not item.organisations:
             item.organisations = [organisations[place]] if each else organisations
+
+
+def _is_joined(words: Sequence[Token]) -> bool:
+    """Whether an unknown name is joined to an organisation: `of A University and Trail Works`."""
+    return any(
+        first.organisation is not None and joint.kind == "joint" and last.kind == "latin" and last.text[0].isupper()
+        for first, joint, last in zip(words, words[1:], words[2:], strict=False)
+    )
 
 
 def tie_last(group: Sequence[Item], words: Sequence[Token]) -> None:

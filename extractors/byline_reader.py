@@ -17,7 +17,16 @@ if TYPE_CHECKING:
 
 _OF_UNIVERSITY = re.compile(r"[\u4e00-\u9fff]{1,10}(?:学院|学部|书院|系)")
 #: Kinds of words that may stand between the makers of a work and the verb of making.
-_BETWEEN = frozenset(("title", "more", "org", "unit", "from", "joint", "comma", "de", "number", "paren"))
+_BETWEEN = frozenset(("title", "more", "org", "unit", "from", "joint", "comma", "de", "number", "paren", "paper"))
+#: Characters that are no known name and yet stand where only one can: `A公司的乌日娜也是作者之一`.
+_MAY_BE_NAME = re.compile(r"(?![这那该其本我他她们某])[\u4e00-\u9fff]{3,5}(?<![们人者位生师家员方队])")
+#: How the one who writes or speaks says "I".
+_SPEAKER = frozenset(("我", "笔者"))
+#: A word that is a name by its capitals, and where the object of a verb names one.
+_SHAPED = re.compile(r"[A-Z][\w-]*[\w]")
+_OBJECT = 24
+#: A work by its name before `由`, `则由`: whose makers follow.
+_NAMED_WORK = re.compile(r"(?P<name>[A-Za-z][\w.-]*[A-Za-z\d])\s?(?:则|是|主要|则是)?$")
 
 
 class Reader:
@@ -33,12 +42,14 @@ class Reader:
         continued: bool,
         opening: bool,
         families: Mapping[str, str],
+        speaker: str | None = None,
     ) -> None:
         self.document = document
         self.sentence = sentence
         self.mentions = sorted(mentions, key=lambda m: (m.span.start, -m.span.end))
         self.own_names = own_names
         self.families = families
+        self.speaker = speaker
         self.more: Span | None = None
         self.text = document.plain[sentence.start : sentence.end]
         self.own_work = wording.OWN_WORK.search(self.text) is not None or any(
@@ -47,7 +58,8 @@ class Reader:
         self.shorts = short_names(own_names)
         named = [short for short in self.shorts if re.search("[A-Za-z]{2}", short)]
         self.own_work = self.own_work or any(short in self.text for short in named)
-        self.presents = opening and not named and wording.EARLIER.search(self.text) is None
+        self.early = opening and wording.EARLIER.search(self.text) is None
+        self.presents = self.early and not named
         self.roles: list[Token] = []
         self.open = continued
         self.by = False
@@ -60,6 +72,10 @@ class Reader:
         self.trailing_from = False
         self.counted = False
         self.just_bound: list[Item] = []
+        self.loose: list[OrgMention] = []
+        self.titled = False
+        self.among = False
+        self.foreign = False
         self.names_roles = False
         self.before: Token | None = None
         self.after: Token | None = None
@@ -75,12 +91,14 @@ class Reader:
             "led": self._led,
             "done": self._done,
             "made": self._made,
+            "found": self._found,
             "joined": self._joined,
             "number": self._number,
             "more": self._more,
             "stop": self._stop,
             "career": self._stop,
             "aside": self._stop,
+            "among": self._among,
         }
 
     def read(self) -> list[Item]:
@@ -96,8 +114,18 @@ class Reader:
 
     def _role(self, token: Token) -> None:
         if is_foreign(self.document, token, self.pending, self.own_names):
+            self.foreign = True
             self._stop(token)
             return
+        if self.foreign and not wording.OWN_WORK.search(
+            self.document.plain, max(self.sentence.start, token.start - 4), token.end
+        ):
+            self._stop(token)
+            return
+        if token.text.startswith("指导") and not (self.own_work and any(item.bound for item in self.items)):
+            self._stop(token)
+            return
+        self._take_unknown_name(token)
         lead = self.document.plain[max(self.sentence.start, token.start - 12) : token.start]
         if self.recent and not self.group and (wording.TAKES_ON.search(lead) or is_said_of(self.recent, token, lead)):
             self.group, self.open, self.roles = self.recent, False, []
@@ -108,6 +136,8 @@ class Reader:
             self._bind_back(token)
             return
         copula = next((p for p in reversed(self.pending) if p.kind in ("copula", "name")), None)
+        if copula is not None and self._speaks_of_another(copula):
+            copula = None
         if self.group and copula is not None and copula.kind == "copula" and copula.text not in wording.OPENING_COPULAS:
             self._bind_back(token)
             return
@@ -116,6 +146,13 @@ class Reader:
             and not self.group
             and all(p.kind in ("joint", "other", "de") and p.end - p.start <= 1 for p in self.pending)
         )
+        if self._ends_clause(token):
+            self._settle()
+            self.group[-1].bound = True
+            if token.role is not None:
+                self.group[-1].roles[token.role] = Span(token.start, token.end)
+            self.pending = []
+            return
         self._settle()
         if self.just_bound and self.before is not None and self.before.kind == "joint" and token.role is not None:
             for item in self.just_bound:
@@ -126,8 +163,58 @@ class Reader:
         self.open, self.by, self.group, self.pending, self.carried = True, False, [], [], []
         self.comma = False
 
+    def _ends_clause(self, role: Token) -> bool:
+        """Whether a role stands alone at the end of what is said of one person: `甲,A大学教授,本文通讯作者;`."""
+        between = [p for p in self.pending if p.text not in ("本文", "该文") and p.kind != "paper"]
+        return (
+            role.role is not None
+            and bool(self.group)
+            and bool(between)
+            and between[-1].kind == "comma"
+            and between[-1].text == ","
+            and (self.after is None or self.after.text in ("。", ";", "."))
+        )
+
+    def _take_unknown_name(self, role: Token) -> None:
+        """`A公司的乌日娜也是作者之一`: who stands alone between a place of work and the verb of being an author is a person."""
+        if self.group or len(self.pending) < 3:
+            return
+        before, name, copula = self.pending[-3:]
+        if (
+            before.kind in ("de", "title")
+            and copula.kind == "copula"
+            and name.kind == "other"
+            and (role.role is not None or role.text.endswith(("作者", "作者之一")))
+            and _MAY_BE_NAME.fullmatch(name.text)
+            and not wording.is_common(name.text)
+        ):
+            self.pending = self.pending[:-2]
+            self._name(name._replace(kind="name"))
+            self.pending = [copula]
+
+    def _speaks_of_another(self, copula: Token) -> bool:
+        """Whether the words before a verb of being begin with somebody in a relation to the one named before: `甲,导师是…`."""
+        place = self.pending.index(copula)
+        new = next((i for i, p in enumerate(self.pending[:place]) if p.kind == "title"), None)
+        return (
+            new is not None
+            and new > 0
+            and self.pending[new - 1].kind == "comma"
+            and wording.RELATED.fullmatch(self.pending[new].text) is not None
+        )
+
+    def _among(self, token: Token) -> None:
+        """`其中丙是第一作者`: what follows is said of one of those before it, or of the next."""
+        self._settle()
+        recent = self.recent
+        self._stop(token)
+        self.recent, self.among = recent, True
+
     def _name(self, token: Token) -> None:
-        if is_head_of_team(self.document, token, self.after, self.sentence):
+        if is_head_of_team(self.document, token, self.after, self.sentence) or (
+            wording.OF_PERSON.match(self.document.plain, token.end, self.sentence.end)
+            or (not people.is_han_name(token.text) and wording.PLACE_AFTER.match(self.document.plain, token.end))
+        ):
             self.pending.append(token._replace(kind="other"))
             return
         if (
@@ -162,10 +249,22 @@ class Reader:
         latin = not people.is_han_name(token.text)
         if not organisations and not qualified and (not self.comma or latin):
             organisations = list(self.carried)
+            if (
+                len(organisations) > 1
+                and not self.titled
+                and self.group
+                and self.group[-1].organisations == organisations
+            ):
+                self.loose += [o for o in organisations if o not in self.loose]
+                self.group[-1].organisations, organisations, self.carried = [], [], []
         item = Item(token, organisations, self.comma, own_qualifier=qualified)
+        if any(p.organisation is not None for p in self.pending):
+            self.titled = any(p.kind == "title" for p in self.pending)
         self.carried = organisations
         self.group.append(item)
         self.items.append(item)
+        if self.among and any(other.bound and other.token.text == token.text for other in self.items[:-1]):
+            item.bound = True
         if self.open:
             item.bound = True
             for role in self.roles:
@@ -188,6 +287,12 @@ class Reader:
 
     def _paren(self, token: Token) -> None:
         inner = tokens_of(self.document, Span(token.start + 1, token.end - 1), self.mentions, self.families)
+        if self.before is not None and self.before.text in _SPEAKER and [t.kind for t in inner] == ["name"]:
+            self.pending, self.before = self.pending[:-1], None
+            self._name(inner[0])
+            return
+        if self._equal_among(inner) or self._lists(inner):
+            return
         if self.before is not None and self.before.organisation is not None and self._holds_authors(inner):
             for name in inner:
                 if name.kind == "name":
@@ -207,6 +312,8 @@ class Reader:
                             item.roles.pop("first", None)
                 item.closed = True
             past = any(t.kind == "stop" for t in inner)
+            if self._one_each(token, inner):
+                return
             organisations = [t.organisation for t in inner if t.organisation is not None]
             if organisations and not past and not self.group[-1].organisations:
                 self.group[-1].organisations = organisations
@@ -214,6 +321,49 @@ class Reader:
             not self.group and self.roles and not self.pending and not roles
         ):
             return
+
+    def _equal_among(self, inner: Sequence[Token]) -> bool:
+        """`由甲、乙、丙完成(甲和乙贡献相同)`: gives co-first to those whom a bracket names."""
+        cue = next((t for t in inner if t.role == "co-first"), None)
+        named = {
+            self.speaker if t.text in _SPEAKER else t.text for t in inner if t.kind == "name" or t.text in _SPEAKER
+        }
+        if cue is None or not named:
+            return False
+        for item in self.items:
+            if item.token.text in named and item.bound:
+                item.roles["co-first"] = Span(cue.start, cue.end)
+                item.roles.pop("first", None)
+        return True
+
+    def _lists(self, inner: Sequence[Token]) -> bool:
+        """`甲领导的团队(第一作者:乙;还有A公司的丙)`: a bracket that begins with a role and names whom it means."""
+        if not inner or inner[0].kind != "role" or all(t.kind != "name" for t in inner):
+            return False
+        roles: list[Token] = []
+        for token in inner:
+            if token.kind == "role":
+                roles = [token]
+            elif token.organisation is not None and self.items and self.items[-1].token.start > inner[0].start:
+                self.items[-1].organisations.append(token.organisation)
+            elif token.kind == "comma" and token.text == ";":
+                roles = []
+            elif token.kind == "name":
+                said = {role.role: Span(role.start, role.end) for role in roles if role.role is not None}
+                self.items.append(Item(token, [], comma_before=False, roles=said, bound=True))
+        return True
+
+    def _one_each(self, bracket: Token, inner: Sequence[Token]) -> bool:
+        """`甲、乙(分别来自A和B)`: ties the names before a bracket to the organisations in it in order."""
+        organisations = [t.organisation for t in inner if t.organisation is not None]
+        if len(self.group) < 2 or not organisations or not wording.RESPECTIVELY.search(bracket.text):
+            return False
+        if len(organisations) == len(self.group):
+            for item, organisation in zip(self.group, organisations, strict=True):
+                item.organisations = [organisation]
+        else:
+            self.loose += organisations
+        return True
 
     def _holds_authors(self, inner: Sequence[Token]) -> bool:
         """Whether a bracket behind an organisation lists its people: `作者来自A大学(甲、乙)和B公司(丙)`."""
@@ -244,6 +394,7 @@ class Reader:
             self._stop(token)
         self.pending = [token]
         self.comma = True
+        self.foreign = self.foreign and token.text != ";"
 
     def _joint(self, token: Token) -> None:
         if any(p.kind in ("org", "unit", "title") for p in self.pending) or not self.group:
@@ -257,21 +408,34 @@ class Reader:
             self.pending, self.group = [], []
         self.pending.append(token)
 
-    def _by(self, _token: Token) -> None:
+    def _by(self, token: Token) -> None:
         self._settle()
-        self.by, self.open, self.roles, self.group, self.pending, self.carried = True, False, [], [], [], []
+        side = (
+            [p.organisation for p in self.pending if p.organisation is not None]
+            if self.before is not None and self.before.text in ("方面", "一方", "方", "侧", "这边")
+            else []
+        )
+        work = _NAMED_WORK.search(self.document.plain, self.sentence.start, token.start)
+        if work is not None and self.shorts and re.search(r"[A-Z].*[A-Z\d]", work["name"]):
+            self.foreign = not any(work["name"].lower() in name.lower() for name in self.own_names)
+        self.by, self.open, self.roles, self.group, self.pending, self.carried = True, False, [], [], [], side
+        self.comma = False
 
     def _led(self, token: Token) -> None:
         self._stop(token)
         before = self.document.plain[self.sentence.start : token.start]
         after = self.document.plain[token.end : self.sentence.end]
-        self.open = self.own_work and not wording.WORK_OF_OTHERS.search(before) and not wording.CITED.match(after)
+        named = self.early and wording.GROUP_BEFORE.search(before) is not None
+        self.open = (
+            (self.own_work or named) and not wording.WORK_OF_OTHERS.search(before) and not wording.CITED.match(after)
+        )
 
     def _done(self, token: Token) -> None:
         """A verb of making or leading that closes `由 … 完成`."""
         if (
             self.by
-            and self.own_work
+            and (self.own_work or any(item.bound for item in self.items) or (self.names_roles and token.role == "lead"))
+            and not self.foreign
             and self.group
             and wording.EARLIER.search(self.document.plain, self.group[-1].token.end, token.start) is None
         ):
@@ -284,7 +448,7 @@ class Reader:
             return
         self._stop(token)
 
-    def _made(self, token: Token) -> None:
+    def _made(self, token: Token, *, finding: bool = False) -> None:
         """`A大学的甲与乙提出了…`: who brings forth what the text is about."""
         made = self.document.plain[token.end : self.sentence.end]
         if token.text.endswith("的"):
@@ -296,13 +460,29 @@ class Reader:
         ready = self.group and all(p.kind in _BETWEEN or p.end - p.start <= 8 for p in self.pending)
         if (
             ready
-            and any(item.organisations for item in self.group)
-            and (self.presents or any(name in made for name in self.shorts))
+            and (self.loose or any(item.organisations for item in self.group))
+            and (
+                self.presents
+                or (self.early and len(self.group) > 1 and (finding or not self._names_another(made)))
+                or any(name in made for name in self.shorts)
+            )
         ):
             for item in self.group:
                 item.bound = True
             self.more = self.more or next((Span(p.start, p.end) for p in self.pending if p.kind == "more"), None)
         self._stop(token)
+
+    def _names_another(self, made: str) -> bool:
+        """Whether what is brought forth has a name that is none of the paper's own."""
+        name = _SHAPED.search(made[:_OBJECT])
+        return name is not None and not any(name[0].lower() in own.lower() for own in self.own_names)
+
+    def _found(self, token: Token) -> None:
+        """`A大学的甲与乙发现…`: several people tell what they have found; one alone is quoted."""
+        if len(self.group) > 1 and self.early:
+            self._made(token, finding=True)
+        else:
+            self._stop(token)
 
     def _number(self, _token: Token) -> None:
         self.counted = True
@@ -329,6 +509,12 @@ class Reader:
         self.open, self.by, self.roles, self.group, self.pending, self.carried = False, False, [], [], [], []
 
     def _other(self, token: Token) -> None:
+        if token.text in _SPEAKER and self.speaker is not None and (self.open or self.by or self.names_roles):
+            if self.after is not None and self.after.kind in ("joint", "copula", "role"):
+                self._name(token._replace(kind="name", text=self.speaker))
+            return
+        if self.foreign and token.kind in ("latin", "quote") and any(short in token.text for short in self.shorts):
+            self.foreign = False
         if token.kind == "de" and self.before is not None and self.before.text.endswith("之一"):
             return
         if token.text in ("中", "里") and self.before is not None and self.before.kind == "role":
@@ -384,4 +570,6 @@ class Reader:
 
     def _tie_group(self) -> None:
         tie_all(self.group, self.pending)
+        if not all(item.organisations for item in self.group):
+            self.loose += [p.organisation for p in self.pending if p.organisation is not None]
         self.trailing_from = False

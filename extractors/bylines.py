@@ -51,6 +51,12 @@ _NAME_FIRST = re.compile(r"\s*(?P<name>[\u3400-\u9fff·]{2,8}?|[A-ZÀ-Þ][^\W\d_
 _HEAD = PLAIN.pattern(
     rf"(?P<name>{people.LATIN_NAME.pattern})\s?(?:副?教授|博士|研究员)?(?:的)?(?:(?:研究)?团队|课题组|研究组)"
 )
+_SIGNATURE = re.compile(
+    r"(?:^|[\s·])(?:本文|原文)?(?:作者|撰文|分享嘉宾|演讲嘉宾|嘉宾|讲者)\s?[|丨]\s?(?P<name>[\u3400-\u9fff·]{2,8}|[A-Z][\w.-]+(?:\s[A-Z][\w.-]+){1,2})"
+    r"(?=\s|$)"
+)
+#: The lines at the head of an article among which it is signed.
+_SIGNED = 24
 #: What follows may call people whom the same sentence has named by a part of the name.
 _AMONG = re.compile(r"其中|贡献(?:相同|均等|相等)")
 _OPENING = 8
@@ -66,10 +72,12 @@ class Byline(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """The bylines of a passage in the order of the text, and the mark that says that a list goes on."""
+    """The bylines of a passage in the order of the text, the mark that says that a list goes on, and the organisations of several
+    authors of whom it is not said who is at which."""
 
     bylines: tuple[Byline, ...]
     more: Span | None
+    organisations: tuple[OrgMention, ...] = ()
 
 
 def find(
@@ -85,9 +93,11 @@ def find(
     family name alone will do."""
     found: list[Byline] = []
     more: Span | None = None
+    together: list[OrgMention] = []
     shorts = short_names(own_names)
     names = list(known)
     heads = _heads(document, passages)
+    speaker = _speaker(document)
     for passage in passages:
         late = _line_after(document, passage, _OPENING)
         going_on = listing = False
@@ -106,7 +116,14 @@ def find(
                 continue
             inside = [m for m in mentions if sentence.start <= m.span.start and m.span.end <= sentence.end]
             reader = partial(
-                Reader, document, sentence, inside, own_names, continued=not gated or goes_on, opening=opening
+                Reader,
+                document,
+                sentence,
+                inside,
+                own_names,
+                continued=not gated or goes_on,
+                opening=opening,
+                speaker=speaker,
             )
             sentence_reader = reader(families=_short_forms(names, heads))
             items = sentence_reader.read()
@@ -125,14 +142,21 @@ def find(
                 for item in items
             ]
             more = more or sentence_reader.more
+            together += sentence_reader.loose if items else ()
             going_on = bool(items)
             listing = text.endswith(";") and going_on and not any(item.roles for item in items)
-    return Reading(tuple(found), more)
+    return Reading(tuple(found), more, tuple(together))
 
 
 def _short_forms(names: Sequence[str], heads: Sequence[str]) -> dict[str, str]:
     """The parts of Latin names that stand for one person each, with the full names."""
     return {**people.given(names), **people.families([*names, *heads])}
+
+
+def _speaker(document: Document) -> str | None:
+    """The person who signs the article or gives the talk, alone: whom "I" means."""
+    named = {match["name"].strip() for line in document.plain_lines[:_SIGNED] if (match := _SIGNATURE.search(line))}
+    return next(iter(named)) if len(named) == 1 and people.is_name(next(iter(named))) else None
 
 
 def _heads(document: Document, passages: Sequence[Span]) -> list[str]:

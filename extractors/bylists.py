@@ -13,7 +13,9 @@ from extractors.normal import key
 
 _LABEL = re.compile(
     r"^[^\w\n:(\[]*(?P<open>\[)?\**(?:\(?\d{1,2}[.、)]\s?)?(?:论文|全部|本文|文章|核心|主要|其他|其余|合作|项目|研究|团队|参与|原文|报告|共同|英文)*"
-    r"(?:作者|贡献者|完成人|撰稿人|成员|团队|authors?|contributors?|by|written by)(?:列表|名单|团队|信息|们|姓名)?"
+    r"(?:(?:full|complete|all)\s)?"
+    r"(?:作者|贡献者|完成人|撰稿人|成员|团队|authors?(?:\s(?:list|names?))?|contributors?|by|written by)"
+    r"(?:列表|名单|团队|信息|们|姓名)?"
     r"(?:\s?\([^()\n]{1,40}\))?\s*\**\s*(?(open)\]\s*:?|[:|])\s*\**[ ]*(?P<names>[^\n]*)$",
     re.IGNORECASE | re.MULTILINE,
 )

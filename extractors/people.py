@@ -62,6 +62,10 @@ _RAISED_MARKS = re.compile(r"\$\s?\^?\{?[^$\n]{1,24}\$|<sup>[^<\n]{1,24}</sup>")
 _BRACKETED = re.compile(r"(?<=[^\W\d_])\s?\((?!\s*(?:等|et\s?al|and\s|\d+\s?人))[^()\n]{1,160}\)")
 #: A name that begins with a bare initial: in a list of such names, "A" is an initial and no article.
 _INITIAL_FIRST = re.compile(rf"[{_UPPER}]\s[{_UPPER}]")
+#: Given names that are words, too.
+_WORDS_TOO = frozenset(
+    "Will Mark Grace Hope Rich Chase Drew Bill Faith Sunny June Summer April August Rose Frank Jack".split()
+)
 #: Capitalised words that are no part of a person's name.
 _NOT_IN_NAMES = frozenset(
     "University Universities Institute Institutes College School Department Laboratory "
@@ -121,11 +125,20 @@ def in_pinyin(name: str) -> frozenset[str]:
 
 def families(names: Sequence[str]) -> dict[str, str]:
     """The Latin family names that only one of these people has, and whose they are. Short ones are too often words."""
-    last = [name.split()[-1] if " " in name else "" for name in names]
+    return _alone(names, [name.split()[-1] if " " in name else "" for name in names])
+
+
+def given(names: Sequence[str]) -> dict[str, str]:
+    """The Latin given names that only one of these people has and that are no words, and whose they are."""
+    first = [name.split()[0] if " " in name else "" for name in names]
+    return {name: whose for name, whose in _alone(names, first).items() if name not in _WORDS_TOO}
+
+
+def _alone(names: Sequence[str], parts: Sequence[str]) -> dict[str, str]:
     return {
-        family: name
-        for family, name in zip(last, names, strict=True)
-        if len(family) > 3 and family[0].isupper() and not is_han(family[0]) and last.count(family) == 1
+        part: name
+        for part, name in zip(parts, names, strict=True)
+        if len(part) > 3 and part[0].isupper() and not is_han(part[0]) and parts.count(part) == 1
     }
 
 

@@ -30,7 +30,7 @@ _SAME_EN = PLAIN.pattern(
     re.IGNORECASE,
 )
 _WORKS = re.compile(
-    r"(?:目前|现)?(?:同在|都在|均在|在)(?=[A-Z\u4e00-\u9fff])|"
+    r"(?:目前|现|当时|如今)?(?:同在|都在|均在|在)(?=[A-Z\u4e00-\u9fff])|(?:目前|现|当时|如今)于(?=[A-Z\u4e00-\u9fff])|现任|现就职于|"
     r"(?:现|目前)?(?:是|为)(?=\s?[A-Za-z\u4e00-\u9fff ]{2,24}(?:生|员|师|授|家|士|者|后))|"
     r"(?:均|都|皆|同)(?:为|是)(?=[\u4e00-\u9fff A-Za-z]{2,30}(?:生|员|师|授|家|士|者))|"
     r"(?:分别|均|都|全部|皆|同时|当时|目前)*(?:来自于?|就职于|任职于|供职于|隶属于|就读于)|(?:均|都|全部|皆)在"
@@ -39,7 +39,8 @@ _WORKS = re.compile(
     re.IGNORECASE,
 )
 #: Verbs that many other things follow: the organisation stands right behind them.
-_PLAIN_VERB = re.compile(r"(?:目前|现)?(?:在|是|为)")
+_PLAIN_VERB = re.compile(r"(?:目前|现|当时|如今)?(?:在|于|是|为)|现任")
+_PRESENT = re.compile(r"现|目前|当时|如今")
 _OTHERS = re.compile(r"另外|其余|其他|其它|剩余|剩下|\bothers\b|\bthe rest\b|\bremaining\b", re.IGNORECASE)
 _EACH = re.compile(
     r"均|都|全部|皆|(?:[二两三四五六七八九十\d]|所有|全体)\s?(?:人|位|名|作者)|\ball\b|\bthey\b|\bboth\b|^\W*$",
@@ -73,6 +74,10 @@ _AFTER_LIST = re.compile(
 )
 _LIST_LABEL = re.compile(r"^[\s>*#\-+•◆●📄]*(?:论文|全部|本文|文章)?(?:作者|authors?)[^:\n]{0,12}:", re.IGNORECASE)
 _REACH = 14
+#: A clause that says by whom something was done.
+_OWN_SUBJECT = re.compile(r"由[^,。;]{4,}?(?:完成|撰写|提出|合著)")
+#: A clause so long names those itself of whom it speaks.
+_SHORT_CLAUSE = 12
 
 
 class Tie(NamedTuple):
@@ -97,6 +102,9 @@ def roles(document: Document, passages: Sequence[Span], names: Sequence[str]) ->
             for match in pattern.finditer(document.plain, passage.start, passage.end):
                 said = match.groupdict()
                 number = _number(said.get("n"))
+                clause = _own_clause(document, passage, match.start())
+                if clause and _OWN_SUBJECT.search(document.plain, *clause) and not _places(document, clause, names):
+                    continue
                 if number is None or number == len(names):
                     chosen = list(range(len(names)))
                 elif number > len(names):
@@ -105,12 +113,20 @@ def roles(document: Document, passages: Sequence[Span], names: Sequence[str]) ->
                     chosen = list(range(number))
                 else:
                     line = document.line_span(document.line_of(match.start()))
-                    places = _places(document, Span(max(line.start, passage.start), match.start()), names)
+                    before = clause or Span(max(line.start, passage.start), match.start())
+                    places = _places(document, before, names)
                     chosen = list(dict.fromkeys(author for _, _, author in reversed(places)))[:number]
                     if len(chosen) < number:
                         continue
                 for author in chosen:
                     yield Title(author, "co-first", Span(match.start("cue"), match.end("cue")))
+
+
+def _own_clause(document: Document, passage: Span, at: int) -> Span | None:
+    """The clause before a place, where a semicolon or full stop of the line begins it and it is long enough to name people."""
+    start = max(document.line_span(document.line_of(at)).start, passage.start)
+    end = max(document.plain.rfind(mark, start, at) for mark in ";。") + 1
+    return Span(end, at) if end > start and at - end > _SHORT_CLAUSE else None
 
 
 def ties(
@@ -146,7 +162,7 @@ def ties(
             words = document.plain[subject.start : subject.end]
             each = document.plain[subject.start : verb.end()]
             places = _places(document, subject, names)
-            present = re.match(r"现|目前", verb[0]) is not None
+            present = _PRESENT.match(verb[0]) is not None
             if _SOME.search(words.rsplit(",", 1)[-1] if present else words):
                 continue
             if _OTHERS.search(words[-24:]):
@@ -232,7 +248,7 @@ def _subject(document: Document, span: Span, places: Sequence[tuple[int, int, in
         if re.search(r"作者|authors", gap):
             return list(range(size))
         return named[-count:] if count else named
-    if "," in gap and not clause.strip() and re.match(r"现|目前", each[len(words) :]):
+    if "," in gap and not clause.strip() and _PRESENT.match(each[len(words) :]):
         return [places[-1][2]]
     if not _BEFORE_VERB.fullmatch(gap):
         return []
@@ -254,7 +270,7 @@ def _places(document: Document, span: Span, names: Sequence[str]) -> list[tuple[
             at = document.text.find(name, at + len(name), span.end)
     if found:
         return sorted(found)
-    for family, name in people.families(names).items():
+    for family, name in {**people.given(names), **people.families(names)}.items():
         pattern = re.compile(rf"(?<![A-Za-z-]){re.escape(family)}(?![A-Za-z-])")
         author = names.index(name)
         found += [(m.start(), m.end(), author) for m in pattern.finditer(document.text, span.start, span.end)]

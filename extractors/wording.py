@@ -28,15 +28,15 @@ _ROLES: tuple[tuple[str, Role | None], ...] = (
     (r"第一(?=\s*(?:/|兼|及|和|与|、)\s*(?:共同)?(?:通讯|通信)作者)", "first"),
     (
         r"(?:论文|文章|本文|研究|该论文|项目)?(?:的)?(?:第一作者|第一完成人|首位作者|一作|"
-        r"首作(?:者)?)|(?:the\s+)?(?:paper['’]s\s+)?(?:first|lead)\s+authors?",
+        r"首作(?:者)?)(?:之一)?|(?:the\s+)?(?:paper['’]s\s+)?(?:first|lead)\s+authors?",
         "first",
     ),
     (
-        r"(?:共同|联合|并列)?(?:通讯|通信)(?:联系)?作者|共同通讯|(?<=[是为])通讯(?=[;,.。、)]|$)|(?<=[,;、。\s(])通讯(?=\s?[:为是]|\s(?-i:[A-Z]))|(?:co-)?corresponding\s+authors?",
+        r"(?:共同|联合|并列)?(?:通讯|通信)(?:联系)?作者(?:之一)?|共同通讯|(?<=[是为])通讯(?=[;,.。、)]|$)|(?<=[,;、。\s(])通讯(?=\s?[:为是]|\s(?-i:[A-Z]))|(?:co-)?corresponding\s+authors?",
         "corresponding",
     ),
     (
-        r"(?:总|整个)?项目(?:的)?(?:总)?(?:负责人|领导者|领导人|主管|牵头人|leader|lead)|项目\s?leader|"
+        r"(?:总|整个|该|本|此|这个|这一)?项目(?:的)?(?:总)?(?:负责人|领导者|领导人|主管|牵头人|leader|lead)|项目\s?leader|"
         r"project\s+(?:lead(?:er)?s?|supervisors?)|(?:领导|主导|牵头|负责)(?:了)?(?:这|该|本|"
         r"此)(?:项)?(?:研究|工作|项目)的(?=是|为|人)",
         "lead",
@@ -46,7 +46,8 @@ _ROLES: tuple[tuple[str, Role | None], ...] = (
         r"高级|论文|文章|本文|该论文|报告|研究|项目)?(?:的)?(?:主要|其他|共同|核心|"
         r"参与)?作者(?:们)?(?:团队|之一|列表|名单|信息)?"
         r"|第?[二三四五六]作(?:者)?|(?:核心|主要|项目|研究|团队|课题组)(?:核心)?(?:成员|贡献者|参与者|完成人|开发者)|合著者|"
-        r"合作者|贡献者|参与者|(?:other\s+|senior\s+|the\s+)?(?:co-?)?authors?",
+        r"(?:合作者|贡献者|参与者|作者)(?:名单|阵容|列表|行列|一栏|团队)?(?:之?中|里)?(?=,?\s?(?:还|也|另)?(?:有|包括|是))|"
+        r"合作者|贡献者|参与者|指导(?:老师|教师)(?=\s?(?:为|是|:))|(?:other\s+|senior\s+|the\s+)?(?:co-?)?authors?",
         None,
     ),
 )
@@ -61,7 +62,7 @@ TITLES = (
     r"研[一二三]|博[一二三四五]|[一二三四五]年级|毕业)*\s*(?:博士研究生|硕士研究生|直博生|博士生|硕士生|"
     r"研究生|本科生|博士|硕士|学生|同学|博士后|博后|校友|学士)"
     r"|在读|(?:联合|共同)?(?:创始人|发起人|创办人)|(?:大学|学院|院|系|所)?(?:副)?(?:院长|校长|"
-    r"主任|所长)|团队(?:技术)?负责人|团队(?:成员|leader|lead)|先生|女士|同志|CEO|CTO|COO|"
+    r"主任|所长)|团队(?:技术)?负责人|团队(?:成员|leader|lead)|先生|女士|同志|同事|本人|CEO|CTO|COO|"
     r"首席(?:科学家|执行官|技术官|研究员)"
     r"|\d{2,4}\s*级|Prof(?:essor)?\.?(?=\s)|Dr\.?(?=\s)|Mr\.?(?=\s)|Ms\.?(?=\s)|"
     r"Ph\.?D\.?\s+(?:students?|candidates?)|(?:assistant|associate|full)\s+professors?|"
@@ -88,7 +89,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"毕业(?:于|院校)?|曾(?:任|在|获|以|于|担任|经)|获得?(?:过|了)?|发表(?:了|过|论文|多篇)?|入选|"
         r"担任|就职经历|现工作于|现任|任职|目前(?:在|为|是)|感谢|致谢|鸣谢"
         r"|支持|资助|赞助|采访|表示|认为|指出|评论(?:道)?|转推|点评|介绍(?:道|称|说)?|告诉|坦言|透露|"
-        r"强调|说道?|写道|提到|提出|发布|推出|开源|发现|观察|使用|采用|引入|设计|构建|展示|证明|利用|"
+        r"强调|说道?|写道|提到|提出|发布|推出|开源|观察|使用|采用|引入|设计|构建|利用|"
         r"通过|针对|将会|方法|模型|实验(?![室班])|结果"
         r"|致力于|专注于|关注|旨在|希望|解决|以第一作者|以一作|(?<![他她们])的导师|恩师|门下|同门|出任|加盟|加入|"
         r"跳槽|离职|创立|创办|创建|拥有|具有|thank(?:s|ed|ful)?|acknowledg\w*|supported|funded|said|"
@@ -105,6 +106,11 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"(?:共同|联合|合作|一起|携手)?(?:提出|推出|发布|发表|设计|开发|研发|打造|给出|带来|构建|介绍)(?:了|出|的)?|"
         r"(?:propose|introduce|present|develop|release)[sd]?\b",
     ),
+    (
+        "found",
+        r"(?:共同|一起)?(?:发现|证明|揭示|展示)(?:了|出)?|(?:show|demonstrate|find|argue|report|prove|describe)s?\b|"
+        r"(?:found|showed|proved|reported|argued)\b(?! by)",
+    ),
     ("by", r"由"),
     (
         "led",
@@ -115,13 +121,15 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ),
     (
         "from",
-        r"(?:分别|均|都|全部|主要|同样|共同)?(?:来自于?|就读于|任职于|就职于|供职于|隶属于?|现就读于|"
+        r"(?:分别|均|都|全部|主要|同样|共同|目前|现在|如今)?(?:来自于?|就读于|任职于|就职于|供职于|隶属于?|现就读于|"
         r"就读|(?<=[,(])from|are\s+(?:all\s+)?(?:with|from|at)|is\s+(?:with|from|at)|from)",
     ),
+    ("among", r"其中(?=,?\s?(?:[^\s,]{2,24}(?:[为是]|来自|则|在)|(?-i:[A-Z])))"),
     ("number", r"(?:共?有|是)?(?:[一二两三四五六七八九十]{1,2}|\d{1,2})\s?(?:位|名|人)"),
     (
         "copula",
-        r"有(?=:)|署名(?:为|是|者为)|分别(?:为|是|由|来自)?|包括(?:了)?|包含|还包括|还有|也是|都是|均为|均是|则为|则是|作为|担任|"
+        r"名叫|叫做?(?=\s?[\u4e00-\u9fffA-Z])|正是|就是|便是|即是|同时(?:也|还|亦)?(?:是|为|担任)|同(?:样)?(?:是|为)(?!一)|亦[为是]|"
+        r"(?:并|同时|还)?兼任|有(?=:)|署名(?:为|是|者为)|分别(?:为|是|由|来自)?|包括(?:了)?|包含|还包括|还有|也是|都是|均为|均是|则为|则是|作为|担任|"
         r"即为|系为|\bis\b|\bare\b|\bwere\b|\bwas\b|\binclud(?:e|es|ing)\b",
     ),
     (
@@ -138,7 +146,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     ("joint", r"together with|along with|、|/|&|以及|和|与|及|兼|暨|\band\b"),
     ("aside", r"参与|参加|协助|主导了|主要负责"),
     ("de", r"的|[我本该](?:院|校|系|所|室|学院|实验室)"),
-    ("paper", r"该?(?:论文|文章|工作|研究|项目|成果)"),
+    ("paper", r"\barXiv\s?:\s?\d{4}\.\d{4,5}(?:v\d+)?|该?(?:论文|文章|工作|研究|项目|成果)"),
 )
 FUNCTION_WORDS = frozenset(
     "her his their my one article report preprint team research project publication other the a an its our this that and "
@@ -188,6 +196,22 @@ TEAM_OF = re.compile(
     rf"(?:['’]s\s+)?(?:lab|group|team)\b)",
     re.IGNORECASE,
 )
+#: A person who is named only as the one whose student or colleague somebody is: `甲的博士生乙`.
+OF_PERSON = re.compile(
+    r"\s?(?:(?:副|助理)?教授|老师|博士|院士|研究员)?\s?(?:的(?:一?[位名])?\s?(?:在读|直博|前|得意|早期|\d{2,4}\s?级)*"
+    r"(?:博士|硕士|本科|研究生|学生|弟子|门生|导师|博士后|师兄|师姐|师弟|师妹|同事|同学|搭档|高徒|爱徒|妻子|丈夫|实习生)"
+    r"|['’]s\s(?:[a-z]+\s)?(?:students?|postdocs?|advis[oe]rs?|colleagues?|supervisors?|interns?|PhD)\b)"
+)
+#: A place and no person, by what follows: `在 X 上发表`.
+PLACE_AFTER = re.compile(r"\s?(?:上(?!述)|里(?![\u4e00-\u9fff])|期刊|杂志|官网|平台|会议|大会|年会|论坛)")
+#: Somebody new in a relation to the one before: `甲,导师是通讯作者乙`.
+RELATED = re.compile(r"(?:共同|其|博士|他的|她的)?(?:导师|老师|同事|同学|搭档|博士后导师)")
+#: Whose work follows with "led by": `A group led by …`.
+GROUP_BEFORE = re.compile(
+    r"\b(?:group|team|effort|collaboration|researchers|project)\s*$|^\s*[A-Z][\w.-]+(?:\s[\w.-]+){0,2},\s*$",
+    re.IGNORECASE,
+)
+RESPECTIVELY = re.compile(r"respectively|分别|依次", re.IGNORECASE)
 EQUAL = re.compile(r"贡献相同|贡献均等|同等贡献|contributed\s+equally", re.IGNORECASE)
 #: Copulas that open a list of names (`作者包括甲、乙`), where others tie names to what follows (`甲为第一作者`).
 OPENING_COPULAS = frozenset(

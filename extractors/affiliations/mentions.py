@@ -61,16 +61,19 @@ _UNKNOWN_EN = PLAIN.pattern(
     r"(?<![\w-])(?:(?:[A-Z][\w'’.-]+|of|for|and|the|de|di|du)\s){0,6}?"
     r"(?:University|Universität|Université|Universidad|Politecnico|Institute)"
     r"(?:\s(?:of|for|at|de|di)\s(?:the\s)?[A-Z][\w'’-]+(?:(?:\s|\sand\s)[A-Z][\w'’-]+){0,5})?(?![\w-])"
+    r"|(?<![\w-])(?:Université|Universität|Universidad|Universidade|Università|Universiteit|Politecnico)"
+    r"(?:\s(?:d[eiou]s?|la|der|für|[A-ZÀ-Þ][\w'’-]+)){0,3}\s[A-ZÀ-Þ][\w'’-]+"
 )
 _HEAD_EN = re.compile(r"University|Universität|Université|Universidad|Politecnico|Institute")
 #: A small word between a neighbour and the name: `A B of the University of C`, `A B and the University of C`.
 _NEIGHBOUR = re.compile(r"\s(?:(?P<of>of|for)|and)\s(?:the\s)?(?=[A-Z])")
 _UNKNOWN_ZH = PLAIN.pattern(
-    r"[\u4e00-\u9fff·]{2,14}?(?:大学|理工学院|科学院|人工智能研究院)(?:\([\u4e00-\u9fff]{2,4}\))?"
+    r"[\u4e00-\u9fff·]{2,14}?(?:大学|理工学院|科学院|人工智能研究院|(?:数学|物理|科学|技术|工程|医学|信息|自动化|计算机?|生物)[\u4e00-\u9fff]{0,4}研究所)(?:\([\u4e00-\u9fff]{2,4}\))?"
 )
 _ZH_BREAK = re.compile(
     ".*"
     + any_of(
+        "感谢 赴 系(?!统) "
         "来自 由 与 和 及 在 于 是 为 到 对 从 向 被 让 把 以及 联合 携手 还有 如 像 包括 就读 毕业 加入 任职 所在 参加 "
         "考上 考入 的 了 等 位 名 所 家 个 级 届 "
         "著名 顶尖 顶级 知名 一些 多所 这些 其他 他们 我们 世界 全球 国内 国外 海外 附近 前往 进入 获得 获 并 且 而 有 "
@@ -85,6 +88,9 @@ _GENERIC_ZH = re.compile(
         "念 一所"
     )
 )
+
+
+_COLLEGE = re.compile(r"[\u4e00-\u9fff]{2,6}(?:学院|书院)")
 
 
 @dataclass(frozen=True)
@@ -124,12 +130,24 @@ def find_mentions(document: Document, span: Span) -> tuple[OrgMention, ...]:
     for start, end, reading, contextual in places:
         if start < free:
             continue
+        if found and start == free and _is_college_of(text, found[-1], Span(start, end)):
+            free = end
+            continue
         mention = _mention(document, Span(start, end), reading, contextual)
         free = mention.span.end
         found.append(mention)
     firm = {m.span.start for m in found if not m.contextual}
     return tuple(
         m for i, m in enumerate(found) if not m.contextual or m.in_affiliation or _listed(text, found, i, firm)
+    )
+
+
+def _is_college_of(text: str, before: OrgMention, span: Span) -> bool:
+    """Whether a college stands right behind a university, as one of its own does (`剑桥大学三一学院`)."""
+    return (
+        _COLLEGE.fullmatch(text, span.start, span.end) is not None
+        and before.span == before.name_span
+        and text[: before.span.end].endswith("大学")
     )
 
 
