@@ -22,7 +22,7 @@ _MARK = re.compile(
     rf"(?:^|(?<=[\s;,.)]))(?:\$?\^\{{?[\d,*†‡§]+\}}?\$?|[{_SUPERSCRIPT}]+|\(\d{{1,2}}\)|\[\d{{1,2}}\]|\d{{1,2}}[.)]?(?=\s*[A-ZÀ-Þ\u4e00-\u9fff])"
     rf"(?!\d)|\*+(?=\s*[A-ZÀ-Þ\u4e00-\u9fff]))\s*(?:=\s*|:\s*)?"
 )
-_LIST_CUT = re.compile(r"\s*[;、|\n]\s*|\s+[&+]\s+|\s+[/·]\s+|(?<=[\u4e00-\u9fff)])[&/+](?=\S)|(?<=\w)&(?=[A-Z])")
+_LIST_CUT = re.compile(r"\s*[;、|×\n]\s*|\s+[&+]\s+|\s+[/·]\s+|(?<=[\u4e00-\u9fff)])[&/+](?=\S)|(?<=\w)&(?=[A-Z])")
 
 
 def parse_line(document: Document, span: Span) -> tuple[Institution, ...]:

@@ -53,7 +53,7 @@ def is_brand(text: str) -> bool:
 
 def shrunk(text: str, start: int, end: int) -> tuple[int, int]:
     """The bounds of a piece without white space and separators at its ends."""
-    while start < end and (text[start] in " \t\n,;:&*·、" or category(text[start]) in _SYMBOLS):
+    while start < end and (text[start] in " \t\n,;:&*·、@" or category(text[start]) in _SYMBOLS):
         start += 1
     while end > start and text[end - 1] in " \t\n,;:&*·、":
         end -= 1

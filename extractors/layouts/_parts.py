@@ -137,7 +137,7 @@ def _marked_lines(
         if number in code:
             continue
         plain = document.plain_lines[number - 1]
-        kind = _kind(plain)
+        kind = kind_of(plain)
         if kind in (None, "[]") and number not in taken and not loose and _stands_apart(document, number):
             found.setdefault(_BETWEEN_GAPS, []).append(number)
         if (
@@ -200,7 +200,7 @@ def _titled(document: Document, number: int, kind: str) -> bool:
     return kind != ":" and _titles.leading(document, number) is not None
 
 
-def _kind(plain: str) -> str | None:
+def kind_of(plain: str) -> str | None:
     """The kind of mark with which a line begins, its number left out; None where it has none."""
     bare = plain.strip()
     if len(bare) < 2 or bare.startswith(("http", "---", "===", "***", "|-", "| -", "|:", "| :")):
@@ -308,4 +308,4 @@ def is_of_papers(title: str) -> bool:
     return len(title) <= _LONGEST_HEADING and _OF_PAPERS.search(normal.plain(title)) is not None
 
 
-__all__ = ("heading", "is_of_papers", "of_section")
+__all__ = ("heading", "is_of_papers", "kind_of", "of_section")

@@ -179,12 +179,12 @@ def read_entry(
     return _finished(document, draft, first, last, section)
 
 
-def of_cells(document: Document, number: int, fields: Sequence[tuple[str, Span]]) -> Entry | None:
-    """An entry that is the row on a line (1-based): its fields by name. None when nothing names a paper."""
+def of_fields(document: Document, first: int, last: int, fields: Sequence[tuple[str, Span]]) -> Entry | None:
+    """An entry between two lines (1-based) whose fields are known by name. None when nothing names a paper."""
     draft = _Draft()
     for name, place in fields:
         _keep(document, name, place, draft)
-    return _finished(document, draft, number, number, "")
+    return _finished(document, draft, first, last, "")
 
 
 def _goes_on(document: Document, body: Span, name: str) -> bool:

@@ -33,7 +33,7 @@ def cut(document: Document) -> Cut:
             continue
         if not _cells.is_row(document, line):
             continue
-        entry = _records.of_cells(document, number, _cells.fields(document, line, columns))
+        entry = _records.of_fields(document, number, number, _cells.fields(document, line, columns))
         if entry is None:
             problems.append(Problem(number, "the row names no paper: it is not whole, and was left out"))
         else:
