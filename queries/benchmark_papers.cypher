@@ -16,7 +16,7 @@ columns:
   paper: {type: id, description: Id of the paper, description_zh: 论文标识}
   title: {type: text, description: Title, description_zh: 标题}
   title_zh: {type: text, description: Chinese title, description_zh: 中文标题}
-  date: {type: text, description: Date of publication, description_zh: 发表日期}
+  date: {type: text, description: Date of publication (or its year), description_zh: 发表日期（或年份）}
   relation: {type: text, description: "Relation: introduces, evaluates_on, trains_on", description_zh: 关系}
   fact: {type: fact, description: Id of the fact, description_zh: 事实标识}
 example: {benchmark: ImageNet}
@@ -24,6 +24,6 @@ limits: {rows: 500, seconds: 10}
 */
 MATCH (x:Benchmark {id: $benchmark})<-[r:INTRODUCES|EVALUATES_ON|TRAINS_ON]-(p:Paper)
 WHERE $relation IS NULL OR toLower(type(r)) = $relation
-RETURN p.id AS paper, p.name AS title, p.title_zh AS title_zh, p.date AS date, toLower(type(r)) AS relation, r.id AS fact
+RETURN p.id AS paper, p.name AS title, p.title_zh AS title_zh, coalesce(p.date, toString(p.year)) AS date, toLower(type(r)) AS relation, r.id AS fact
 ORDER BY coalesce(date, '') DESC, paper, relation
 LIMIT $rows

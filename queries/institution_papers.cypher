@@ -11,7 +11,7 @@ columns:
   paper: {type: id, description: Id of the paper, description_zh: 论文标识}
   title: {type: text, description: Title, description_zh: 标题}
   title_zh: {type: text, description: Chinese title, description_zh: 中文标题}
-  date: {type: text, description: Date of publication, description_zh: 发表日期}
+  date: {type: text, description: Date of publication (or its year), description_zh: 发表日期（或年份）}
   places: {type: texts, description: The institution or those of its parts that the paper names, description_zh: 论文注明的机构或下属单位}
   facts: {type: texts, description: Ids of the facts, description_zh: 事实标识}
 example: {institution: Google}
@@ -32,7 +32,7 @@ CALL (i, parts) {
   RETURN p
 }
 WITH i, parts, p
-ORDER BY coalesce(p.date, '') DESC, p.id
+ORDER BY coalesce(p.date, toString(p.year), '') DESC, p.id
 LIMIT $rows
 CALL (i, parts, p) {
   MATCH (p)-[r:FROM]->(place:Institution)
@@ -40,5 +40,5 @@ CALL (i, parts, p) {
   WITH r, place ORDER BY place.name, r.id
   RETURN collect(place.name) AS places, collect(r.id) AS facts
 }
-RETURN p.id AS paper, p.name AS title, p.title_zh AS title_zh, p.date AS date, places, facts
+RETURN p.id AS paper, p.name AS title, p.title_zh AS title_zh, coalesce(p.date, toString(p.year)) AS date, places, facts
 ORDER BY coalesce(date, '') DESC, paper

@@ -16,7 +16,7 @@ columns:
   paper: {type: id, description: Id of the paper, description_zh: 论文标识}
   title: {type: text, description: Title, description_zh: 标题}
   title_zh: {type: text, description: Chinese title, description_zh: 中文标题}
-  date: {type: text, description: Date of publication, description_zh: 发表日期}
+  date: {type: text, description: Date of publication (or its year), description_zh: 发表日期（或年份）}
   position: {type: integer, description: Place in the list of authors, description_zh: 作者次序}
   roles: {type: texts, description: Roles, description_zh: 角色}
   printed: {type: text, description: Name as the document prints it, description_zh: 文档中的写法}
@@ -26,7 +26,7 @@ limits: {rows: 500, seconds: 5}
 */
 MATCH (a:Person {id: $person})-[r:AUTHORED]->(p:Paper)
 WHERE $role IS NULL OR $role IN coalesce(r.roles, [])
-RETURN p.id AS paper, p.name AS title, p.title_zh AS title_zh, p.date AS date, r.position AS position,
+RETURN p.id AS paper, p.name AS title, p.title_zh AS title_zh, coalesce(p.date, toString(p.year)) AS date, r.position AS position,
   coalesce(r.roles, []) AS roles, r.printed AS printed, r.id AS fact
 ORDER BY coalesce(date, '') DESC, paper
 LIMIT $rows

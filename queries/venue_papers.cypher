@@ -10,12 +10,12 @@ columns:
   paper: {type: id, description: Id of the paper, description_zh: 论文标识}
   title: {type: text, description: Title, description_zh: 标题}
   title_zh: {type: text, description: Chinese title, description_zh: 中文标题}
-  date: {type: text, description: Date of publication, description_zh: 发表日期}
+  date: {type: text, description: Date of publication (or its year), description_zh: 发表日期（或年份）}
   fact: {type: fact, description: Id of the fact, description_zh: 事实标识}
 example: {venue: CVPR 2016}
 limits: {rows: 500, seconds: 10}
 */
 MATCH (v:Venue {id: $venue})<-[r:PUBLISHED_IN]-(p:Paper)
-RETURN p.id AS paper, p.name AS title, p.title_zh AS title_zh, p.date AS date, r.id AS fact
+RETURN p.id AS paper, p.name AS title, p.title_zh AS title_zh, coalesce(p.date, toString(p.year)) AS date, r.id AS fact
 ORDER BY coalesce(date, '') DESC, paper
 LIMIT $rows

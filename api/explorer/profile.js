@@ -3,7 +3,7 @@
 import * as api from "./api.js";
 import { shareBar, yearBars } from "./charts.js";
 import { bdi, h } from "./dom.js";
-import { number, t } from "./i18n.js";
+import { nameOf, number, t } from "./i18n.js";
 import { mark } from "./kinds.js";
 import { answerTable } from "./table.js";
 
@@ -39,11 +39,13 @@ function legend() {
   return h("p", { class: "row quiet keys" }, RELATIONS.map((name) => h("span", { class: `key ${name}`, text: t(name) })));
 }
 
+const named = (node, actions) => h("button", { type: "button", class: "entity", onclick: () => actions.choose(node) }, mark(node.label), bdi(nameOf(node), { class: "name" }));
+
 /** Rows by number of papers, the first few at once. */
 function ranking(rows, label, column, bar, actions) {
   const most = Math.max(...rows.map((row) => Math.max(row.papers, row.proposes === undefined ? 0 : total(row))));
   const item = (row) => h("li", { class: "ranked" },
-    h("button", { type: "button", class: "entity", onclick: () => actions.choose({ id: row[column], label, name: row.name }) }, mark(label), bdi(row.name ?? row[column], { class: "name" })),
+    named({ id: row[column], label, name: row.name, name_zh: row.name_zh }, actions),
     h("span", { class: "gauge" }, bar(row, most)), h("span", { class: "count", text: number(row.papers) }));
   const list = h("ol", { class: "ranking" }, rows.slice(0, FEW).map(item));
   if (rows.length <= FEW) return list;
