@@ -25,6 +25,13 @@ _SAID = re.compile(r"[,。!?…;][」”’』\"]$")
 _TOGETHER = re.compile(r"均|都|全部|同为|\bboth\b|\ball\b", re.IGNORECASE)
 
 
+#: How the one who writes or speaks says "I".
+SPEAKER = frozenset(("我", "笔者"))
+#: A word that is a name by its capitals, and where the object of a verb names one.
+_SHAPED = re.compile(r"[A-Z][\w-]*[\w]")
+_OBJECT = 24
+
+
 @dataclass
 class Item:
     """A name of the sentence with what has been bound to it so far. It is an author once it is `bound`."""
@@ -113,3 +120,74 @@ def tie_last(group: Sequence[Item], words: Sequence[Token]) -> None:
             last.organisations = [*last.organisations, *(o for o in organisations if o not in last.organisations)]
     elif not last.organisations or not last.own_qualifier:
         last.organisations, last.told = organisations, True
+
+
+def is_of_another(words: Sequence[Token], copula: Token) -> bool:
+    """Whether the words before a verb of being begin with somebody in a relation to the one named before: `甲,导师是…`."""
+    before = words[: words.index(copula)]
+    new = next((i for i, word in enumerate(before) if word.kind == "title"), 0)
+    return new > 0 and before[new - 1].kind == "comma" and wording.RELATED.fullmatch(before[new].text) is not None
+
+
+def ends_clause(role: Token, words: Sequence[Token], after: Token | None) -> bool:
+    """Whether a role stands alone at the end of what is said of one person: `甲,A大学教授,本文通讯作者;`. `words` are those
+    between the person and the role, `after` is the token behind it."""
+    between = [word for word in words if word.text not in ("本文", "该文") and word.kind != "paper"]
+    return (
+        role.role is not None
+        and bool(between)
+        and between[-1].kind == "comma"
+        and between[-1].text == ","
+        and (after is None or after.text in ("。", ";", "."))
+    )
+
+
+def names_another(made: str, own_names: Sequence[str]) -> bool:
+    """Whether what is brought forth has a name that is none of the paper's own."""
+    name = _SHAPED.search(made[:_OBJECT])
+    return name is not None and not any(name[0].lower() in own.lower() for own in own_names)
+
+
+def equal_among(inner: Sequence[Token], items: Sequence[Item], speaker: str | None) -> bool:
+    """`由甲、乙、丙完成(甲和乙贡献相同)`: gives co-first to those whom a bracket names, if it does."""
+    cue = next((token for token in inner if token.role == "co-first"), None)
+    named = {
+        speaker if token.text in SPEAKER else token.text
+        for token in inner
+        if token.kind == "name" or token.text in SPEAKER
+    }
+    if cue is None or not named:
+        return False
+    for item in items:
+        if item.token.text in named and item.bound:
+            item.roles["co-first"] = Span(cue.start, cue.end)
+            item.roles.pop("first", None)
+    return True
+
+
+def people_of(inner: Sequence[Token]) -> list[Item]:
+    """`甲领导的团队(第一作者:乙;还有A公司的丙)`: the people of a bracket that begins with a role and names whom it means."""
+    if not inner or inner[0].kind != "role" or all(token.kind != "name" for token in inner):
+        return []
+    found: list[Item] = []
+    role = inner[0]
+    for token in inner:
+        if token.kind == "role":
+            role = token
+        elif token.organisation is not None and found:
+            found[-1].organisations.append(token.organisation)
+        elif token.text == ";":
+            role = token
+        elif token.kind == "name":
+            said = {role.role: Span(role.start, role.end)} if role.role is not None else {}
+            found.append(Item(token, [], comma_before=False, roles=said, bound=True))
+    return found
+
+
+def one_each(group: Sequence[Item], organisations: Sequence[OrgMention]) -> list[OrgMention]:
+    """Ties names to as many organisations in order (`甲、乙(分别来自A和B)`); the organisations where their number is another."""
+    if len(organisations) != len(group):
+        return list(organisations)
+    for item, organisation in zip(group, organisations, strict=True):
+        item.organisations = [organisation]
+    return []

@@ -19,7 +19,7 @@ GATE = (
 _ROLES: tuple[tuple[str, Role | None], ...] = (
     (
         r"(?:共同|并列|联合)\s*(?:第一|一)\s*作者?|(?:共同|并列)\s*一作|共一(?:作者|作)?|"
-        r"同等贡献(?:作者)?|贡献相同|co-?first\s+authors?|joint\s+first\s+authors?|"
+        r"同等贡献(?:作者)?|贡献(?:相同|均等|相等|等同|一致)|co-?first\s+authors?|joint\s+first\s+authors?|"
         r"equal\s+contribut(?:ion|ors?)"
         r"|contributed\s+equally|co-?lead\s+authors?",
         "co-first",
@@ -47,7 +47,7 @@ _ROLES: tuple[tuple[str, Role | None], ...] = (
         r"参与)?作者(?:们)?(?:团队|之一|列表|名单|信息)?"
         r"|第?[二三四五六]作(?:者)?|(?:核心|主要|项目|研究|团队|课题组)(?:核心)?(?:成员|贡献者|参与者|完成人|开发者)|合著者|"
         r"(?:合作者|贡献者|参与者|作者)(?:名单|阵容|列表|行列|一栏|团队)?(?:之?中|里)?(?=,?\s?(?:还|也|另)?(?:有|包括|是))|"
-        r"合作者|贡献者|参与者|指导(?:老师|教师)(?=\s?(?:为|是|:))|(?:other\s+|senior\s+|the\s+)?(?:co-?)?authors?",
+        r"合作者|贡献者|参与者|指导(?:老师|教师|者)(?=\s?(?:为|是|:))|(?:other\s+|senior\s+|the\s+)?(?:co-?)?authors?",
         None,
     ),
 )
@@ -93,7 +93,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
         r"通过|针对|将会|方法|模型|实验(?![室班])|结果"
         r"|致力于|专注于|关注|旨在|希望|解决|以第一作者|以一作|(?<![他她们])的导师|恩师|门下|同门|出任|加盟|加入|"
         r"跳槽|离职|创立|创办|创建|拥有|具有|thank(?:s|ed|ful)?|acknowledg\w*|supported|funded|said|"
-        r"says|told|according|formerly|previously|interview\w*",
+        r"says|told|according|formerly|previously|interview\w*|(?:advised|supervised|mentored|co-advised) by",
     ),
     (
         "joined",
@@ -135,7 +135,7 @@ _KINDS: tuple[tuple[str, str], ...] = (
     (
         "done",
         r"(?:共同|联合|合作|携手|独立|主要|一起)?(?:统筹|总体|整体)?(?:指导|负责|带队|带领|领导|牵头|"
-        r"领衔|主导|统筹|完成|撰写|合著|合写|执笔|研发|开发|合作|研究完成)(?:下|的|完成)?",
+        r"领衔|主导|主持|统筹|完成|撰写|合著|合写|执笔|研发|开发|合作|研究完成)(?:下|的|完成)?",
     ),
     (
         "more",
@@ -212,7 +212,7 @@ GROUP_BEFORE = re.compile(
     re.IGNORECASE,
 )
 RESPECTIVELY = re.compile(r"respectively|分别|依次", re.IGNORECASE)
-EQUAL = re.compile(r"贡献相同|贡献均等|同等贡献|contributed\s+equally", re.IGNORECASE)
+EQUAL = re.compile(r"贡献(?:相同|均等|相等|等同|一致)|同等贡献|contributed\s+equally", re.IGNORECASE)
 #: Copulas that open a list of names (`作者包括甲、乙`), where others tie names to what follows (`甲为第一作者`).
 OPENING_COPULAS = frozenset(
     {
