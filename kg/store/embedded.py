@@ -72,7 +72,10 @@ class Engine:
         with contextlib.closing(connection):
             try:
                 resource = f"/api/v1/batch/{engine.DATABASE}?{parameters}"
-                connection.request("POST", resource, body=lines, headers=headers, encode_chunked=True)
+                with contextlib.suppress(
+                    BrokenPipeError, ConnectionResetError
+                ):  # refused meanwhile: the answer tells why
+                    connection.request("POST", resource, body=lines, headers=headers, encode_chunked=True)
                 answer = connection.getresponse()
                 told = answer.read()
             except (OSError, http.client.HTTPException) as error:

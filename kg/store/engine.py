@@ -28,6 +28,8 @@ DATABASE = "neo4j"
 ADMINISTRATOR = "root"
 READER = "reader"
 POLL_SECONDS = 0.2
+LOADER = ("-Darcadedb.server.httpBodyContentMaxSize=-1", "-Darcadedb.server.httpStreamingReadTimeout=86400000")
+"""A load may be of any length, and may stand still (milliseconds) while the engine works or the next part is made."""
 TAKEN = 3
 """Exit code: another engine has begun to run for the directory."""
 
@@ -105,7 +107,7 @@ def start(directory: Path, build: str, seconds: float, heap: str | None) -> tupl
         "opencypher_loadCsv_allowFileUrls": False,
         "opencypher_loadCsv_allowRemoteUrls": False,
     }
-    options = ["-Darcadedb.txWalFlush=1"]
+    options = ["-Darcadedb.txWalFlush=1", *LOADER]
     os.environ["ARCADEDB_LOG_DIR"] = str(directory / "log")
     os.environ["ARCADEDB_LOG_CONSOLE"] = "0"
     if build == "jvm":
