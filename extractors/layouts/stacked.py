@@ -74,6 +74,8 @@ def score(document: Document) -> float:
 def cut(document: Document) -> Cut:
     """One entry from each stack to the next heading, or to the gap behind it where no entry has one inside."""
     stacks = _stacks(document)
+    if not stacks:
+        return Cut((), (Problem(1, "no title beside a line of names: no stacks"),))
     bounds = _bounds(document, stacks)
     compact = _is_compact(document, stacks)
     above = venues.of_all(document, document.lines_between(1, stacks[0].first - 1)) if len(stacks) > 1 else None
@@ -321,8 +323,10 @@ def _headed(document: Document, first: int, floor: int) -> int:
     text = lines[above - 1].strip()
     near = above == first - 1
     short = len(text) <= 60 and not text.endswith(_SENTENCE)
-    marked = _HEADING.match(text) is not None or (near and (len(text) <= _SIGN or _parts.kind_of(text) is not None))
-    return above if short and marked else first
+    kind = _parts.kind_of(text) or ""
+    numbered = len(kind) > 1 or kind in ("①", "第")
+    marked = _HEADING.match(text) is not None or (near and (len(text) <= _SIGN or numbered))
+    return above if short and marked and not links.URL.search(text) else first
 
 
 def _bounds(document: Document, stacks: Sequence[_Stack]) -> list[int]:
