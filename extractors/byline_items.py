@@ -167,7 +167,8 @@ def equal_among(inner: Sequence[Token], items: Sequence[Item], speaker: str | No
 
 def people_of(inner: Sequence[Token]) -> list[Item]:
     """`甲领导的团队(第一作者:乙;还有A公司的丙)`: the people of a bracket that begins with a role and names whom it means."""
-    if not inner or inner[0].kind != "role" or all(token.kind != "name" for token in inner):
+    kinds = [token.kind for token in inner]
+    if "name" not in kinds or kinds[0] != "role" or kinds[1] not in ("comma", "copula", "name"):
         return []
     found: list[Item] = []
     role = inner[0]

@@ -44,7 +44,7 @@ _MORE = re.compile(
 _LONGEST_MORE = 48
 _MOSTLY = 0.6
 #: Where a list of names ends and sentences begin.
-_SENTENCE_AFTER = re.compile(r"。|(?<=[a-z]{3})\.\s+(?=[A-Z][a-z]*\s[a-z])")
+_SENTENCE_AFTER = re.compile(r"。|(?<=[a-z]{3})\s*\.\s+(?=[A-Z][a-z]*\s[a-z])")
 #: Where the legend of the marks behind the names begins, in brackets of its own.
 _LEGEND = re.compile(
     r"\s*[(\[;,]?\s*(?:注:\s*)?(?:(?<=\()[(\[]\d|[*†‡§¶✉#]{1,2}\s?(?:号|均)?(?:表示|代表|为|是|:|=|denotes?|indicates?|equal|共同|通讯|通信|同等|并列|"

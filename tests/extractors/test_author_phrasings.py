@@ -188,5 +188,14 @@ def test_the_college_of_a_university_is_no_other_one() -> None:
 
 
 def test_full_author_list_in_english() -> None:
-    text = "Full author list: Yoko Arima (Stanford University), Lukas Amsler (ETH Zurich)"
-    assert read(text) == {"Yoko Arima": ("", "Stanford University"), "Lukas Amsler": ("", "ETH Zurich")}
+    people = "Yoko Arima (Stanford University), Ines Caldeira (EPFL), Lukas Amsler (ETH Zurich)"
+    assert read(f"Full author list: {people}. Correspondence to the first of them.") == {
+        "Yoko Arima": ("", "Stanford University"),
+        "Ines Caldeira": ("", "École Polytechnique Fédérale de Lausanne"),
+        "Lukas Amsler": ("", "ETH Zurich"),
+    }
+
+
+def test_what_authors_call_something_is_nobody() -> None:
+    text = "Adding a weekly review (the authors call this 'Monday Mirror') raised the balance of the work."
+    assert read(text) == {}
