@@ -45,6 +45,7 @@ _GOES_ON = re.compile(r"(?:[:,-]|\b(?:for|of|and|with|in|via|the|to|on|by|from|a
 _CITED = re.compile(r"et\s+al\b|等人|(?:&|\band)\s[A-Z][\w-]+,?\s\(?(?:19|20)\d{2}|^[A-Z][\w-]+\s\(?(?:19|20)\d{2}")
 #: A row of a table with two cells: a label and its value.
 _ROW = re.compile(r"\s*\|\s*\**(?P<label>[^|\n]{1,24}?)\**\s*\|\s*(?P<value>[^|\n]*[^|\s])(?P<end>\s*\|)?\s*")
+_ARROW = re.compile(r"\s*(?:[→➜⇒▶►↪>*-]+|=>|->)?\s*")
 #: A comma in Chinese words: clauses of a sentence, and no title.
 _CLAUSES = re.compile(r"[\u4e00-\u9fff\w],\s?[\u4e00-\u9fff]")
 #: Fields whose label may stand alone above the value, and the longest line that is such a label.
@@ -89,6 +90,9 @@ def _of_line(document: Document, number: int, last: int, line: Span, plain: str)
         match = spaced
     if match and len(inline) < 2 and not (marked and not _linkkinds.is_label(match["label"])):
         label = _labelled(document, number, last, line, match)
+        if label is not None and label.kind == "cite" and not _linkkinds.OTHER.search(match["label"]):
+            named = _bare(document, number, line)
+            label = named if named is not None and named.title is not None else label
         if label is not None:
             yield label
             return
@@ -200,7 +204,9 @@ def _bare(document: Document, number: int, line: Span) -> Label | None:
     if len(mentions) != 1:
         return None
     mention = mentions[0]
-    title = _quoted_before(document, line, mention.span.start - line.start)
+    title = _quoted_before(document, line, mention.span.start - line.start) or _before(
+        document, line, mention.span.start
+    )
     return Label(
         "paper",
         number,
@@ -210,6 +216,14 @@ def _bare(document: Document, number: int, line: Span) -> Label | None:
         title,
         weak=True,
     )
+
+
+def _before(document: Document, line: Span, stop: int) -> Field | None:
+    """The English title that is all that stands before an address: `→ Title, arxiv.org/…`."""
+    lead = _ARROW.match(document.plain, line.start, stop)
+    start = lead.end() if lead else line.start
+    text = document.plain[start:stop].rstrip(" ,.;:-–—|(")
+    return stated(document, start, start + len(text)) if _titles.is_english_title(text) and not text.isupper() else None
 
 
 def _bare_artefact(document: Document, number: int, line: Span) -> Label | None:
@@ -248,6 +262,8 @@ def _wrapped(document: Document, value: Span, number: int, last: int) -> bool:
 
 def _labelled(document: Document, number: int, last: int, line: Span, match: re.Match[str]) -> Label | None:
     word = match["label"].strip(" *_[]【】")
+    if word.count("(") > word.count(")") and document.plain.startswith(")", line.start + match.end("label")):
+        word = word[: word.rindex("(")].rstrip()
     if word.count("(") > word.count(")"):
         return None  # the colon stands inside a bracket of a sentence: "(arXiv:"
     value = trimmed(document, line.start + match.start("value"), line.start + match.end("value"))

@@ -86,7 +86,7 @@ def leading(document: Document, number: int) -> Field | None:
     rest = plain[start : cell.start() if cell else len(plain)].rstrip(" *:(|-")
     if people.names_share(rest) == 1.0 and _SEVERAL.search(rest):
         return None
-    if len(rest) <= 200 and is_english_title(rest) and not rest.endswith("."):
+    if len(rest) <= 200 and is_english_title(rest) and not rest.endswith(".") and not rest.isupper():
         return _without_kind(document, Span(line.start + start, line.start + start + len(rest)))
     return None
 
@@ -216,7 +216,7 @@ def looks_like_title(text: str) -> bool:
     if venues.is_venue(text):
         return False
     if han_share(text) > 0.3:
-        return len(text) >= 8
+        return len(text) >= 8 and "。" not in text
     return len(text.split()) >= 3
 
 
