@@ -46,7 +46,7 @@ def record(document: Document, entry: Entry) -> PaperRecord:
         if entry.people_in_prose
         else venues.in_notes(document, entry.notes) or venues.said(document, entry.prose)
     )
-    venue = venue or entry.venue_of_all
+    venue = venue or venues.beside(document, entry.span) or entry.venue_of_all
     if venue is not None:
         evidence["venue"] = (venue.span,)
     if more is not None:

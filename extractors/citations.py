@@ -25,7 +25,7 @@ _YEAR_AUTHOR = PLAIN.pattern(
     rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})\s*年\s*[,]?\s*(?:由\s*)?(?P<name>{_NAME})\s*(?:等人?|et\s+al\.?)"
 )
 _AUTHOR_IN_YEAR = PLAIN.pattern(
-    rf"(?<![\w-])(?P<name>{_NAME})\s*(?:等人?|et\s+al\.?)\s*(?:于|在)?\s*(?P<year>(?:19|20)\d{{2}})\s*年"
+    rf"(?<![\w-])(?P<name>{_NAME})(?:\s*(?:等人?|et\s+al\.?)\s*(?:于|在)?|{_SECOND}\s*(?:于|在))\s*(?P<year>(?:19|20)\d{{2}})\s*年"
 )
 _TITLE_OF = re.compile(
     rf"(?:(?P<year>(?:19|20)\d{{2}})\s*年\s*)?(?P<name>{_NAME})\s*(?:等人?|"

@@ -15,7 +15,7 @@ from extractors.normal import han_share, key
 
 _YEAR = r"(?:\s*[’']?\s*-?\s*\(?\s*(?P<year>(?:19|20)\d{2}(?!\d)|['’]?\d{2}(?!\d))\s*\)?)?"
 _WAITING = PLAIN.pattern(
-    r"under\s+review|submitted\s+to|in\s+submission|to\s+be\s+submitted|投稿(?:至|到|于|给|中|\s*(?:$|[,;。)]))|在投|在审|审稿中|待审",
+    r"under\s+review|submitted\s+to|\bsubmission\b|to\s+be\s+submitted|投稿(?:至|到|于|给|中|\s*(?:$|[,;。)]))|在投|在审|审稿中|待审",
     re.IGNORECASE,
 )
 _ACCEPTED = PLAIN.pattern(
@@ -37,14 +37,16 @@ _EARLIER = re.compile(r"曾|此前|之前|前作|previous|earlier|former|团队�
 _PART = r"(?:[A-Z][\w&-]*|(?:of|on|in|the|and|for|&)(?=\s))"
 _UNLISTED_JOURNAL = PLAIN.pattern(
     r"(?<![\w-])(?P<name>(?:(?:IEEE|ACM|SIAM|IET|AMS)(?:/[A-Z]+)?\s)?(?:(?:International|European|American|British)\s)?"
-    rf"(?:Journal|Transactions|Annals|Letters|Bulletin|Reviews?|Communications|Magazine)\s(?:of|on|in)(?:\s{_PART}){{0,10}}\s[A-Z][\w&-]*)"
+    rf"(?:Journal|Transactions|Annals|Letters|Bulletin|Reviews?|Communications|Magazine)\s(?:of|on|in)(?:\s{_PART}){{0,10}}\s[A-Z][\w&-]*"
+    r"|(?:Nature|Cell|Science|(?:The\s)?Lancet|PRX|Physical\sReview|npj|Frontiers\sin|PNAS|PLOS|JMIR|BMC|BMJ|EMBO|ACS|Advanced)"
+    r"(?:\s(?:&\s)?[A-Z][a-z]+){1,3})"
 )
 _UNLISTED_MEETING = PLAIN.pattern(
-    r"(?<![\w-])(?P<name>[A-Z][A-Za-z&]{1,12}[A-Z]|[A-Z]{3,10})\s?[’']?(?P<year>20\d{2})(?!\d)"
+    r"(?<![\w-])(?P<name>[A-Z][A-Za-z&]{1,12}[A-Z]|[A-Z]{3,10}|[A-Z][a-z]{2,5}[A-Z][a-z]{2,5})\s?[’']?(?P<year>20\d{2})(?!\d)"
 )
 _SAID_BEFORE = re.compile(
     r"(?:accept\w*\s(?:by|to|at|in|for)|appear\w*\s(?:in|at)|publish\w*\s(?:in|by|at)|presented\sat|(?:录用|收录|发表|刊登)(?:于|在|到)|"
-    r"已?被|入选|中稿|登上|见刊于?|期刊:|journal(?:\sref\w*)?:)\s*(?:the\s)?[《「“]?$",
+    r"已?被|入选|中稿|登上|见刊于?|(?:期刊|会议|杂志|刊物)(?:名称?|来源)?:|journal(?:\sref\w*)?:)\s*(?:the\s)?[《「“]?$",
     re.IGNORECASE,
 )
 _SAID_AFTER = re.compile(
@@ -73,7 +75,7 @@ _NOT_OWN = re.compile(
 )
 _OWN = re.compile(
     r"^\W*(?:现?已)?(?:发表|收录|录用|接收|刊登|登上|荣登)|^\W*(?:accepted|published|to appear)|"
-    r"本文|本篇|该|此|这|论文|工作|研究|成果|方法|已|被|一种|paper|work|accepted|published|系列|\b(?:we|our)\b",
+    r"本文|本篇|该|此|这|论文|工作|研究|成果|方法|已|被|一种|to\s+appear|forthcoming|文章|paper|work|accepted|published|系列|\b(?:we|our)\b",
     re.IGNORECASE,
 )
 _SEVERAL = PLAIN.pattern(
@@ -97,13 +99,17 @@ _COMMON = frozenset(
     }
 )
 _HONOUR = re.compile(
-    r"[\W_]*(?:会议|论文|主会)?[\W_]*(?:oral|spotlight|highlight|poster|best paper|最佳论文|口头报告|main conference|findings)?"
-    r"(?:论文|提名| award| finalist)?[\W_]*",
+    r"[\W_]*(?:(?:in|at|to\s+appear\s+(?:in|at))\s+|会议|论文|主会)?[\W_]*"
+    r"(?:oral|spotlight|highlight|poster|best paper|最佳论文|杰出论文|口头报告|main conference|findings|workshop|论文|长文|短文|demo)?"
+    r"(?:论文|提名|奖| award| finalist| track)*[\W_]*",
     re.IGNORECASE,
 )
 #: A heading that begins with a venue: `[ICLR 2026] …`, `CVPR 2026: …`.
 _HEADED = re.compile(r"[#\s]*(?:\[|[A-Z][A-Za-z&-]{1,12}\s?['’]?\d{2,4}\s*[:|])")
 _HEADING = 200
+_ALONE = 120
+_LINE = re.compile(r"[^\n]+")
+_ADDRESS = re.compile(r"[,;|]?\s*(?:https?://\S+|(?:doi|acl)\S*:\s*\S+)", re.IGNORECASE)
 _WORKSHOP = re.compile(r"^\W{0,3}(?:\w+\W+){0,3}?workshop|^[^,。]{0,8}研讨会", re.IGNORECASE)
 
 
@@ -136,9 +142,36 @@ def awarded(document: Document, spans: Sequence[Span]) -> Field | None:
     return None
 
 
+def _alone(document: Document, spans: Sequence[Span]) -> Field | None:
+    """The conference with its year that is all of a short sentence, perhaps with an honour and an address (`X 2024 Findings.`)."""
+    for span in spans:
+        for sentence in _sentences(document, span):
+            if sentence.end - sentence.start > _ALONE:
+                continue
+            venues = _named(document, sentence)
+            if len(venues) != 1 or venues[0].year is None or _WAITING.search(document.plain, *sentence):
+                continue
+            place = venues[0].field.span
+            before, after = document.plain[sentence.start : place.start], document.plain[place.end : sentence.end]
+            if _HONOUR.fullmatch(before + _ADDRESS.sub("", after)):
+                return venues[0].field
+    return None
+
+
+def beside(document: Document, entry: Span) -> Field | None:
+    """The venue that stands on a line of its own in an entry, or on a line of addresses that says it took the paper."""
+    if alone := _alone(document, [entry]):
+        return alone
+    for match in _LINE.finditer(document.plain, *entry):
+        line = Span(*match.span())
+        if "://" in match[0] and _ACCEPTED.search(document.plain, *line) and (field := in_notes(document, [line])):
+            return field
+    return None
+
+
 def said(document: Document, spans: Sequence[Span]) -> Field | None:
     """The venue that the abstract of an entry says took or honoured the paper; only where a verb stands beside its name."""
-    if prize := awarded(document, spans):
+    if prize := awarded(document, spans) or _alone(document, spans):
         return prize
     for span in spans:
         if not _ACCEPTED.search(document.plain, span.start, span.end):
@@ -202,7 +235,7 @@ def in_prose(document: Document, spans: Sequence[Span]) -> Field | None:
                     best = (strength, venue.field.span.start, venue)
     if best is not None:
         return best[2].field
-    if prize := awarded(document, spans):
+    if prize := awarded(document, spans) or _alone(document, spans):
         return prize
     for span in spans:
         for sentence in _sentences(document, span):
@@ -294,6 +327,8 @@ def _named(document: Document, span: Span) -> list[_Venue]:
         for match in pattern.finditer(document.plain, span.start, span.end):
             name = names[_key(match["name"])]
             year = (_year(match["year"]) or _year_near(document, span, match)) if dated else None
+            if name in _COMMON and re.match(r"\s(?:&\s)?[A-Z][a-z]", document.plain[match.end() : span.end]):
+                continue  # a journal of another name that begins so
             if dated and year is None and (len(name) < 4 or name in ("DATE", "MICRO", "FPGA")):
                 continue
             value = f"{name} {year}" if year else name

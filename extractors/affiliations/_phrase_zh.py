@@ -11,6 +11,11 @@ from extractors.registry.institutions import Found, InstitutionTable
 
 _CUT_ZH = re.compile(r"\s*[,;、|/&+]\s*|\s+(?=[\u4e00-\u9fff])|\s*(?:以及|与|和|及)\s*")
 _AND_ZH = re.compile(r"\s*(?:以及|与|和|及)\s*")
+#: The numbered hospitals of a university, behind its name.
+_HOSPITAL = re.compile(
+    r"(?P<school>医学院)?(?:附属第(?P<after>[一二三四五六七八])(?:人民|临床)?|第(?P<before>[一二三四五六七八])(?:附属|临床))医院"
+)
+_ORDINALS = ("First", "Second", "Third", "Fourth", "Fifth", "Sixth", "Seventh", "Eighth")
 
 
 def read_zh(text: str, start: int, table: InstitutionTable) -> list[Reading]:
@@ -61,6 +66,9 @@ def _known_zh(
     out: list[Reading] = []
     for i, hit in enumerate(inside):
         end = inside[i + 1].start if i + 1 < len(inside) else stop
+        if hospital := _hospital(text, start, hit, end):
+            out.append(hospital)
+            continue
         first = at if i == 0 else hit.start
         organisation = hit.organisations[0]
         if out and organisation.parent and out[-1].organisation and organisation.parent == out[-1].organisation.name:
@@ -77,6 +85,24 @@ def _known_zh(
         a, b = shrunk(text, first, end)
         out.append(reading(rolled_up(organisation, table), [Span(start + a, start + b)], units))
     return out
+
+
+def _hospital(text: str, start: int, hit: Found, stop: int) -> Reading | None:
+    """The hospital that a university has: `A大学附属第一医院`, `A大学医学院附属第二医院`, which is an institution by itself."""
+    match = _HOSPITAL.match(text, hit.end, stop)
+    if match is None:
+        return None
+    number = _ORDINALS["一二三四五六七八".index(match["after"] or match["before"])]
+    school = " School of Medicine" if match["school"] else ""
+    zh = text[hit.start : match.end()]
+    place = Span(start + hit.start, start + match.end())
+    return Reading(
+        None,
+        f"The {number} Affiliated Hospital, {hit.organisations[0].name}{school}",
+        zh,
+        hit.organisations[0].country,
+        [place],
+    )
 
 
 def _stands_zh(text: str, hit: Found) -> bool:

@@ -111,6 +111,7 @@ def test_addresses_end_where_the_sentence_goes_on() -> None:
         ("NeurIPS'25 camera ready", "NeurIPS 2025"),
         ("under review at ICLR 2027", None),
         ("Submitted to NeurIPS 2026", None),
+        ("ECCV 2026 submission; code will follow", None),
         ("34 pages", None),
     ],
 )
@@ -129,6 +130,8 @@ def test_venues_in_notes(note: str, venue: str | None) -> None:
         ("该成果已于《Nature Machine Intelligence》在线发表。", "Nature Machine Intelligence"),
         ("一种发表在ICCV 2025的全新方法。", "ICCV 2025"),
         ("The work was accepted at RSS 2026.", "RSS 2026"),
+        ("这篇文章发表在 Nature Water 上。", "Nature Water"),
+        ("本文已被 SyncSys 2027 录用。", "SyncSys 2027"),
         ("他曾在 ICML 2023、ICLR 2024 发表多篇论文。", None),
         ("他担任 NeurIPS 2025 审稿人。", None),
         ("这类竞赛在 CVPR 2025 上举办了挑战赛。", None),
@@ -137,6 +140,24 @@ def test_venues_in_notes(note: str, venue: str | None) -> None:
 def test_venues_in_sentences(sentence: str, venue: str | None) -> None:
     document, span = whole(sentence)
     found = venues.in_prose(document, [span])
+    assert (found.text if found else None) == venue
+
+
+@pytest.mark.parametrize(
+    ("entry", "venue"),
+    [
+        ("Steady Gates\n用小模型教大模型。\nACL 2026 Findings,https://example.org/a\n", "ACL 2026"),
+        ("让机械臂学会叠纸。CoRL 2025 最佳论文提名。", "CoRL 2025"),
+        ("It folds paper. In CoRL 2025.", "CoRL 2025"),
+        ("[论文](https://example.org/p) | 已被 SyncSys 2027 录用", "SyncSys 2027"),
+        ("ACL 2026、ICML 2026", None),
+        ("在 ICML 2026 期间我们办了晚宴。", None),
+        ("ICML 2026 在投。", None),
+    ],
+)
+def test_venues_on_lines_of_their_own(entry: str, venue: str | None) -> None:
+    document, span = whole(entry)
+    found = venues.beside(document, span)
     assert (found.text if found else None) == venue
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from extractors import extract, people
+from extractors import affiliations, extract, people
 from extractors.document import Document, Span
 
 
@@ -42,3 +42,13 @@ def test_the_legend_of_marks_in_brackets_names_nobody() -> None:
 def test_a_group_that_signs_is_no_person() -> None:
     assert names("灯塔团队（核心贡献者：李雷、Priit Tamm、韩梅梅）") == ["李雷", "Priit Tamm", "韩梅梅"]
     assert names("Beacon Team, Olena Marchuk") == ["Olena Marchuk"]
+
+
+def test_a_numbered_hospital_of_a_university_is_an_institution_by_itself() -> None:
+    document = Document("复旦大学、中山大学附属第三医院、浙江大学医学院附属第四医院")
+    found = affiliations.parse_list(document, Span(0, len(document.text)))
+    assert [(i.name, i.name_zh) for i in found] == [
+        ("Fudan University", "复旦大学"),
+        ("The Third Affiliated Hospital, Sun Yat-sen University", "中山大学附属第三医院"),
+        ("The Fourth Affiliated Hospital, Zhejiang University School of Medicine", "浙江大学医学院附属第四医院"),
+    ]
