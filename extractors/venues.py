@@ -100,7 +100,8 @@ _COMMON = frozenset(
 )
 _HONOUR = re.compile(
     r"[\W_]*(?:(?:in|at|to\s+appear\s+(?:in|at))\s+|会议|论文|主会)?[\W_]*"
-    r"(?:oral|spotlight|highlight|poster|best paper|最佳论文|杰出论文|口头报告|main conference|findings|workshop|论文|长文|短文|demo)?"
+    r"(?:oral|spotlight|highlight|poster|best paper|最佳论文|杰出论文|口头报告|main conference|findings|workshop|"
+    r"论文|长文|短文|demo)?"
     r"(?:论文|提名|奖| award| finalist| track)*[\W_]*",
     re.IGNORECASE,
 )
