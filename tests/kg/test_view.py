@@ -6,11 +6,11 @@ from pathlib import Path
 
 from extractors.document import Document, Span
 from extractors.record import PaperRecord
+from kg.joining import LONGEST_NAME
 from kg.pipeline import Graph
 from kg.settings import Settings
 from kg.store import Store
 from kg.store.port import GraphChanges
-from kg.joining import LONGEST_NAME
 
 TITLE = "Longo " + "长" * 9_994
 
