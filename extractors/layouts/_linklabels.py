@@ -223,7 +223,9 @@ def _before(document: Document, line: Span, stop: int) -> Field | None:
     lead = _ARROW.match(document.plain, line.start, stop)
     start = lead.end() if lead else line.start
     text = document.plain[start:stop].rstrip(" ,.;:-–—|(")
-    return stated(document, start, start + len(text)) if _titles.is_english_title(text) and not text.isupper() else None
+    if ". " in text or text.isupper() or not _titles.is_english_title(text):
+        return None
+    return stated(document, start, start + len(text))
 
 
 def _bare_artefact(document: Document, number: int, line: Span) -> Label | None:
