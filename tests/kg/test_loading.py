@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from neo4j.exceptions import Neo4jError
 
 from benchmarks import generate
 from kg import sync
@@ -20,6 +21,9 @@ pytestmark = pytest.mark.slow
 
 PAPERS = 20
 SEARCH = "CALL db.index.fulltext.queryNodes('paper_text', 'devices') YIELD node RETURN count(node) AS found"
+
+SAME_ID = "MATCH (n:Paper) WITH n LIMIT 1 CREATE (:Paper {id: n.id})"
+"""What the index that the load has made again must refuse."""
 
 
 @pytest.fixture
@@ -70,6 +74,8 @@ def test_a_loaded_graph_is_the_same_and_grows_on(
         assert graph.status().pending == 0
         assert graph.verify().relationships > 0
         assert graph.store.read(SEARCH).rows == found
+        with pytest.raises(Neo4jError), graph.store.writing_session() as session:
+            session.execute_write(lambda transaction: transaction.run(SAME_ID).consume())
         assert graph.ingest(papers).writes == 0
 
         (document,) = graph.documents()
