@@ -46,7 +46,7 @@ def record(document: Document, entry: Entry) -> PaperRecord:
         if entry.people_in_prose
         else venues.in_notes(document, entry.notes) or venues.said(document, entry.prose)
     )
-    venue = venue or venues.beside(document, entry.span) or entry.venue_of_all
+    venue = venue or venues.beside(document, _before_references(entry)) or entry.venue_of_all
     if venue is not None:
         evidence["venue"] = (venue.span,)
     if more is not None:
@@ -84,6 +84,12 @@ def record(document: Document, entry: Entry) -> PaperRecord:
         cites=(*entry.cites, *_cites(document, entry, paper_id, [*found_methods, *found_benchmarks])),
         evidence=evidence,
     )
+
+
+def _before_references(entry: Entry) -> Span:
+    """The part of an entry above its list of references, which names the venues of other papers."""
+    ends = [note.end for note in entry.notes] if entry.people_in_prose else []
+    return Span(entry.span.start, max(ends, default=entry.span.end))
 
 
 def _named_in(document: Document, entry: Entry) -> tuple[Span, ...]:
