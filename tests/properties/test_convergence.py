@@ -1,6 +1,6 @@
 """Order, repetition and retraction change nothing: the graph is a function of the set of documents, on both engines.
 
-KG_EXAMPLES sets how many stories are tried (40 by default, a third of them with Neo4j).
+KG_EXAMPLES sets how many stories are tried (15 by default, a third of them with Neo4j).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from kg.settings import Settings
 from tests.properties.documents import stories
 
 KEPT, TAKEN_BACK = 4, 2
-EXAMPLES = int(os.environ.get("KG_EXAMPLES", "40"))
+EXAMPLES = int(os.environ.get("KG_EXAMPLES", "15"))
 
 
 @pytest.fixture(scope="module")

@@ -1,6 +1,6 @@
 """Decisions between the documents: what is undone leaves no trace, what stands holds for every order and every partition.
 
-KG_EXAMPLES sets how many stories are tried (25 by default).
+KG_EXAMPLES sets how many stories are tried (6 by default).
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from tests.properties.test_convergence import embedded, empty, ingest
 
 DOCUMENTS = 5
 DECIDED = (Label.PERSON, Label.METHOD, Label.INSTITUTION, Label.PAPER)
-EXAMPLES = int(os.environ.get("KG_EXAMPLES", "25"))
+EXAMPLES = int(os.environ.get("KG_EXAMPLES", "6"))
 PATIENT = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 
