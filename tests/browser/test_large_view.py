@@ -16,8 +16,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 FRAME_MS = 50
 LAYOUT_SECONDS = 60
-HEAVIEST_KB = 230
-HEAVIEST_COMPRESSED_KB = 85
+HEAVIEST_KB = 260
+HEAVIEST_COMPRESSED_KB = 95
 
 FILL = """
 ([things, ties]) => {

@@ -61,7 +61,7 @@ def test_the_image(dockerfile: list[tuple[str, str]]) -> None:
     last = max(place for place, (name, _) in enumerate(dockerfile) if name == "FROM")
     final = dict(dockerfile[last:])
     assert re.fullmatch(r"[1-9]\d*:[1-9]\d*", final["USER"]), "not root"
-    assert "/v1/health" in final["HEALTHCHECK"]
+    assert "/v1/ready" in final["HEALTHCHECK"]
     assert final["CMD"] == '["kg", "serve", "--host", "0.0.0.0", "--port", "8000"]'
 
 
