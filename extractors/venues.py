@@ -110,6 +110,7 @@ _HEADED = re.compile(r"[#\s]*(?:\[|[A-Z][A-Za-z&-]{1,12}\s?['’]?\d{2,4}\s*[:|]
 _HEADING = 200
 _ALONE = 120
 _LINE = re.compile(r"[^\n]+")
+_DATED = re.compile(r"[A-Za-z]\s?['’-]?\s?(?:20|19)?\d\d(?!\d)")
 _ADDRESS = re.compile(r"[,;|]?\s*(?:https?://\S+|(?:doi|acl)\S*:\s*\S+)", re.IGNORECASE)
 _WORKSHOP = re.compile(r"^\W{0,3}(?:\w+\W+){0,3}?workshop|^[^,。]{0,8}研讨会", re.IGNORECASE)
 
@@ -147,7 +148,7 @@ def _alone(document: Document, spans: Sequence[Span]) -> Field | None:
     """The conference with its year that is all of a short sentence, perhaps with an honour and an address (`X 2024 Findings.`)."""
     for span in spans:
         for sentence in _sentences(document, span):
-            if sentence.end - sentence.start > _ALONE:
+            if sentence.end - sentence.start > _ALONE or not _DATED.search(document.plain, *sentence):
                 continue
             venues = _named(document, sentence)
             if len(venues) != 1 or venues[0].year is None or _WAITING.search(document.plain, *sentence):

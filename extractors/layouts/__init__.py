@@ -46,10 +46,18 @@ def named(name: str) -> Layout:
         raise LayoutError(f"no layout is called {name!r}; there are {', '.join(layouts())}") from None
 
 
+def _most(layout: Layout) -> float:
+    """The highest score that a layout gives: those that never win against a clear form are tried last."""
+    return float(getattr(layout, "MOST", 1.0))
+
+
 def recognise(document: Document) -> Layout:
     """The layout that fits a document best. Raises LayoutError when none does."""
-    best, score = max(((layout, layout.score(document)) for layout in layouts().values()), key=lambda pair: pair[1])
-    if score < FITS:
+    best, score = None, 0.0
+    for layout in sorted(layouts().values(), key=_most, reverse=True):
+        if _most(layout) > score and (found := layout.score(document)) > score:
+            best, score = layout, found
+    if best is None or score < FITS:
         raise LayoutError(
             f"no layout fits this document; tried {', '.join(layouts())}. Name one to read it nevertheless",
             source=document.source,

@@ -44,7 +44,7 @@ _SHORT_LINE, _LONGEST = 160, 600
 _REACH = 4
 #: A stack is followed by no more lines and characters than these, on the average.
 _LINES, _CHARACTERS = 24, 1600
-_SCORE = 0.68
+MOST = 0.68
 _SURE = 0.75
 _MOSTLY = 0.4
 _SHORTEST_CHINESE, _LONGEST_CHINESE = 4, 60
@@ -68,7 +68,7 @@ def score(document: Document) -> float:
     lines = sum(1 for line in document.plain_lines if line.strip())
     if lines > _LINES * len(stacks) or len(document.text) > _CHARACTERS * len(stacks):
         return 0.0
-    return _SCORE
+    return MOST
 
 
 def cut(document: Document) -> Cut:
