@@ -124,11 +124,13 @@ def _around(document: Document, number: int, floor: int, *, link_first: bool) ->
         fields += [("title", Span(*beside.span("title"))), ("authors", Span(*beside.span("names")))]
     else:
         names = _names(document, body)
+        if names is None:
+            return None
         above = _lines_above(document, number, floor)
         title = next((n for n in above if _is_title(document, n)), None)
-        if title is None and above and names and "," in document.plain[slice(*names)].replace("、", ","):
+        if title is None and above and "," in document.plain[slice(*names)].replace("、", ","):
             title = above[0] if _is_chinese_title(document, above[0]) else None
-        if names is None or title is None or (_is_single(document, names) and title != above[0]):
+        if title is None or (_is_single(document, names) and title != above[0]):
             return None
         fields.append(("authors", names))
         first = title
