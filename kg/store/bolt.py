@@ -42,6 +42,8 @@ T = TypeVar("T")
 
 CONNECT_SECONDS = 10.0
 RETRY_SECONDS = 30.0
+LOOKS_FOR_ENDS = 4
+"""How often a change is tried whose relationships have an end that is not there."""
 FETCH_ROWS = 1_000
 
 
@@ -281,10 +283,15 @@ class BoltStore:
                 return session.execute_write(work)
 
         with told_when_full(self._directory), translated(self.url), nullcontext() if alongside else self._writing:
-            deadline, pause, raced = time.monotonic() + RETRY_SECONDS, 0.05, False
+            deadline, pause, raced, looks = time.monotonic() + RETRY_SECONDS, 0.05, False, 0
             while True:
                 try:
                     return self._again(attempt)
+                except writing.MissingEndError:
+                    looks += 1
+                    if looks == LOOKS_FOR_ENDS:
+                        raise
+                    time.sleep(pause * random.uniform(0.5, 1.5))
                 except Neo4jError as error:
                     if not raced and _lost_a_race(error):
                         raced = True

@@ -30,10 +30,14 @@ BATCH_ROWS = 5_000
 """Rows a statement carries at most: a Bolt message to the embedded engine may hold 16 MiB."""
 
 
+class MissingEndError(StoreError):
+    """An end of a relationship is not in the graph, or not seen: the embedded engine may overlook what another just wrote."""
+
+
 def write(run: Run, changes: GraphChanges) -> int:
     """Write the changes by `run`; returns how many nodes and relationships were written or deleted.
 
-    Raises StoreError when an end of a relationship is not there.
+    Raises MissingEndError when an end of a relationship is not there.
     """
     return (
         _delete_relationships(run, changes.delete_relationships)
@@ -105,7 +109,7 @@ def _create(run: Run, states: Sequence[RelState]) -> int:
         rows = [{"start": state.start, "end": state.end, "own": _row(state)} for state in group]
         created = int(run(cypher, {"rows": rows})["done"])
         if created != len(rows):
-            raise StoreError(
+            raise MissingEndError(
                 f"{len(rows) - created} of {len(rows)} relationships {kind} have an end that is not in the graph"
             )
         done += created
