@@ -11,7 +11,7 @@ run: $(VENV)/.installed
 	$(BIN)/kg run
 
 test: $(VENV)/.installed-test
-	$(BIN)/pytest -n 2 --dist loadgroup $(if $(ALL),,-m "not slow")
+	$(BIN)/pytest -n 2 --dist loadgroup --no-loadscope-reorder $(if $(ALL),,-m "not slow")
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff format --check .

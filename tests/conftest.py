@@ -53,7 +53,7 @@ def _load(path: Path) -> ModuleType:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Where tests run in several processes, those of one server or browser stay in one.
 
-    Those of Neo4j are marked and left to the full gate, as are whole slow modules.
+    Those of Neo4j are marked and left to the full gate, as are whole slow modules: they come first there.
     """
     for item in items:
         if item.nodeid.split("::")[0].removeprefix("tests/") in SLOW:
@@ -67,6 +67,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.xdist_group("browser"))
         else:
             item.add_marker(pytest.mark.xdist_group(item.nodeid.split("::")[0]))
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)  # what takes long begins first
 
 
 @pytest.fixture(scope="session")
