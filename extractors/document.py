@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
-from extractors import normal
+from extractors import normal, wrapping
 
-_ENDS = "。!?！？;；\n"
+_ENDS = "。!?！？;；"
 #: A full stop that ends no sentence: after an initial ("Aidan N. Gomez") or an abbreviation.
 _ABBREVIATED = re.compile(
     r"(?:(?<![^\W_])[A-ZÀ-ÖØ-ÞĀČĎĐĘĚŁŃŇŘŚŠŤŹŻŽ]|(?<![A-Za-z])(?:et al|e\.g|i\.e|vs|cf|[Ff]igs?|[Tt]ab|"
@@ -48,8 +48,9 @@ class Document:
 
     @cached_property
     def plain(self) -> str:
-        """The text as patterns read it (`normal.plain`): same offsets, ASCII punctuation, simplified characters."""
-        return normal.plain(self.text)
+        """The text as patterns read it: same offsets, ASCII punctuation, simplified characters (`normal.plain`), and a space where
+        a line was broken to a width (`wrapping.unwrapped`)."""
+        return wrapping.unwrapped(normal.plain(self.text))
 
     @property
     def stem(self) -> str:
@@ -114,7 +115,8 @@ class Document:
         return self.text[span.start : span.end]
 
     def sentence_around(self, span: Span, *, limit: int = 600) -> Span:
-        """The sentence (or the line, where there is no sentence) that holds a span; at most `limit` characters a side."""
+        """The sentence (or the line, where there is no sentence) that holds a span, over the ends of lines that were broken to a
+        width; at most `limit` characters a side."""
         floor, ceiling = max(0, span.start - limit), min(len(self.text), span.end + limit)
         start = span.start
         while start > floor and not self._ends_before(start):
@@ -135,8 +137,10 @@ class Document:
             return self.text[offset - 2] in "。!?！？" and (
                 offset == len(self.text) or self.text[offset] not in _CLOSERS
             )
+        if before == "\n":
+            return self.plain[offset - 1] == "\n"
         if before in _ENDS:
-            return before == "\n" or offset == len(self.text) or self.text[offset] not in _CLOSERS
+            return offset == len(self.text) or self.text[offset] not in _CLOSERS
         if before != "." or offset == len(self.text) or not self.text[offset].isspace():
             return False
         return _ABBREVIATED.search(self.text, max(0, offset - 12), offset) is None

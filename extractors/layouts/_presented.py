@@ -48,7 +48,7 @@ _METHOD = re.compile(
 
 
 def opening(document: Document, section: _sections.Section, span: Span | None = None) -> list[Span]:
-    """The first lines of a section (or of a part of it) that hold text."""
+    """The first lines of a section (or of a part of it) that hold text; lines that were broken to a width are one."""
     first = document.line_of(span.start) if span else section.first
     last = document.line_of(max(span.start, span.end - 1)) if span else section.last
     found: list[Span] = []
@@ -57,7 +57,10 @@ def opening(document: Document, section: _sections.Section, span: Span | None = 
         line = document.line_span(number)
         if not document.text[line.start : line.end].strip():
             continue
-        found.append(line)
+        if found and line.start and document.plain[line.start - 1] != "\n":
+            found[-1] = Span(found[-1].start, line.end)
+        else:
+            found.append(line)
         size += line.end - line.start
         if len(found) >= _OPENING_LINES or size > _OPENING_CHARACTERS:
             break
@@ -76,7 +79,7 @@ def is_release(document: Document, section: _sections.Section) -> bool:
 def is_in_opening(document: Document, section: _sections.Section, number: int) -> bool:
     """Whether a line stands in the opening of a section, or the section is short."""
     lines = opening(document, section)
-    return number <= document.line_of(lines[-1].start) if lines else False
+    return number <= document.line_of(lines[-1].end) if lines else False
 
 
 def speaks_of_new(document: Document, section: _sections.Section, number: int) -> bool:
@@ -94,7 +97,7 @@ def is_presented(document: Document, section: _sections.Section, number: int) ->
     how it works: what a short item of a round-up tells of its paper, and a piece of news that points to one does not."""
     lines = opening(document, section)
     line = document.line_span(number)
-    return tells(document, lines if line in lines else [*lines, line])
+    return tells(document, lines if any(line.start >= a and line.end <= b for a, b in lines) else [*lines, line])
 
 
 def tells(document: Document, lines: Iterable[Span]) -> bool:
