@@ -13,16 +13,19 @@ LABELS: dict[str, str] = {
     word: field
     for field, words in {
         "title": "原题|原标题|英文名|英文名称|英文原题|原文题目|原文名|论文原题|"
-        "title (english)|title|paper title|英文标题|英文题目|论文英文标题|论文标题|论文题目|论文名称|论文名|标题|"
+        "title (english)|title|paper title|英文|英文标题|英文题目|论文英文标题|论文标题|论文题目|论文名称|论文名|标题|"
         "题目|题名|原文标题|篇名|paper|论文|文章标题|report title|文章题目|文献标题|文献题目|文章名|文献名|研究标题|报告标题|"
         "英文原名|english title|article title|标题(英文)|题目(英文)",
-        "title_zh": "中文名|中文名称|中文译题|译题|中文标题|"
-        "中文题目|译名|中文译名|标题翻译|中文题名|标题(中文)|title (chinese)|题目(中文)|标题译文|论文中文标题|chinese title",
+        "title_zh": "中文|中译|中译名|中文名|中文名称|中文译题|译题|中文标题|"
+        "中文题目|译名|中文译名|标题翻译|中文题名|译文标题|标题(中文)|title (chinese)|题目(中文)|标题译文|"
+        "论文中文标题|chinese title",
         "authors": "第一作者及合作者|作者信息|作者团队|作者(们)|"
-        "authors|author|author(s)|作者|论文作者|作者列表|全部作者|作者名单|by|文章作者|主要作者|paper authors",
+        "authors|author|author(s)|作者|论文作者|作者列表|全部作者|作者名单|by|文章作者|主要作者|paper authors|"
+        "研究者|研究人员|作者姓名|全体作者|written by",
         "institutions": "affiliation(s)|institution(s)|作者所属机构|所属单位|所在机构|研究团队单位|机构/单位|完成单位|来源机构|"
         "作者机构/单位|affiliations|affiliation|institutions|institution|发表机构|作者单位|机构|"
         "单位|研究机构|"
+        "from|org|orgs|学校|院校|高校|作者学校|所在单位|作者所属单位|"
         "所属机构|论文机构|作者机构|发布机构|研究单位|organizations|organization|团队|研究团队|"
         "论文单位|第一单位|研究团队/机构|作者单位/机构|合作机构|合作单位|论文机构/单位|机构名称|作者机构信息|labs|lab",
         "notes": "来源|发表来源|发表|发表情况|录用状态|发表状态|接收状态|收录会议|收录期刊|录用会议|录用期刊|收录于|"
@@ -36,7 +39,8 @@ LABELS: dict[str, str] = {
         "date": "date|submitted|published|日期|发布日期|发布时间|提交日期|提交时间|发表时间|发表日期|"
         "更新时间|更新日期|时间|submitted on|publication date",
         "categories": "subjects|subject|categories|category|分类|类别|学科|领域分类|subject area|primary category|"
-        "学科分类|arxiv分类",
+        "学科分类|arxiv分类|tags|tag|标签|领域|所属领域|研究领域|方向|研究方向|arxiv 分类|arxiv类别|"
+        "subject class|fields|field|topics",
         "link": "论文/原文|阅读原文|查看论文|论文原文|文章链接|文章地址|paper/link|abs|arxiv url|arxiv 编号|arxiv id|"
         "read|read more|link|url|paper link|paper url|arxiv|arxiv link|arxiv url|"
         "arxiv id|arxiv编号|编号|pdf|链接|"
@@ -68,7 +72,8 @@ _HAN_NUMBER = "[一二三四五六七八九十]"
 #: What may stand before a label or a title: symbols, emoji, a number with its mark.
 LEAD = (
     r"(?:[^\w\[\](){}《》「」“”\"'<:|/\\$@&%\n.。,;!?~`=^]|[_~`])*+"
-    rf"(?:(?:[\[(]\s*(?:\d{{1,3}}|{_HAN_NUMBER}{{1,3}})\s*[\])]|(?:\d{{1,3}}|{_HAN_NUMBER}{{1,3}})\s*[.、):|](?!\d)|"
+    rf"(?:(?:[\[(]\s*(?:\d{{1,3}}(?:\s?/\s?\d{{1,3}})?|{_HAN_NUMBER}{{1,3}})\s*[\])]|\d{{1,2}}/\d{{1,2}}(?=[\s:.])|"
+    rf"(?:\d{{1,3}}|{_HAN_NUMBER}{{1,3}})\s*[.、):|](?!\d)|"
     r"\d\ufe0f?\u20e3|[\u2460-\u249b\u2776-\u277f]|(?<=#)\d{1,3}(?=\s)|0\d(?=\s))[\s:、.]*+[*_\s]*+)?"
 )
 #: What may be a label: a short word before a colon.
@@ -151,7 +156,7 @@ def _pattern(bare: bool, bars: bool) -> re.Pattern[str]:
     words = sorted(LABELS, key=len, reverse=True)
     inside = "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in words)
     ending = (
-        r"(?:\s*+\**+\s*+:\s*+\**|\s++\*?\s*|$)"
+        r"(?:\s*+\**+\s*+:\s*+\**|\s++\*?\s*|\*\*\s*$|$)"
         if bare
         else rf"(?:\s*+\**+\s*+:\s*+\**|(?(bar)\s*+\**+\s*+\||{_BAR if bars else '(?!)'}))"
     )

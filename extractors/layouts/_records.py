@@ -81,7 +81,7 @@ class _Draft:
     def add_prose(self, document: Document, span: Span) -> None:
         """A passage, or the next line of one that is wrapped."""
         if self.prose and span.start - self.prose[-1].end <= 4 and span.end - span.start > 8:
-            gap = document.plain[self.prose[-1].end : span.start]
+            gap = document.text[self.prose[-1].end : span.start]
             if gap.count("\n") == 1 and document.plain[self.prose[-1].end - 1] not in "。.!?:;":
                 self.prose[-1] = Span(self.prose[-1].start, span.end)
                 return
@@ -170,7 +170,7 @@ def read_entry(
                 _keep(document, labelled.field, value, draft)
                 pending = labelled.field if labelled.field in _PROSE else None
             continue
-        if pending is not None and pending != "details" and not _is_imprint(document, body):
+        if pending is not None and pending != "details" and not is_imprint(document, body):
             _keep(document, pending, body, draft)
             pending = pending if pending in _PROSE else None
             continue
@@ -307,13 +307,21 @@ def _keep(document: Document, name: str, value: Span, draft: _Draft) -> None:
         draft.date = draft.date or date_in(document, value)
     elif name == "categories":
         draft.categories += categories_in(document, value)
+        if _CATEGORY.sub("", document.plain[slice(*value)]).strip(" ,;/|·"):
+            draft.notes.append(value)
     elif name == "link":
         _identity(document, value, draft)
         draft.date = draft.date or (
             date_in(document, value) if not links.URL.search(document.plain, value.start, value.end) else None
         )
         draft.categories += categories_in(document, value)
-        _links(document, value, draft, labelled="](" in document.plain[slice(*value)])
+        _links(document, value, draft, labelled=_are_labelled(document, value))
+    elif name == "imprint":
+        draft.notes.append(value)
+        _identity(document, value, draft)
+        draft.date = draft.date or date_in(document, value)
+        draft.categories += categories_in(document, value)
+        _links(document, value, draft, labelled=True)
     elif name in ("code", "project", "data"):
         for address in links.urls(document, value):
             draft.links.append(Link(name, address.url, address.span))  # type: ignore[arg-type]
@@ -325,6 +333,12 @@ def _keep(document: Document, name: str, value: Span, draft: _Draft) -> None:
             draft.abstract = draft.abstract or field_
         elif name == "abstract_zh" or (name == "abstract" and chinese):
             draft.abstract_zh = draft.abstract_zh or field_
+
+
+def _are_labelled(document: Document, value: Span) -> bool:
+    """Whether the addresses of a line are those of links with words, or stand behind pictures that say what they are."""
+    plain = document.plain[slice(*value)]
+    return "](" in plain or re.match(r"[^\w\s#*\-.,:;()\[\]<>|/]", plain) is not None
 
 
 def _authors(document: Document, value: Span, draft: _Draft) -> None:
@@ -351,7 +365,7 @@ def _unlabelled(document: Document, body: Span, draft: _Draft) -> None:
         _identity(document, body, draft)
         _links(document, body, draft)
         return
-    if len(plain) <= _SHORT_LINE and draft.paper_id is None and _is_imprint(document, body):
+    if len(plain) <= _SHORT_LINE and draft.paper_id is None and is_imprint(document, body):
         _identity(document, body, draft)
         draft.categories += categories_in(document, body)
         _links(document, body, draft, labelled=True)
@@ -375,7 +389,7 @@ def _unlabelled(document: Document, body: Span, draft: _Draft) -> None:
         draft.add_prose(document, body)
 
 
-def _is_imprint(document: Document, span: Span) -> bool:
+def is_imprint(document: Document, span: Span) -> bool:
     """Whether a line holds ids, categories, a date and addresses with short labels and nothing else."""
     if next(links.paper_ids(document, span), None) is None:
         return False
