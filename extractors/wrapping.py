@@ -11,8 +11,10 @@ _FEWEST = 5
 _LABEL = re.compile(
     r"\s*[A-Z][\w-]*(?: [\w-]+)?:|\s*[一-鿿]{2,6}(?:/[一-鿿]{2,4})?\s?:|\s*(?:[(]?(?:\d{1,2}|[一二三四五六七八九十])[.)、](?!\d)"
     r"|[①-⑳]|[-*\u2022|#])\s?"
-    r"|[^\n]*(?:\||  \S|://)"
+    r"|[^\n]*(?:\||  \S)|\s*(?:[\w-]+[\s:]+){0,2}[\[(<]?https?://\S+\s*(?:\S+\s*)?(?:\n|\Z)"
 )
+#: No sentence goes on behind an address that a line ends with.
+_ENDS_IN_ADDRESS = re.compile(r"://\S+$")
 
 
 def unwrapped(text: str) -> str:
@@ -34,7 +36,7 @@ def unwrapped(text: str) -> str:
                 continue
         elif len(line) < _SHORTEST_CHINESE:
             continue
-        if not _LABEL.match(below) and not _LABEL.match(line[2:]):
+        if not (_LABEL.match(below) or _LABEL.match(line[2:]) or ("://" in line and _ENDS_IN_ADDRESS.search(line))):
             joined.append(text[at:place])
             at = place + 1
     if not joined:

@@ -32,7 +32,7 @@ _RESULT = re.compile(
     re.IGNORECASE,
 )
 _PROPOSED = re.compile(
-    r"(?:团队|研究者|研究人员|作者|大学|学院|实验室|研究院|课题组|学者|科学家)[^。;\n]{0,60}?(?:提出|发表|设计|构建|证明|发现|开发|研发|推出)"
+    r"(?:团队|研究者|研究人员|作者|大学|学院|实验室|研究院|课题组|学者|科学家|他们)[^。;\n]{0,60}?(?:提出|发表|设计|构建|证明|发现|开发|研发|推出)"
     r"|(?:团队|研究者|研究人员|作者|大学|学院|实验室|研究院|课题组|他们|方法|模型|框架)[^;\n]{0,90}?(?:叫做?|称为|称之为|名为|命名为|取名)\s?「?“?[A-Z]"
     r"|(?:researchers?|authors?|team|group|universit\w+|labs?|scientists)\b[^.\n]{0,80}?"
     r"(?:propos|introduc|present|publish|show|prov|develop|buil[td]|creat|design|found|find|describ)\w*"

@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from extractors import links
 from extractors.document import Document, Span
 
 _FENCE = re.compile(r"^\s*(?:```|~~~)")
@@ -109,14 +110,24 @@ def sections(document: Document) -> tuple[Section, ...]:
     if tight and (len(tight) > 1 or not markdown):
         return _between(document, tight)
     tops = _tops(markdown)
-    if len(tops) > 1:
+    if len(tops) > 1 and not _is_one_article(document, min(level for _, level, _ in markdown), tops[0][0]):
         return _between(document, tops)
+    if len(tops) > 1:
+        markdown = []
     if markdown:
         return _between(document, [(1, markdown[0][2])])
     first = next(
         (n for n in range(1, document.line_count + 1) if document.plain_lines[n - 1].strip() and n not in code), 1
     )
     return _between(document, [(first, document.text[slice(*document.line_span(first))].strip()[:200])])
+
+
+def _is_one_article(document: Document, level: int, heading: int) -> bool:
+    """Whether headings of a lower level divide one text: it opens above the first of them, and names one paper in all."""
+    above = [n for n in range(1, heading) if document.plain_lines[n - 1].strip()]
+    if level == 1 or len(above) < _PRELUDE:
+        return False
+    return len({mention.id for mention in links.paper_ids(document, Span(0, len(document.text)))}) == 1
 
 
 def is_loose(document: Document) -> bool:

@@ -12,7 +12,7 @@ from extractors.normal import han_share
 
 #: A title and its translation on one line: `中文(English)`, `English | 中文`.
 _BOTH = re.compile(
-    r"\s*(?P<left>[^()\n|]{4,240}?)\s*(?:\((?P<right>[^()\n|]{6,240})\)|[|/]\s*(?P<other>[^()\n|]{6,240}))\s*"
+    r"\s*(?P<left>[^()\n|]{4,240}?)\s*(?:\((?P<right>[^()\n|]{6,240}|(?![^()\n]*(?:论文|报告|[奖奬]))[\u4e00-\u9fff]{5})\)|[|/]\s*(?P<other>[^()\n|]{6,240}))\s*"
 )
 _LEAD = re.compile(_labels.LEAD)
 _TOPIC = re.compile(r"\s*\[[A-Za-z]{2,5}(?:\.[A-Z]{2})?\]\s*(?=\S)")

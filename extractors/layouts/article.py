@@ -40,7 +40,7 @@ _REFERENCES = re.compile(
 _DATA = re.compile(r"\s*(?:[{<]|\[\s*[{\"\[\]]|@\w+\s*\{)")
 #: Labels that in an article stand before other things than a venue or a list of institutions.
 _LOOSE = frozenset({"来源", "说明", "备注", "注释", "评论", "团队", "研究团队", "出处", "comment", "comments", "会议"})
-_PROSE_LINE = 40
+_PROSE_LINE, _CHINESE_PROSE_LINE = 40, 20
 _DEEPEST = 3
 _LABEL = 24
 #: So many lines may stand between a title and the id below it.
@@ -51,9 +51,11 @@ def score(document: Document) -> float:
     """Middling for any text with prose, so that a layout of a stricter form wins; higher with headings."""
     lines = document.text.split("\n")
     prose = [line for line in lines if len(line.strip()) > _PROSE_LINE]
-    if not prose or _DATA.match(document.plain):
+    if not (prose or any(len(line.strip()) > _CHINESE_PROSE_LINE and "。" in line for line in lines)) or _DATA.match(
+        document.plain
+    ):
         return 0.0
-    longest = max(len(line) for line in prose)
+    longest = max((len(line) for line in prose), default=0)
     dense = sum(len(line) for line in prose) / max(1, len(document.text))
     sections = len(_sections.sections(document))
     return 0.3 + (0.15 if sections > 1 else 0.0) + (0.1 if dense > 0.5 and longest > 80 else 0.0)

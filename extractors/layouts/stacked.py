@@ -94,9 +94,46 @@ def cut(document: Document) -> Cut:
 
 def _stacks(document: Document) -> list[_Stack]:
     """The stacks of a document, in order: each line of names with the lines beside it that hold a title and other fields.
-    An address above the title belongs to a stack where the first one has it there."""
+    An address above the title belongs to a stack where the first one has it there; the names may stand above all titles."""
     found = _found(document, link_first=True)
-    return found if found and found[0].link_first else _found(document, link_first=False)
+    if not (found and found[0].link_first):
+        found = _found(document, link_first=False)
+    return found if len(found) > 1 else _names_first(document) or found
+
+
+def _names_first(document: Document) -> list[_Stack]:
+    """The stacks that begin with their line of names, where two and more do: organisations at most stand before the title."""
+    code = _sections.code_lines(document)
+    found: list[_Stack] = []
+    for number in range(1, document.line_count + 1):
+        line = document.line_span(number)
+        if number in code or not 4 < line.end - line.start <= _LONGEST or (found and number <= found[-1].last):
+            continue
+        if stack := _below(document, number):
+            found.append(stack)
+    return found if len(found) > 1 else []
+
+
+def _below(document: Document, number: int) -> _Stack | None:
+    """The stack that a line of names above a title begins, if it does."""
+    body = _body(document, number)
+    names = _names(document, body) if body else None
+    if names is None or _is_single(document, names):
+        return None
+    titles = [n for n in range(number + 1, min(number + _REACH, document.line_count + 1)) if _is_title(document, n)]
+    title = next((n for n in titles if n + 1 not in titles or not _is_organisation_line(document, n)), None)
+    if title is None:
+        return None
+    fields: list[tuple[str, Span]] = [("authors", names)]
+    for between in range(number + 1, title):
+        place = _body(document, between)
+        if place is None or not _are_organisations(document, place, below=True):
+            return None
+        fields.append(("institutions", place))
+    if (place := _body(document, title)) is not None:
+        fields.append(("title", place))
+    last = _read_below(document, title, fields)
+    return _Stack(_headed(document, number, 0), last, fields)
 
 
 def _found(document: Document, *, link_first: bool) -> list[_Stack]:
@@ -118,7 +155,7 @@ def _around(document: Document, number: int, floor: int, *, link_first: bool) ->
     if body is None:
         return None
     fields: list[tuple[str, Span]] = []
-    first = last = number
+    first = number
     beside = _BESIDE.fullmatch(document.plain, *body)
     if beside and _titles.is_english_title(_bare(beside["title"])) and _are_names(beside["names"], alone=True):
         fields += [("title", Span(*beside.span("title"))), ("authors", Span(*beside.span("names")))]
@@ -148,6 +185,18 @@ def _around(document: Document, number: int, floor: int, *, link_first: bool) ->
         else:
             break
         first = above_title
+    last = _read_below(document, number, fields)
+    return _Stack(_headed(document, first, floor), last, fields, linked)
+
+
+def _is_organisation_line(document: Document, number: int) -> bool:
+    place = _body(document, number)
+    return place is not None and _are_organisations(document, place, below=True)
+
+
+def _read_below(document: Document, number: int, fields: list[tuple[str, Span]]) -> int:
+    """Add the fields of the lines below one; the last line of the stack."""
+    last = number
     for below in range(number + 1, min(number + _REACH, document.line_count) + 1):
         place = _body(document, below)
         name = _kind_below(document, place, {known for known, _ in fields}) if place is not None else None
@@ -156,7 +205,7 @@ def _around(document: Document, number: int, floor: int, *, link_first: bool) ->
         if name != "legend":
             fields.append((name, place))
         last = below
-    return _Stack(_headed(document, first, floor), last, fields, linked)
+    return last
 
 
 def _body(document: Document, number: int) -> Span | None:
@@ -216,6 +265,7 @@ def _is_title(document: Document, number: int) -> bool:
     text = _bare(document.plain[slice(*body)])
     return (
         _titles.is_english_title(text)
+        and (text[0].isalpha() or text[0].isdecimal())
         and not text.endswith((".", ","))
         and not links.URL.search(text)
         and people.names_share(text) < _SURE
@@ -253,6 +303,21 @@ def _is_translation(document: Document, place: Span) -> bool:
     )
 
 
+def _asks_alike(document: Document, place: Span) -> bool:
+    """Whether a Chinese line is a question, as the title on the line above it is."""
+    number = document.line_of(place.start)
+    above = _body(document, number - 1) if number > 1 else None
+    text = document.plain[slice(*place)]
+    return (
+        above is not None
+        and text.endswith("?")
+        and len(text) <= _LONGEST_CHINESE
+        and han_share(text) > _MOSTLY
+        and document.plain[slice(*above)].rstrip(" *_").endswith("?")
+        and _is_title(document, number - 1)
+    )
+
+
 def _kind_above(document: Document, place: Span, *, is_title: bool) -> str:
     """The field of a line between a title and the names below it."""
     if is_title:
@@ -274,9 +339,11 @@ def _kind_below(document: Document, place: Span, kept: set[str]) -> str | None:
         return "legend"
     if "institutions" not in kept and not links.URL.search(text) and _are_organisations(document, place, below=True):
         return "institutions"
+    if _records.is_imprint(document, place):
+        return "imprint"
     if _is_link(document, place):
         return "link"
-    if "title_zh" not in kept and _is_translation(document, place):
+    if "title_zh" not in kept and (_is_translation(document, place) or _asks_alike(document, place)):
         return "title_zh"
     if "notes" not in kept and _is_short(document, place) and venues.in_name(links.URL.sub("", text)) is not None:
         return "notes"
@@ -307,10 +374,10 @@ def _are_organisations(document: Document, place: Span, *, below: bool = False) 
 
     if is_list(document, Span(place.start, place.start + len(text))):
         return True
-    pieces = re.split(r"[;,&·×、]", text)
+    pieces = re.split(r"[;,&·×、¹²³⁴-⁹]", text)
     return (
         below
-        and _ORGANISATION.search(text) is not None
+        and any(_ORGANISATION.search(piece) for piece in pieces)
         and all(len(piece) <= 60 for piece in pieces)
         and "。" not in text
     )
@@ -388,7 +455,14 @@ def _entry(document: Document, stack: _Stack, last: int) -> Entry | None:
         if labelled is not None and (value := trimmed(document, *labelled.value)):
             fields.append((labelled.field, value))
         elif number > stack.last:
-            fields.append(("link" if _is_link(document, place) else "summary", place))
+            name = (
+                "imprint"
+                if _records.is_imprint(document, place)
+                else "link"
+                if _is_link(document, place)
+                else "summary"
+            )
+            fields.append((name, place))
     return _records.of_fields(document, stack.first, last, [pair for pair in fields if not _is_nobody(document, pair)])
 
 

@@ -1,0 +1,105 @@
+"""Forms of dailies and reports: names above titles, imprints, labels in bold on lines of their own, headings inside one article.
+All people and papers are invented."""
+
+from __future__ import annotations
+
+from extractors import extract
+from extractors.document import Document
+from extractors.record import PaperRecord
+
+
+def records(text: str) -> tuple[PaperRecord, ...]:
+    return extract(Document(text)).records
+
+
+DAILY = (
+    "晨间论文 · 第 9 期\n今日 2 篇\n\n━━━━━━━━\n"
+    "Olena Marchuk¹, Bram Holm²*, 李雷¹\n¹University of Tartu ²University of Auckland *Corresponding author\n"
+    "**Quiet Gradients: Training Without Loss Spikes**\n安静的梯度：没有尖峰的训练\n"
+    "cs.LG, stat.ML | arXiv:2605.10001v1 | 19 May 2026 | ICML 2026 Spotlight\n"
+    "🔖 TL;DR  一种不抖动的训练规则，步数节省 20%。\n💻 https://github.com/quiet/gradients 🌐 https://quiet.example.org\n"
+    "━━━━━━━━\n【资讯】某公司完成融资。\n━━━━━━━━\n"
+    "Priit Tamm, Ines Duarte, et al.\n塔尔图大学；清华大学\n**Do Lanterns Know When They Are Lit?**\n灯亮了，灯笼自己知道吗？\n"
+    "cs.CV | arXiv:2605.10002v2 | 18 May 2026\n🔖 TL;DR  在潜空间里点灯。\n━━━━━━━━\n往期回顾：5.18 | 5.17\n"
+)
+
+
+def test_names_may_stand_above_titles() -> None:
+    first, second = records(DAILY)
+    assert (first.paper_id, second.paper_id) == ("arxiv:2605.10001", "arxiv:2605.10002")
+    assert (first.title, first.title_zh) == (
+        "Quiet Gradients: Training Without Loss Spikes",
+        "安静的梯度：没有尖峰的训练",
+    )
+    assert [(a.name, a.roles) for a in first.authors] == [
+        ("Olena Marchuk", ()),
+        ("Bram Holm", ("corresponding",)),
+        ("李雷", ()),
+    ]
+    assert [i.name for i in first.institutions] == ["University of Tartu", "University of Auckland"]
+    assert second.authors_truncated
+
+
+def test_an_imprint_gives_id_date_categories_and_venue() -> None:
+    first, second = records(DAILY)
+    assert (first.date, first.categories, first.venue) == ("2026-05-19", ("cs.LG", "stat.ML"), "ICML 2026")
+    assert (second.date, second.venue) == ("2026-05-18", None)
+
+
+def test_pictures_label_addresses() -> None:
+    first, _ = records(DAILY)
+    assert first.code == ("https://github.com/quiet/gradients",)
+    assert first.project == ("https://quiet.example.org",)
+
+
+def test_a_question_is_translated_by_a_question() -> None:
+    assert records(DAILY)[1].title_zh == "灯亮了，灯笼自己知道吗？"
+
+
+def test_labels_in_bold_stand_on_lines_of_their_own() -> None:
+    entry = (
+        "### {n} {teaser}\n\n**论文**\n{title}\n**团队**\n塔尔图大学、奥克兰大学\n**作者**\nOlena Marchuk、李雷，等\n"
+        "**链接**\n<https://arxiv.org/abs/2605.1000{i}> · [代码](https://github.com/quiet/{i})\n**看点**\n训练不再抖动。\n\n"
+    )
+    text = "# 周报\n\n## 训练\n\n" + "".join(
+        entry.format(n=n, i=i, teaser=teaser, title=title)
+        for i, n, teaser, title in (
+            (1, "①", "不抖动的训练", "Quiet Gradients: Training Without Loss Spikes（安静的梯度）"),
+            (2, "②", "会发光的灯笼", "Lanterns in the Latent Space"),
+        )
+    )
+    first, second = records(text)
+    assert (first.title, first.title_zh) == ("Quiet Gradients: Training Without Loss Spikes", "安静的梯度")
+    assert (second.title, second.title_zh) == ("Lanterns in the Latent Space", None)
+    assert [r.code for r in (first, second)] == [("https://github.com/quiet/1",), ("https://github.com/quiet/2",)]
+    assert [a.name for a in second.authors] == ["Olena Marchuk", "李雷"]
+
+
+def test_a_label_may_name_the_language_alone() -> None:
+    text = "\n\n".join(
+        f"{n}. 题目：{title}\n   中文：{chinese}\n   作者：Olena Marchuk、李雷\n   会议：SIGIR 2026\n   简介：训练不再抖动。"
+        for n, title, chinese in (
+            (1, "Quiet Gradients: Training Without Loss Spikes", "安静的梯度：没有尖峰的训练"),
+            (2, "Lanterns in the Latent Space", "潜空间里的灯笼"),
+        )
+    )
+    assert [(r.title, r.title_zh) for r in records(text)] == [
+        ("Quiet Gradients: Training Without Loss Spikes", "安静的梯度：没有尖峰的训练"),
+        ("Lanterns in the Latent Space", "潜空间里的灯笼"),
+    ]
+
+
+def test_headings_inside_an_article_on_one_paper_divide_it_only() -> None:
+    text = (
+        "训练也怕抖：一支团队让大模型学会安静\n原创 记者甲\n小乙 发自 远郊\n某某号 | 公众号\n\n"
+        "训练大模型，最怕损失突然冲上天。\n\n现在，来自塔尔图大学的一支团队说：别急。\n\n"
+        "他们推出的训练方法Quiet-T，在 12 项任务上把准确率拉到了78.3%。\n\n"
+        "## 怎么做到的\n\n团队设计了一个很小的模块，训练时随机关掉一部分参数。\n\n"
+        "## 效果如何\n\n模型在基准上又快又稳，训练时间减少了30%。\n\n"
+        "## 团队介绍\n\n论文一作是Olena Marchuk，塔尔图大学博士生。\n\n"
+        "参考链接：\n[1]https://arxiv.org/abs/2605.10001\n[2]https://quiet-t.github.io\n"
+    )
+    (paper,) = records(text)
+    assert paper.paper_id == "arxiv:2605.10001"
+    assert [(a.name, a.roles) for a in paper.authors] == [("Olena Marchuk", ("first",))]
+    assert paper.project == ("https://quiet-t.github.io",)
