@@ -22,14 +22,16 @@ def any_of(words: str) -> str:
 _MAKE_ZH = any_of(
     "提出 推出 引入 开发 发布 设计 构建 构造 开源(?=[了出]) (?<=[队者们司并还将已时步式全])开源 "
     "研发 打造 创建 创造 训练 介绍 给出 建立 贡献 探索 "
-    "发明 上线 带来 呈现 搭建 研制 公布 发表 定义 推导"
+    "发明 上线 带来 呈现 搭建 研制 公布 发表 定义 推导 "
+    "(?:加入|增加|添加|附加|新增|另?配)了?(?=一[个种项层套组])"
 )
 _MAKE_EN = any_of(
     "propos introduc present develop design buil[dt] releas construct creat contribut unveil "
     "formulat devis describ "
-    "deriv open-sourc establish train announc launch defin put_forward collect curat compil"
+    "deriv open-sourc establish train announc launch defin put_forward put_out shar(?=ed|es|ing) ship(?=ped|s\\b) roll(?:ed|s)_out "
+    "debut collect curat compil"
 )
-_MAKER_EN = any_of("we paper work study article report authors? our here and team researchers group letter thesis by")
+_MAKER_EN = any_of("we we['’]re paper work study article report authors? our here and team researchers group letter thesis by ha(?:s|ve)")
 _PREPOSITION_ZH = any_of(
     "基于 利用 采用 使用 运用 借助 通过 结合 针对 改进 扩展 超越 优于 替代 取代 用于 适用于 应用于 "
     "集成 围绕 面向 作为 借鉴 类似 不同于 "

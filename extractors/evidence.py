@@ -151,7 +151,8 @@ def strength(name: Name, form: str) -> int:
             else 0
         )
     classed = name.has("method before", "method after", "defined", "benchmark before", "benchmark after")
-    if len(name.mentions) < 2 and not name.has("item") and not (name.has("proposed", "named") and classed):
+    alone = len(name.mentions) < 2 and not name.has("item") and not (name.has("title") and name.has("told"))
+    if alone and not (name.has("proposed", "named") and classed):
         return 0
     return score + announced
 

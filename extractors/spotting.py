@@ -18,8 +18,8 @@ _TOKEN = re.compile(
     r"(?:[A-Za-z0-9²³*]|\+(?![A-Za-z0-9])|[-‐‑–.'’_](?=[A-Za-z0-9]))*(?:\$\^\{?[0-9*+]\}?\$)?"
     r"|(?<![A-Za-z0-9_@\\$^#.])[A-Z]+\$\^\{?[0-9*+]\}?\$"
 )
-#: Two words with a hyphen and capitals, which may be a name: `Fine-Sifting`.
-HYPHENED = re.compile(r"(?<![\w-])[A-Z][a-z]*-[A-Z][a-z]{3,}(?![\w-])")
+#: Two words with a hyphen and capitals, which may be a name: `Fine-Sifting`, `Sieve-of-Notes`.
+HYPHENED = re.compile(r"(?<![\w-])[A-Z][a-z]*-(?:(?:of|in|to|for|the|and)-){0,2}[A-Z][a-z]{3,}(?![\w-])")
 _ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|arXiv:\s?\d{4}\.\d{4,5}(?:v\d+)?")
 _MAIL = re.compile(r"[\w.+-]{1,40}@[\w-]+\.[\w.]+")
 _COMMAND = re.compile(r"\\(?:cite|ref|label|url|href|begin|end)[a-z]*\{[^}\n]*\}")
