@@ -31,7 +31,9 @@ _MAKE_EN = any_of(
     "deriv open-sourc establish train announc launch defin put_forward put_out shar(?=ed|es|ing) ship(?=ped|s\\b) roll(?:ed|s)_out "
     "debut collect curat compil"
 )
-_MAKER_EN = any_of("we we['’]re paper work study article report authors? our here and team researchers group letter thesis by ha(?:s|ve)")
+_MAKER_EN = any_of(
+    "we we['’]re paper work study article report authors? our here and team researchers group letter thesis by ha(?:s|ve)"
+)
 _PREPOSITION_ZH = any_of(
     "基于 利用 采用 使用 运用 借助 通过 结合 针对 改进 扩展 超越 优于 替代 取代 用于 适用于 应用于 "
     "集成 围绕 面向 作为 借鉴 类似 不同于 "

@@ -41,9 +41,9 @@ _TERM_STOP = re.compile(
 )
 #: An item of a list that is called by both its names and does something: `(1)校对员(Proofreader):`, `- 门控层(Gate):`.
 _ITEM = re.compile(
-    r"^\s*(?:[(]?\d{1,2}[.、)]|[-*•▍■◆●▶])\s*(?:\*\*)?(?:[一-鿿]{1,11}(?:员|[器块络制略体头型法失层家师者])\s?"
+    r"^\s*(?:[(]?\d{1,2}[.、)]|\d\ufe0f?\u20e3|[-*•▍■◆●▶①-⑳])\s*(?:\*\*)?(?:[一-鿿]{1,11}(?:员|[器块络制略体头型法失层家师者])\s?"
     r"\((?P<en>[A-Z][a-z]+(?:[ -][A-Z][A-Za-z]*){0,4})|[一-鿿]{2,12}\s?\((?P<long>[A-Z][a-z]+(?:[ -][A-Z][a-z]+){1,4}))"
-    r"(?P<short>\s?[,/]\s?[A-Z][A-Za-z0-9-]{1,9})?\)(?:\*\*)?\s?(?::|$)",
+    r"(?P<short>\s?[,/]\s?[A-Z][A-Za-z0-9-]{1,9})?\)(?:\*\*)?\s?(?::|。|$)",
     re.MULTILINE,
 )
 #: A name in Chinese alone: `推出了导航大模型「雾灯」`.
@@ -59,12 +59,16 @@ _NAMED_DATA = _GATE.pattern(
 _COUNTED_DATA = _GATE.pattern(r"(?:数据集|测试集|语料库|基准)\s?(?P<zh>[A-Z][a-z]{2,}-\d{1,4})(?![\w-])")
 #: The parts of what is presented, one an item: `提出的方法有两个:` above `1. **Sieve**:`.
 _PARTS = _GATE.pattern(
-    r"^[^\n]{0,40}(?:提出|设计|引入|包括|包含|组成|贡献|创新)[^。\n]{0,24}:[ \t*]*\n\s*"
+    r"^(?:[^\n]{0,40}(?:提出|设计|引入|包括|包含|组成|贡献|创新)[^。\n]{0,24}|[^\n]{0,200}\b(?:has|have|with|of|in|comprises|combines|uses|introduces?)"
+    r"\s(?:the\sfollowing|two|three|four|five)\s(?:[a-z]+\s){0,2}"
+    r"(?:parts|components|modules|pieces|ingredients|roles|agents|stages|ideas|mechanisms|techniques)[^.\n]{0,30}):[ \t*]*\n\s*"
     r"(?P<items>(?:\s*(?:[(]?\d{1,2}[.、)]|[-*•])\s*[^\n]*(?:\n|$)){2,6})",
     re.MULTILINE,
 )
 _PART = re.compile(
-    r"^\s*(?:[(]?\d{1,2}[.、)]|[-*•])\s*\**(?P<name>[A-Z][A-Za-z0-9]*(?:[ -][A-Z][A-Za-z0-9]*){0,3})\**\s?:",
+    r"^\s*(?:[(]?\d{1,2}[.、)]|[-*•])\s*"
+    r"(?:\**(?P<name>[A-Z][A-Za-z0-9]*(?:[ -][A-Z][A-Za-z0-9]*){0,3})\**\s?:|\*\*(?P<bold>[A-Z][A-Za-z0-9-]*(?: [A-Za-z][A-Za-z0-9-]*){0,2})"
+    r"(?:[.:]\*\*|\*\*\s?[.:(]))",
     re.MULTILINE,
 )
 _NAME = r"[A-Z][a-z]{2,}[A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)*"
@@ -89,6 +93,7 @@ def introduced(text: str) -> set[str]:
     """Names without a shape of their own that the text introduces: `we propose Palisade, a …`, `图像预测器(Image Predictor)`."""
     found: set[str] = set()
     found.update(terms(text))
+    found.update(parts(text))
     if "「" in text or "“" in text:
         found.update(m["zh"] for m in _QUOTED_ZH.finditer(text) if _is_made(text, m.start()))
     if not _CAPITAL.search(text):
@@ -137,4 +142,4 @@ def items(text: str) -> list[tuple[str, bool]]:
 
 def parts(text: str) -> list[str]:
     """The names of the parts of what is presented, where a line announces them and each has an item of its own."""
-    return [m["name"] for lead in _PARTS.finditer(text) for m in _PART.finditer(lead["items"])]
+    return [m["name"] or m["bold"] for lead in _PARTS.finditer(text) for m in _PART.finditer(lead["items"])]

@@ -13,6 +13,8 @@ from extractors.registry.lexicon import Entry, words
 
 _CONTEXTS = 7
 _SPANS = 8
+#: What Markdown sets around a word that stands out.
+_EMPHASIS = "*_`"
 _LEFT, _RIGHT = 130, 100
 _SENTENCE_END = re.compile(r"[。!?;\n]|\.(?<!\bvs\.)(?<!\bal\.)(?=\s|$)")
 _BRACKET = re.compile(r"\s?\(\s*([^()\n]{2,90}?)\s*\)")
@@ -190,6 +192,8 @@ class _Reader:
             name = self._named(head) if head else None
             if name is not None:
                 name.add("title")
+                if any(names.key(self.texts[m.passage]) not in self.title_keys for m in name.mentions):
+                    name.add("told")
                 if cues.BENCHMARK_TITLE.search(title[len(head) :]):
                     name.add("benchmark title")
                 owners.append(name)
@@ -259,6 +263,8 @@ class _Reader:
         after = bisect_right(breaks, end)
         high = min(breaks[after] if after < len(breaks) else len(text), end + _RIGHT)
         left, right = text[low:start], text[end:high]
+        if right[:1] in _EMPHASIS and left[-1:] == right[:1]:
+            left, right = left.rstrip(_EMPHASIS), right.lstrip(_EMPHASIS)
         taken = end
         bracket = _BRACKET.match(right)
         if bracket and self._opened(name, text[start:end], bracket[1]):

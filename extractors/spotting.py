@@ -71,7 +71,7 @@ _GENERIC_PART = re.compile(
         "inspired equipped related aligned compatible tuned finetuned class series scale format "
         "compliant induced assisted derived "
         "distilled agnostic centric native methods? models? networks? decoder encoder backbone to for "
-        "and in with the of aided backed"
+        "and in with the of aided backed [a-z]{3,}(?:[^e]ed|ing)"
     )
     + r"$",
     re.IGNORECASE,
