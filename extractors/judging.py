@@ -32,6 +32,28 @@ _COMMON_HUMPS = frozenset(
     "Res Ret Rob Rule Big Bench Fin Geo Hyper Info Inter Know Lang Logic Mask Mix Mol Name Neural "
     "Pix Poly Pose Prompt Quant React Reason Review Doc Drive Edge Edit Eval Ever Fed Flow Gen Graph".split()
 )
+#: The last part of a name that says which part of a system it is: `SieveRouter`, `Grid-RoPE`.
+_TECHNIQUE = re.compile(
+    r"(?:[a-z\d]|[A-Z]{2}|-)(?:Net|Former|former|Router|Head|Gate|Tagger|Encoder|Decoder|Adapter|Sampler|Loss|Layer|Block|Module|Seg|Attn"
+    r"|Attention|Detector|Planner|Critic|Predictor|Selector|Scorer|Tokenizer|Mixer|Fusion|RoPE|Norm|ASR|Memory|Cache"
+    r"|Optimizer|Scheduler|Solver|Rewarder|Verifier|Reranker|Retriever|Parser)$"
+)
+#: What is said of the works of others rather than of one's own.
+_OF_OTHERS = (
+    "compared",
+    "comparison",
+    "outdone",
+    "example",
+    "row",
+    "beside method",
+    "beside name",
+    "used",
+    "by others",
+    "background",
+    "scored",
+    "beside benchmark",
+    "organisation",
+)
 _PART_OF_WORK = (
     "title",
     "in title",
@@ -257,6 +279,8 @@ def proposed(name: Name) -> bool:
             names.is_camel(name.forms[0]) and name.has("expanded", "translated") and not name.has("compared", "outdone")
         )
         if glossed and any(names.has_cjk(alias) for alias in name.aliases):
+            return True
+        if names.is_camel(name.forms[0]) and _TECHNIQUE.search(name.forms[0]) and not name.has(*_OF_OTHERS):
             return True
         return name.has("proposed", "named", "item", "coined") or (
             name.has("in title") and not name.has("used", "compared")
