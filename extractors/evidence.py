@@ -121,6 +121,7 @@ def strength(name: Name, form: str) -> int:
     score += name.has("compared") and name.has("beside method", "beside name", "example")
     score += name.has("beside method", "beside benchmark") + (name.cues.get("beside method", 0) > 1)
     score += 3 * name.has("outdone")
+    score += name.has("named") and spotting.HYPHENED.fullmatch(head) is not None
     if _BENCHMARK_SHAPE.search(form) or (name.base is not None and name.base.kind == "benchmark"):
         score += 2 + (len(name.mentions) > 1)
     score += name.has("benchmark after", "benchmark before") and name.has("evaluated on", "measured")
@@ -135,6 +136,8 @@ def strength(name: Name, form: str) -> int:
         score -= 0 if announced and name.has("defined", "title") else 1 if announced and titled else 3
     elif any(_METHOD_EXPANSION.search(e) for e in expansions):
         score += 2 + any(_is_specific(e) for e in expansions)
+    elif name.has("expanded") and name.has("proposed", "named") and names.is_acronym(head):
+        score += any(_is_specific(e) for e in expansions)
     elif name.has("expanded") and not names.is_camel(head) and not name.has("proposed", "named", "title", "coined"):
         score -= 1
     if names.is_shaped(head) or name.base is not None or spotting.HYPHENED.fullmatch(head):

@@ -36,6 +36,24 @@ _TERM = _GATE.pattern(
     r"[”」》]?(?=\s?(?:[,。:;、]|来|以|并|用于|使|$))",
     re.MULTILINE,
 )
+#: A short form before its full form in one bracket: `潮汐预训练(TPT, Tidal Pre-Training)`.
+_SHORT_FIRST = re.compile(
+    r"(?<=[一-鿿”」』])\s?\((?P<short>[A-Z][A-Za-z0-9-]{1,9})\s?[,;:]\s?(?P<en>[A-Z][\w-]+(?: [\w-]+){1,6})\)"
+)
+#: `英文名 Tidal Pre-Training,简称 TPT`.
+_ABBREVIATED = _GATE.pattern(
+    r"(?P<en>[A-Z][\w-]+(?: [A-Z][\w-]+){1,6})\s?[,(]?\s?(?:简称|缩写)为?\s?[“「]?(?P<short>[A-Z][A-Za-z0-9-]{1,9})"
+)
+#: A line that begins with all three names of what it explains: `潮汐对齐(Tidal Alignment, TA):`.
+_THREEFOLD = re.compile(
+    r"^\s*[一-鿿][一-鿿-]{1,11}\s?\((?P<en>[A-Z][a-z]+(?:[ -][A-Z][A-Za-z]*){1,4})\s?[,/]\s?[A-Z][A-Za-z0-9-]{1,9}\)\s?:",
+    re.MULTILINE,
+)
+#: A thing whose English name is printed small: `名为潮汐令牌(tidal token)的接口`.
+_CALLED_SMALL = _GATE.pattern(
+    r"(?:名为|称为|称作|叫做|命名为)\s?[“「]?[一-鿿]{2,8}[”」]?\s?\((?P<en>[a-z][a-z-]+(?: [a-z][a-z-]+){1,2})\)"
+    r"(?=[”」]?\s?的[^,。;]{0,8}?(?:接口|组件|" + METHOD_NOUN_ZH + "))"
+)
 _TERM_STOP = re.compile(
     r"^[和及]|[的了在与将对中各从被把]|基于|通过|利用|能够|可以|多个|两[种个]|三[种个]|有效|高效|通用|完整|相应|不同|统一|一种|一个|整体|系统性|端到端"
 )
@@ -95,6 +113,7 @@ def introduced(text: str) -> set[str]:
     found: set[str] = set()
     found.update(terms(text))
     found.update(parts(text))
+    found.update(m["en"] for m in _ABBREVIATED.finditer(text))
     if "「" in text or "“" in text:
         found.update(m["zh"] for m in _QUOTED_ZH.finditer(text) if _is_made(text, m.start()))
     if not _CAPITAL.search(text):
@@ -106,6 +125,8 @@ def introduced(text: str) -> set[str]:
     if "(" in text:
         found.update(match["en"] for match in _PAIRED.finditer(text))
         found.update(name for name, _ in items(text))
+        found.update(m["en"] for m in _SHORT_FIRST.finditer(text))
+        found.update(m["en"] for m in _CALLED_SMALL.finditer(text))
         found.update(m["en"] for m in _QUOTED_PAIR.finditer(text))
         found.update(m["short"] for m in _EXPANDED.finditer(text) if names.initials_match(m["short"], m["long"]))
     found.update(m["zh"] for m in _NAMED_DATA.finditer(text) if names.key(m["zh"].split()[0]) not in known())
@@ -127,7 +148,9 @@ def _is_made(text: str, start: int) -> bool:
 def pairs(text: str) -> list[tuple[str, str | None, int]]:
     """Names in brackets, with the short form that shares the bracket (`潮汐路由(Tidal Routing, TR)`) and the offset
     of the bracket."""
-    return [(m["en"], m["short"], m.start() - text[m.start() - 1].isspace()) for m in _PAIRED.finditer(text)]
+    found = [(m["en"], m["short"], m.start() - text[m.start() - 1].isspace()) for m in _PAIRED.finditer(text)]
+    found += [(m["en"], m["short"], m.start()) for m in _SHORT_FIRST.finditer(text)]
+    return found + [(m["en"], m["short"], m.start()) for m in _ABBREVIATED.finditer(text)]
 
 
 def terms(text: str) -> list[str]:
@@ -138,7 +161,8 @@ def terms(text: str) -> list[str]:
 def items(text: str) -> list[tuple[str, bool]]:
     """The English names of the items of a list that give both their names, and whether the Chinese one says that it is a
     part of something made."""
-    return [(m["en"] or m["long"], bool(m["en"] or m["short"])) for m in _ITEM.finditer(text)]
+    found = [(m["en"] or m["long"], bool(m["en"] or m["short"])) for m in _ITEM.finditer(text)]
+    return found + [(m["en"], True) for m in _THREEFOLD.finditer(text)]
 
 
 def parts(text: str) -> list[str]:
