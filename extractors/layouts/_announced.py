@@ -33,12 +33,18 @@ _TITLE_IS = re.compile(
     re.IGNORECASE,
 )
 _CALLED_AFTER = re.compile(
-    r"^[,.]?[》」”\"]\s*(?:也|已|均|正式|同样|成功)*(?:被(?!引)|入选|中稿|发表|刊登|获)|^[,.]?[》」”\"]\s*(?:[(\[][^()\[\]\n]{0,80}[)\]])?\s*(?:这|该|一|的)?[篇项]?(?:的)?(?:论文|综述|技术报告|研究论文|一文|预印本)"
+    r"^[,.]?[》」”\"]\s*(?:也|已|均|正式|同样|成功)*(?:被(?!引|视|认|誉|称|广)|入选|中稿|发表|刊登|获)|^[,.]?[》」”\"]\s*(?:[(\[][^()\[\]\n]{0,80}[)\]])?\s*(?:这|该|一|的)?[篇项]?(?:的)?(?:论文|综述|技术报告|研究论文|一文|预印本)"
     r"|^,?[”\"],?\s*(?:which\s(?:was|is|has|have|will\sbe)\s)?(?:just\s|recently\s|now\s|been\s)*(?:presented|published|accepted|appear\w*|to\sappear|recently|we\s|the\sauthors|our\s|researchers\s)",
     re.IGNORECASE,
 )
 _OLD = re.compile(
     r"(?:(?:19|20)\d{2}\s*年)|早在|此前|之前|曾|去年|前年|当年|当时|经典|in (?:19|20)\d{2}\b|last year|previously",
+    re.IGNORECASE,
+)
+#: What stands before the title of a paper whose authors say something in it, or that is named in brackets.
+_SHOWN_IN = re.compile(
+    r"\b(?:show|report|argue|describe|propose|present|prove|find|demonstrate|explain|suggest|introduce|ask)(?:s|d|ed)?\sin\s$"
+    r"|(?:\b(?:technical\sreport|paper|preprint)|论文|技术报告)\s?\(\s?$",
     re.IGNORECASE,
 )
 #: What somebody recommends or quotes is not announced.
@@ -64,7 +70,9 @@ _UNDER_TITLE = re.compile(
 )
 #: A title without marks behind words that announce one, or in single quotes.
 _UNQUOTED = re.compile(
-    r"(?:(?:题为|标题为|题目为)\s*|\b(?:titled|entitled),?\s)'?(?P<title>[A-Z][^'\n《》“”\"]{12,220}?)"
+    r"(?:(?:题为|标题为|题目为)\s*|\b(?:titled|entitled),?\s|"
+    r"\bIn\s(?:a|the|their|this)\s(?:new|recent|latest)?\s?(?:paper|preprint),?\s(?=[A-Z][^\n]{12,220}?,\s(?:a|an|the|researchers|scientists|authors)\s))"
+    r"'?(?P<title>[A-Z][^'\n《》“”\"]{12,220}?)"
     r"(?='|\s*的|\s*[,。]?\s*[\u4e00-\u9fff]|[,.]\s|[,.]?$)"
 )
 _LATIN_TITLE = re.compile(r"(?P<title>[A-Z\d][\w-]*(?::)?(?:[ ][\w\-/&,:'’()+.%$]+){3,40})")
@@ -103,6 +111,7 @@ _RELATED = re.compile(
     r"此前|之前|先前|同期|类似|相关|对比|参考|另一|沿用|previous|earlier|prior|related|concurrent|similar|see also",
     re.IGNORECASE,
 )
+_LINKED = re.compile(r"\[(?P<title>[^\[\]\n]+)\]\(https?://[^()\s]+\)[,.]?\s*")
 #: So many characters may stand between a title and its id.
 _NEAR = 40
 _MOST_SOURCES = 3
@@ -121,15 +130,19 @@ class Announced(NamedTuple):
 
 def in_opening(document: Document, section: _sections.Section) -> Field | None:
     """The title of the paper that the opening of a section announces, or None. Older papers are not announced."""
-    for line in _presented.opening(document, section):
+    lines = _presented.opening(document, section)
+    if lines and (titled := under_title(document, Span(lines[0].start, lines[-1].end))):
+        return titled
+    for line in lines:
         for match in _quoted(document, line):
             plain = document.plain
             before = plain[max(line.start, match.start() - 56) : match.start()]
             after = plain[match.end("title") : min(line.end, match.end() + 40)]
             said = _ANNOUNCED.search(before)
+            shown = _SHOWN_IN.search(before) is not None and _titles.is_english_title(match["title"])
             called = _CALLED_AFTER.match(after) is not None or _identified(document, match, line)
             paper = _presented.PAPER_WORD.search((said[0] if said else "") + after[:10]) is not None
-            if not ((said and paper) or called or _TITLE_IS.search(before)):
+            if not ((said and paper) or called or shown or _TITLE_IS.search(before)):
                 continue
             if _ASIDE.search(before[-24:]):
                 continue
@@ -313,10 +326,13 @@ def _quoted(document: Document, line: Span) -> Iterator[re.Match[str]]:
 
 def _title(document: Document, match: re.Match[str]) -> Field | None:
     """The words in title marks, without the comma that English typesetting puts inside them."""
-    end = match.end("title")
+    start, end = match.span("title")
+    if linked := _LINKED.fullmatch(document.plain, start, end):
+        start, end = linked.span("title")
     while document.plain[end - 1] in ",.; ":
         end -= 1
-    return stated(document, match.start("title"), end)
+    title = stated(document, start, end)
+    return Field(" ".join(title.text.split()), title.span) if title else None
 
 
 __all__ = ("Announced", "date", "in_opening", "reference", "source", "title_near")

@@ -68,6 +68,7 @@ LABELS: dict[str, str] = {
     for word in words.split("|")
 }
 _INLINE = re.compile(r"(?:^|(?<=[\s;,。、]))(?:[\d.、)\]\[( ]{0,6})(?P<label>[A-Za-z\u4e00-\u9fff]{2,14})\s?:(?!//)")
+_SIDES = re.compile(r"\s+[|·•]\s+")
 _HAN_NUMBER = "[一二三四五六七八九十]"
 #: What may stand before a label or a title: symbols, emoji, a number with its mark.
 LEAD = (
@@ -134,6 +135,21 @@ def inline(plain: str, line: Span) -> list[int]:
             kept.add(field)
             starts.append(match.start("label"))
     return starts
+
+
+def beside(plain: str, line: Span) -> list[Labelled]:
+    """The labelled fields that a line holds side by side, between bars or dots (`👍 12 | 作者:… | 机构:…`); none where it has
+    fewer than two."""
+    found: list[Labelled] = []
+    start = line.start
+    for edge in (*_SIDES.finditer(plain, *line), None):
+        end = edge.start() if edge else line.end
+        labelled = read(plain, Span(start, end)) if start < end else None
+        if labelled is not None:
+            found.append(labelled)
+        if edge:
+            start = edge.end()
+    return found if len(found) > 1 and start > line.start else []
 
 
 def recurs(plain: str, line: Span) -> bool:

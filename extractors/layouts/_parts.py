@@ -247,7 +247,11 @@ def _worth(
     named = [name for name in names if name is not None and (name.strength is _Strength.LABELLED or not above)]
     if of_one or not any(name.strength > _Strength.MENTIONED for name in named):
         named = [name for name in named if name.strength > _Strength.MENTIONED]
-    different = max(len({name.id for name in named if name.id}), len({name.title for name in named if name.title}))
+    different = max(
+        len({name.id for name in named if name.id}),
+        len({name.title for name in named if name.title}),
+        len({name.id or name.title for name in named if name.strength is _Strength.SHOWN}),
+    )
     sure = all(name.strength is _Strength.LABELLED for name in named)
     return different if different > 1 and (sure or len(named) >= 0.5 * len(units)) else 0
 
@@ -277,6 +281,8 @@ def _name(
     title = None if mentions else _titles.published(document, first)
     if title is None and of_papers and not mentions and (first == last or _presented.proposes(document, lines)):
         title = _titles.leading(document, first)
+    if title is None and not mentions and not of_papers:
+        title = _announced.in_opening(document, part)
     if title is not None:
         return _Name("", normal.key(title.text), _Strength.SHOWN)
     if (mentions and _presented.tells(document, lines)) or (of_papers and _presented.proposes(document, lines)):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from extractors import links, people
 from extractors.document import Document, Span
-from extractors.layouts import _cells, _labels, _titlelines
+from extractors.layouts import _cells, _labels, _titlelines, _titles
 from extractors.layouts._entry import Entry, Field, Link, trimmed
 from extractors.normal import han_share
 
@@ -34,6 +34,8 @@ _ONLY_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(_labels.LEAD)
+#: What mailings print below the id of a paper that was revised.
+_REPLACED = re.compile(r"replaced with (?:a )?revised version\b", re.IGNORECASE)
 _ID_BEHIND = re.compile(r"[(\[]\s*(?:arxiv\s*:\s*)?(?P<id>\d{4}\.\d{4,5})(?:v\d+)?\s*[)\]]", re.IGNORECASE)
 #: Fields whose value is prose about the paper.
 _PROSE = frozenset({"summary", "abstract", "abstract_zh"})
@@ -44,7 +46,7 @@ _WRAPPED = frozenset({"title", "title_zh", "authors", "institutions", "notes"})
 
 
 #: Remarks in brackets and legends of marks.
-_ASIDE = re.compile(r"\(|[*†#‡](?![*†#‡\s]*[A-Z])")
+_ASIDE = re.compile(r"\(|(?!#{1,6}\s+\[)[*†#‡](?![*†#‡\s]*[A-Z])")
 #: What ends a list of names in brackets, and what there says something of the names themselves.
 _IN_BRACKETS_LAST = re.compile(
     r"(?P<names>[^()\n]{4,400}?)\s*\((?P<inside>[^()\n]{2,200}(?:\([^()\n]{1,60}\)[^()\n]{0,100}){0,3})\)\s*"
@@ -153,6 +155,15 @@ def read_entry(
             continue
         if is_number(document, body):
             draft.notes.append(body)
+            continue
+        if _REPLACED.match(document.plain, *body):
+            draft.date = draft.date or date_in(document, body)
+            continue
+        if several := _labels.beside(document.plain, line):
+            for one in several:
+                if value := trimmed(document, *one.value):
+                    _keep(document, one.field, value, draft)
+            pending = listed = None
             continue
         labelled = _labels.read(document.plain, line, bars=True) or _bare(document, line)
         if labelled is None and pending is None and listed and _goes_on(document, body, listed):
@@ -391,7 +402,8 @@ def _unlabelled(document: Document, body: Span, draft: _Draft) -> None:
 
 def is_imprint(document: Document, span: Span) -> bool:
     """Whether a line holds ids, categories, a date and addresses with short labels and nothing else."""
-    if next(links.paper_ids(document, span), None) is None:
+    linked = _LINKED_TITLE.match(document.plain, *span)
+    if next(links.paper_ids(document, span), None) is None or (linked and _titles.is_english_title(linked["title"])):
         return False
     rest = document.plain[span.start : span.end]
     for mention in links.paper_ids(document, span):

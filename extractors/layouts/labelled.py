@@ -129,6 +129,9 @@ def _fields(document: Document) -> list[tuple[int, str]]:
     found = []
     for number in range(1, document.line_count + 1):
         line = document.line_span(number)
+        if several := _labels.beside(document.plain, line):
+            found += [(number, one.field) for one in several]
+            continue
         labelled = _labels.read(document.plain, line, bars=True) or _alone(document, line)
         if labelled and not bylines.is_press(document, line.start):
             found.append((number, labelled.field))
