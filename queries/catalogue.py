@@ -94,7 +94,7 @@ def run(store: Store, template: Template, values: Mapping[str, object], *, limit
 def _read(store: Store, template: Template, values: Mapping[str, object], *, limit: int | None) -> Rows:
     most = template.rows if limit is None else max(1, min(limit, template.rows))
     given = {**values, ROWS: most + 1}
-    found = store.read(template.cypher, given, timeout=template.seconds, limit=most)
+    found = store.read(template.statement(store.kind), given, timeout=template.seconds, limit=most)
     columns = _Columns(template)
     if found.rows and found.columns != columns.names:
         raise TemplateError(

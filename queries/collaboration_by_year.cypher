@@ -18,7 +18,9 @@ limits: {rows: 500, seconds: 20}
 MATCH (i:Institution)
 WHERE i.collaborations IS NOT NULL AND ($institution IS NULL OR i.id = $institution)
 UNWIND i.collaborations AS entry
-WITH i, split(entry, ':') AS parts
-RETURN i.id AS institution, i.name AS name, i.name_zh AS name_zh, toInteger(parts[0]) AS year, toInteger(parts[1]) AS papers
-ORDER BY year DESC, papers DESC, institution
+WITH i.id AS institution, toInteger(left(entry, 4)) * 1000000 + toInteger(substring(entry, 5)) AS counted
+ORDER BY counted DESC, institution
 LIMIT $rows
+MATCH (i:Institution {id: institution})
+RETURN institution, i.name AS name, i.name_zh AS name_zh, counted / 1000000 AS year, counted % 1000000 AS papers
+ORDER BY year DESC, papers DESC, institution

@@ -9,6 +9,12 @@ columns:
   name: {type: text, description: Label or type, description_zh: 标签或类型}
   count: {type: integer, description: How many, description_zh: 数量}
 limits: {rows: 100, seconds: 30}
+embedded: |
+  CALL meta.stats() YIELD value
+  UNWIND [name IN keys(value.labels) | {kind: 'node', name: name, count: value.labels[name]}]
+    + [name IN keys(value.relTypes) | {kind: 'relationship', name: name, count: value.relTypes[name]}] AS found
+  RETURN found.kind AS kind, found.name AS name, found.count AS count
+  ORDER BY kind, name
 */
 MATCH (n:Paper) RETURN 'node' AS kind, 'Paper' AS name, count(n) AS count
 UNION ALL MATCH (n:Person) RETURN 'node' AS kind, 'Person' AS name, count(n) AS count

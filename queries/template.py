@@ -83,7 +83,8 @@ class Column(_Frozen):
 
 
 class Template(_Frozen):
-    """A named question to the graph. `rows` is the most it answers, `seconds` the longest it may take."""
+    """A named question to the graph. `rows` is the most it answers, `seconds` the longest it may take; `embedded` is the statement
+    for the embedded engine, where it has a faster one than the standard Cypher of `cypher`."""
 
     name: str = Field(pattern=r"^[a-z][a-z0-9_]*$")
     title: str = Field(min_length=1)
@@ -96,6 +97,11 @@ class Template(_Frozen):
     rows: int = Field(gt=0, le=10_000)
     seconds: float = Field(gt=0, le=60)
     cypher: str = Field(min_length=1)
+    embedded: str | None = Field(default=None, min_length=1)
+
+    def statement(self, kind: Literal["embedded", "neo4j"]) -> str:
+        """What a kind of store is asked."""
+        return (self.embedded if kind == "embedded" else None) or self.cypher
 
     def parameter(self, name: str) -> Parameter | None:
         """The parameter of this name, or None."""
@@ -113,17 +119,18 @@ class Template(_Frozen):
         for p in self.parameters:
             if p.type == "search":
                 given |= {f"{p.name}_folded", f"{p.name}_ids"}
-        used = set(_USED.findall(self.cypher))
-        if unknown := sorted(used - given):
-            raise ValueError(f"the statement uses ${', $'.join(unknown)}, which no parameter gives")
-        if idle := sorted({p.name for p in self.parameters} - used):
-            raise ValueError(f"the statement does not use ${', $'.join(idle)}")
+        for statement in filter(None, (self.cypher, self.embedded)):
+            used = set(_USED.findall(statement))
+            if unknown := sorted(used - given):
+                raise ValueError(f"the statement uses ${', $'.join(unknown)}, which no parameter gives")
+            if idle := sorted({p.name for p in self.parameters} - used):
+                raise ValueError(f"the statement does not use ${', $'.join(idle)}")
+            if _WRITES.search(re.sub(r"'[^']*'|`[^`]*`", "", statement)):
+                raise ValueError("the statement writes")
         if stray := sorted(set(self.example) - {p.name for p in self.parameters}):
             raise ValueError(f"the example gives {', '.join(stray)}, which is no parameter")
         if absent := sorted({p.name for p in self.parameters if p.required} - set(self.example)):
             raise ValueError(f"the example lacks {', '.join(absent)}")
-        if _WRITES.search(re.sub(r"'[^']*'|`[^`]*`", "", self.cypher)):
-            raise ValueError("the statement writes")
         return self
 
 

@@ -28,7 +28,7 @@ import neo4j
 from neo4j.exceptions import ConstraintError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
 
 from kg.errors import StoreError, StoreUnavailableError
-from kg.model import RELATIONSHIPS, Label, Rel
+from kg.model import Label, Rel
 from kg.store import changes as writing
 from kg.store import embedded, engine
 from kg.store.dialect import ArcadeDB, Dialect, Neo4j
@@ -173,16 +173,8 @@ class BoltStore:
 
     def counts(self) -> tuple[dict[str, int], dict[str, int]]:
         """How many nodes there are of each label and relationships of each type; without those of which there are none."""
-        nodes = {label.value: self._count(f"MATCH (n:{label}) RETURN count(n)") for label in Label}
-        relationships = {
-            rel.value: self._count(f"MATCH (:{ends.start})-[r:`{rel}`]->() RETURN count(r)")
-            for rel, ends in RELATIONSHIPS.items()
-        }
+        nodes, relationships = self._current().dialect.counts(self.read)
         return {name: n for name, n in nodes.items() if n}, {name: n for name, n in relationships.items() if n}
-
-    def _count(self, cypher: str) -> int:
-        (found,) = self.read(cypher).rows[0].values()
-        return int(str(found))
 
     def clear(self) -> None:
         """Delete every node and relationship of the graph, in batches."""

@@ -18,14 +18,16 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from kg.errors import StoreError
-from kg.model import NODE_PROPERTIES, SEARCHED, Label, Rel
+from kg.model import NODE_PROPERTIES, RELATIONSHIPS, SEARCHED, Label, Rel
 from kg.store import loading, migrations, parallel
-from kg.store.port import GraphChanges, NodeState, RelState
+from kg.store.port import GraphChanges, NodeState, RelState, Rows
 
 Kind = Literal["embedded", "neo4j"]
 Execute = migrations.Execute
 Sql = Callable[[str], list[dict[str, Any]]]
 Apply = Callable[[GraphChanges], int]
+Ask = Callable[[str], Rows]
+Counts = tuple[dict[str, int], dict[str, int]]
 Stream = Callable[[Iterable[bytes], str], dict[str, Any]]
 
 CLEAR_ROWS = 10_000
@@ -55,6 +57,9 @@ class Dialect(Protocol):
 
     def clear(self, cypher: Execute) -> None:
         """Delete every node and relationship, in several transactions."""
+
+    def counts(self, ask: Ask) -> Counts:
+        """How many nodes there are of each label and relationships of each type, from what the engine keeps of them."""
 
     def load(
         self,
@@ -88,6 +93,16 @@ class Neo4j:
         ):
             while cypher(statement)[0]["done"]:
                 pass
+
+    def counts(self, ask: Ask) -> Counts:
+        """See Dialect: a pattern of one label or one type is counted without looking at the graph."""
+        return (
+            {label.value: _number(ask(f"MATCH (n:{label}) RETURN count(n) AS n")) for label in Label},
+            {
+                rel.value: _number(ask(f"MATCH (:{ends.start})-[r:`{rel}`]->() RETURN count(r) AS n"))
+                for rel, ends in RELATIONSHIPS.items()
+            },
+        )
 
     def load(
         self,
@@ -141,6 +156,11 @@ class ArcadeDB:
         for name in (*types, *labels):
             self.sql(f"TRUNCATE TYPE `{name}` UNSAFE")
 
+    def counts(self, ask: Ask) -> Counts:
+        """See Dialect: what the engine knows of its types; a statement that counts would walk all relationships."""
+        (found,) = ask("CALL meta.stats() YIELD value RETURN value.labels AS nodes, value.relTypes AS types").rows
+        return dict(found["nodes"]), dict(found["types"])  # type: ignore[call-overload]
+
     def load(
         self,
         cypher: Execute,
@@ -160,3 +180,7 @@ class ArcadeDB:
 
     def unhurried(self) -> AbstractContextManager[None]:
         return self.lifted()
+
+
+def _number(rows: Rows) -> int:
+    return int(str(rows.rows[0]["n"]))

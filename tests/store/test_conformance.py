@@ -90,6 +90,12 @@ class TestApply:
         assert set(relationships) == {AUTHORED.id}
         assert store.apply(GraphChanges(delete_relationships=[CITES], delete_nodes=[RESULT])) == 0
 
+    def test_counts_follow_what_is_written_and_deleted(self, store: Store) -> None:
+        store.apply(ALL)
+        assert store.counts() == ({"Paper": 2, "Person": 1, "Result": 1}, {"AUTHORED": 1, "CITES": 1})
+        store.apply(GraphChanges(delete_nodes=[OTHER], delete_relationships=[AUTHORED]))
+        assert store.counts() == ({"Paper": 1, "Person": 1, "Result": 1}, {})
+
     def test_a_deleted_node_takes_its_relationships(self, store: Store) -> None:
         store.apply(ALL)
         assert store.apply(GraphChanges(delete_nodes=[PAPER])) == 1

@@ -174,11 +174,14 @@ class TestCrash:
             mentions: dict[str, int] = {}
             for relationship in store.relationships():
                 mentions[relationship.start] = mentions.get(relationship.start, 0) + 1
+            counted = store.counts()
         documents = {id for id in nodes if id.startswith("doc:")}
         assert {f"doc:{number}" for number in acknowledged} <= documents, "what was acknowledged is there"
         assert len(documents) <= len(acknowledged) + 1
         assert mentions == dict.fromkeys(documents, 50), "a transaction is there as a whole or not at all"
         assert len(nodes) == len(set(nodes)) == 51 * len(documents)
+        number = len(documents)
+        assert counted == ({"Document": number, "Method": 50 * number}, {"MENTIONS": 50 * number})
 
     def test_an_engine_without_users_ends_even_if_they_were_killed(self, tmp_path: Path) -> None:
         opening = """
