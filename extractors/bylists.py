@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from extractors import bylines, marks, people
 from extractors.document import Document, Span
-from extractors.normal import key
+from extractors.normal import key, plain
 
 _LABEL = re.compile(
     r"^[^\w\n:(\[]*(?P<open>\[)?\**(?:\(?\d{1,2}[.、)]\s?)?(?:论文|全部|本文|文章|核心|主要|其他|其余|合作|项目|研究|团队|参与|原文|报告|共同|英文)*"
@@ -20,12 +20,19 @@ _LABEL = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _SHARE = 0.6
+_LONG_TITLE = 20
 _AFFILIATIONS = re.compile(
     r"\s*\**(?:作者)?(?:单位|机构|所属机构|affiliations?|institutions?)|\s*(?:1|¹|\[1\]|\(1\))\s*\S", re.IGNORECASE
 )
 #: A line that says by whom: "by A, B and C of W".
 _BY = re.compile(
     r"\W*by\s+(?P<names>[A-ZÀ-Þ][^\n.:;()]{6,300}?)(?:,?\s(?:of|at|from)\s[^\n]{2,80})?\s*$", re.IGNORECASE
+)
+_NAME = r"[A-ZÀ-Þ][\w.'’-]+(?:\s(?:[A-ZÀ-Þ][\w.'’-]*|van|von|der?|den|la|al|bin)){1,4}"
+#: Who follows the title in a sentence, before the verb that says what they do in the paper: `In "Title" (https://…), A and B show`.
+_BESIDE_TITLE = re.compile(
+    r"[,.]?(?:\]\([^()\s]+\))?[\"”'’]?(?:\]\([^()\s]+\))?\s*(?:\([^()\n]{1,160}\))?,\s"
+    rf"(?P<names>{_NAME}(?:,\s{_NAME})*(?:,?\s(?:and|&)\s(?:{_NAME}|colleagues|others|co-?authors))?)\s(?=[a-z]{{3,}})"
 )
 _NOT_AUTHORS = re.compile(r"嘉宾|主持|讲者|评委|委员|speakers?|chairs?|organi[sz]ers?|编辑|记者", re.IGNORECASE)
 
@@ -44,11 +51,23 @@ def find(document: Document, passages: Sequence[Span], own_names: Sequence[str])
     yield from labelled
     if not labelled:
         yield from _bare(document, passages, own_names)
+        yield from _beside_title(document, passages, own_names)
+
+
+def _beside_title(document: Document, passages: Sequence[Span], own_names: Sequence[str]) -> Iterator[Listed]:
+    """The names behind the title in the sentence that tells what they do in the paper."""
+    for title in (plain(name) for name in own_names if len(name) > _LONG_TITLE):
+        for passage in passages:
+            at = document.plain.find(title, *passage)
+            match = _BESIDE_TITLE.match(document.plain, at + len(title), passage.end) if at >= 0 else None
+            if match is not None and people.names_share(match["names"]) >= _SHARE:
+                yield _listed(document, Span(*match.span("names")))
+                return
 
 
 def _labelled(document: Document, passage: Span) -> Iterator[Listed]:
-    plain = document.plain
-    for match in _LABEL.finditer(plain, passage.start, passage.end):
+    text = document.plain
+    for match in _LABEL.finditer(text, passage.start, passage.end):
         if bylines.is_press(document, match.start()):
             continue
         start, end = match.span("names")
@@ -57,7 +76,7 @@ def _labelled(document: Document, passage: Span) -> Iterator[Listed]:
             if below is None:
                 continue
             start, end = below
-        if people.names_share(plain[start:end]) < _SHARE:
+        if people.names_share(text[start:end]) < _SHARE:
             continue
         end = _continued(document, end, passage)
         listed = _listed(document, Span(start, end))
@@ -120,7 +139,7 @@ def _is_affiliated(document: Document, number: int) -> bool:
 
 def _bare(document: Document, passages: Sequence[Span], own_names: Sequence[str]) -> Iterator[Listed]:
     """The first line that holds names alone and that marks, the title above or the affiliations below show to be the authors."""
-    titles = [key(name) for name in own_names if len(name) > 20]
+    titles = [key(name) for name in own_names if len(name) > _LONG_TITLE]
     above = ""
     for passage in passages:
         first, last = document.line_of(passage.start), document.line_of(max(passage.start, passage.end - 1))

@@ -103,3 +103,92 @@ def test_headings_inside_an_article_on_one_paper_divide_it_only() -> None:
     assert paper.paper_id == "arxiv:2605.10001"
     assert [(a.name, a.roles) for a in paper.authors] == [("Olena Marchuk", ("first",))]
     assert paper.project == ("https://quiet-t.github.io",)
+
+
+def test_labelled_fields_stand_side_by_side() -> None:
+    text = "".join(
+        f"### [{title}](https://huggingface.co/papers/2605.1000{n})\n"
+        f"👍 132 | 作者：{names} | 机构：塔尔图大学\n一句话：训练不再抖动。\n\n"
+        for n, title, names in (
+            (1, "Quiet Gradients: Training Without Loss Spikes", "Olena Marchuk, Bram Holm, 李雷"),
+            (2, "Lanterns in the Latent Space", "Priit Tamm, Ines Duarte, +4 authors"),
+        )
+    )
+    first, second = records("# 每日论文\n\n" + text)
+    assert (first.paper_id, first.title) == ("arxiv:2605.10001", "Quiet Gradients: Training Without Loss Spikes")
+    assert [a.name for a in first.authors] == ["Olena Marchuk", "Bram Holm", "李雷"]
+    assert [i.name for i in first.institutions] == ["University of Tartu"]
+    assert [a.name for a in second.authors] == ["Priit Tamm", "Ines Duarte"]
+    assert second.authors_truncated
+
+
+def test_dots_between_labelled_fields() -> None:
+    entry = (
+        "## {n}. {title}\n**Submitted by** someone · ▲ 12 upvotes\n**Authors:** Olena Marchuk, Bram Holm\n"
+        "**arXiv:** 2605.1000{n} · **Project:** https://quiet.example.org/{n} · "
+        "**GitHub:** https://github.com/quiet/g{n} ⭐ 231\n\n"
+        "> Large models are trained for months and fail within minutes.\n\n"
+    )
+    text = "# Daily Papers\n\n" + entry.format(n=1, title="Quiet Gradients: Training Without Loss Spikes")
+    first, _ = records(text + entry.format(n=2, title="Lanterns in the Latent Space"))
+    assert first.paper_id == "arxiv:2605.10001"
+    assert first.project == ("https://quiet.example.org/1",)
+    assert first.code == ("https://github.com/quiet/g1",)
+
+
+def test_a_mailing_says_that_a_paper_was_replaced() -> None:
+    rule = "-" * 78
+    text = (
+        f"{rule}\n\\\\\narXiv:2605.10001 (*cross-listing*)\nDate: Mon, 18 May 2026 01:21:42 GMT   (88kb)\n\n"
+        "Title: Lanterns in the Latent Space\nAuthors: Priit Tamm and Ines Duarte\nCategories: cs.CV\n\\\\\n"
+        f"  We light lanterns.\n\\\\ ( https://arxiv.org/abs/2605.10001 ,  88kb)\n{rule}\n\\\\\narXiv:2601.00333\n"
+        "replaced with revised version Mon, 18 May 2026 14:00:00 GMT   (321kb)\n\nTitle: Small Compilers for Large Models\n"
+        "Authors: Anouk Verhage, Taro Mishima\nCategories: cs.PL\n\\\\ ( https://arxiv.org/abs/2601.00333 ,  321kb)\n"
+    )
+    assert [r.title for r in records(text)] == ["Lanterns in the Latent Space", "Small Compilers for Large Models"]
+
+
+NEWSLETTER = (
+    "THE QUIET LETTER\nIssue 3\n\n=====================\n1. NO MORE SPIKES\n=====================\n"
+    "How do you train a model that never panics? A team from the University of Tartu\n"
+    'has an answer to this question of old. In "Quiet Gradients: Training Without Loss\n'
+    'Spikes" (https://arxiv.org/abs/2605.10001), Olena Marchuk and Priit Tamm\n'
+    "present a rule that keeps the loss of large models from rising, at no cost.\n\n"
+    "=====================\n2. A MODEL THAT SHINES\n=====================\n"
+    "The University of Auckland has released Lantern-1, a diffusion model with a light inside.\n"
+    'The technical report ("Lantern-1: Shining in the Latent Space", no arXiv version yet) shows\n'
+    "that it beats the baseline on 83% of all tasks, and that the model is easy to train.\n\n"
+    "=====================\n3. ODDS AND ENDS\n=====================\n"
+    "A company opened an office in Tartu, and somebody lost at chess. I have nothing to add.\n"
+)
+
+
+def test_a_newsletter_names_papers_in_its_sentences() -> None:
+    first, second = records(NEWSLETTER)
+    assert first.title == "Quiet Gradients: Training Without Loss Spikes"
+    assert [a.name for a in first.authors] == ["Olena Marchuk", "Priit Tamm"]
+    assert second.title == "Lantern-1: Shining in the Latent Space"
+
+
+def test_the_title_under_which_results_were_published_goes_before_older_work() -> None:
+    text = (
+        "科学家让训练安静下来\n\n2019 年，相关论文《Loud Gradients and How to Hear Them》被视为该领域的开山之作，"
+        "但方法难以推广到其他体系。\n\n"
+        "日前，相关论文以《没有尖峰的训练规则》（A quiet rule for training without loss spikes）为题"
+        "发表在 Nature Machine Intelligence 上。"
+        "塔尔图大学博士生李雷是第一作者。团队提出的方法在实验中优于所有基线模型。\n"
+    )
+    (paper,) = records(text)
+    assert (paper.title, paper.title_zh) == ("A quiet rule for training without loss spikes", "没有尖峰的训练规则")
+
+
+def test_a_title_without_marks_behind_the_word_paper() -> None:
+    text = (
+        "Quiet please: researchers tame loss spikes\n\nIn a new paper Quiet Gradients: Training Without Loss Spikes, "
+        "a research team from the University of Tartu "
+        "proposes Quiet, a training rule that keeps the loss of large models from rising.\n\n"
+        "Author: Hecate Low | Editor: Mike Stone\n"
+    )
+    (paper,) = records(text)
+    assert paper.title == "Quiet Gradients: Training Without Loss Spikes"
+    assert paper.authors == ()
