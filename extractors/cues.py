@@ -175,10 +175,10 @@ BY_OTHERS_LEFT = GATE.pattern(
 )
 #: The name stands beside a value of its own: `X 只有 61.2%`, `X(61.2)`, `X obtains 61.2%`.
 SCORED = re.compile(
-    r"\s*(?:\([^()\n]{1,30}\))?\s?(?:(?:则|也|却|都|更|仅|甚至|的[^,。;\d]{1,12}?)\s?)*(?:只有|仅有|仅为|则?为|是|达到?了?|取得了?|拿到了?|得到了?|保持在)\s?"
+    r"\s*(?:\([^()\n]{1,30}\))?\s?(?:(?:则|也|却|都|更|仅|甚至|的[^,。;\d]{1,12}?)\s?)*(?:只有|仅有|仅为|(?:则|分别)?为|是|达到?了?|取得了?|拿到了?|得到了?|保持在|[降升跌掉涨][至到])\s?"
     r"\d+(?:\.\d+)?\s?(?:%|分|个?百?分?点|(?=[,;。、)和与]|$))"
     r"|\s?[(:]?\s?\d+\.\d+%?\s?(?=[,;。、)和与]|$)"
-    r"|\s(?:[a-z]+\s){0,5}(?:obtain|reach|scor|achiev|get|attain|manage|keep)\w*\s\d+(?:\.\d+)?"
+    r"|\s(?:[a-z]+\s){0,5}(?:obtain|reach|scor|achiev|get|attain|manage|keep|(?:fall|drop|ris|climb)e?s? to)\w*\s\d+(?:\.\d+)?"
     r"|\s?的\s?\d+\.\d+%?\s?(?=[,;。、)和与]|$)"
 )
 #: The sentence speaks of the state of the world, not of the work: `近年来`, `以 X 为代表的`, `since the advent of X`.
@@ -234,7 +234,11 @@ BENCHMARK_BEFORE = GATE.pattern(
     r"|\(|\s|“|「)*$",
 )
 #: A clause about where something was measured ends here; what follows it is another thing: `On the X benchmark, `.
-BENCHMARK_CLAUSE = GATE.pattern(r"(?:^|[\s,;.(])(?:on|over|across|in|for)\s[^,;.]{0,60},\s?$", re.IGNORECASE)
+BENCHMARK_CLAUSE = GATE.pattern(
+    r"(?:^|[\s,;.(])(?:on|over|across|in|for)\s[^,;.]{0,60},\s?$"
+    r"|(?:^\s?|[.;]\s)on\s(?:the\s)?(?-i:[A-Z])\S+(?:\s\S+){0,2}\s(?:suite|benchmark|dataset|corpus)\s$",
+    re.IGNORECASE,
+)
 ON = GATE.pattern(
     r"(?:在|于|\b(?:on|across|over)(?: the| both| all| five| four| three| two| six| "
     r"\d+)?(?: (?:public|standard|popular))?)\s*[「“]?\s*$",

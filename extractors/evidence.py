@@ -121,6 +121,8 @@ def strength(name: Name, form: str) -> int:
     score += name.has("compared") and name.has("beside method", "beside name", "example")
     score += name.has("beside method", "beside benchmark") + (name.cues.get("beside method", 0) > 1)
     score += 3 * name.has("outdone")
+    if spotting.LINKED.fullmatch(head):
+        score += 2 * name.has("in title")
     score += name.has("named") and spotting.HYPHENED.fullmatch(head) is not None
     if _BENCHMARK_SHAPE.search(form) or (name.base is not None and name.base.kind == "benchmark"):
         score += 2 + (len(name.mentions) > 1)

@@ -127,7 +127,7 @@ def _known(name: Name) -> Kind | None:
         return None
     if name.has("background") and _only_background(name):
         return None
-    if kind == "method" and name.has("benchmark after", "trained on"):
+    if kind == "method" and (name.has("benchmark after") or (entry.is_word and name.has("trained on"))):
         benchmark, method = evidence.leaning(name, name.forms[0])
         if benchmark >= 2 and not method:
             return "benchmark"
@@ -141,6 +141,8 @@ def _known(name: Name) -> Kind | None:
         if kind == "method" and name.has("measured") and benchmark > method:
             return "benchmark"
         if kind == "benchmark":
+            if method > 4 and not benchmark and name.has("beside method") and name.has("compared", "outdone"):
+                return "method"
             return kind if benchmark >= 2 or name.has("evaluated on") else None
         speaks = name.has(
             "heading", "method after", "method before", "beside method", "title", "proposed", "named", "row"
@@ -154,7 +156,9 @@ def _known(name: Name) -> Kind | None:
     if names.is_acronym(entry.name) and len(entry.name) < 5 and _is_other(name):
         return kind if evidence.strength(name, name.forms[0]) >= 3 else None
     if entry.is_common:
-        direct = name.has("method after", "used", "compared", "beside method", "proposed", "example", "heading", "row")
+        direct = name.has(
+            "method after", "used", "compared", "beside method", "proposed", "example", "heading", "row", "scored"
+        )
         direct = direct or (name.has("in title") and not name.forms[0].endswith("s"))
         return kind if direct or len(name.mentions) >= 6 else None
     if entry.is_brand and names.key(entry.name) == names.key(name.forms[0]):

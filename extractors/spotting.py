@@ -20,6 +20,8 @@ _TOKEN = re.compile(
 )
 #: Two words with a hyphen and capitals, which may be a name: `Fine-Sifting`, `Sieve-of-Notes`.
 HYPHENED = re.compile(r"(?<![\w-])[A-Z][a-z]*-(?:(?:of|in|to|for|the|and)-){0,2}[A-Z][a-z]{3,}(?![\w-])")
+#: Words that a small one links, in the manner of `Chain-of-Thought`.
+LINKED = re.compile(r"(?!Out-|State-|End-)[A-Z][a-z]+-of-[A-Z][a-z]+")
 _ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|arXiv:\s?\d{4}\.\d{4,5}(?:v\d+)?")
 _MAIL = re.compile(r"[\w.+-]{1,40}@[\w-]+\.[\w.]+")
 _COMMAND = re.compile(r"\\(?:cite|ref|label|url|href|begin|end)[a-z]*\{[^}\n]*\}")
