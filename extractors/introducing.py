@@ -49,11 +49,6 @@ _THREEFOLD = re.compile(
     r"^\s*[一-鿿][一-鿿-]{1,11}\s?\((?P<en>[A-Z][a-z]+(?:[ -][A-Z][A-Za-z]*){1,4})\s?[,/]\s?[A-Z][A-Za-z0-9-]{1,9}\)\s?:",
     re.MULTILINE,
 )
-#: A thing whose English name is printed small: `名为潮汐令牌(tidal token)的接口`.
-_CALLED_SMALL = _GATE.pattern(
-    r"(?:名为|称为|称作|叫做|命名为)\s?[“「]?[一-鿿]{2,8}[”」]?\s?\((?P<en>[a-z][a-z-]+(?: [a-z][a-z-]+){1,2})\)"
-    r"(?=[”」]?\s?的[^,。;]{0,8}?(?:接口|组件|" + METHOD_NOUN_ZH + "))"
-)
 _TERM_STOP = re.compile(
     r"^[和及]|[的了在与将对中各从被把]|基于|通过|利用|能够|可以|多个|两[种个]|三[种个]|有效|高效|通用|完整|相应|不同|统一|一种|一个|整体|系统性|端到端"
 )
@@ -126,7 +121,6 @@ def introduced(text: str) -> set[str]:
         found.update(match["en"] for match in _PAIRED.finditer(text))
         found.update(name for name, _ in items(text))
         found.update(m["en"] for m in _SHORT_FIRST.finditer(text))
-        found.update(m["en"] for m in _CALLED_SMALL.finditer(text))
         found.update(m["en"] for m in _QUOTED_PAIR.finditer(text))
         found.update(m["short"] for m in _EXPANDED.finditer(text) if names.initials_match(m["short"], m["long"]))
     found.update(m["zh"] for m in _NAMED_DATA.finditer(text) if names.key(m["zh"].split()[0]) not in known())

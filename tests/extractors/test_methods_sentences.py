@@ -33,6 +33,23 @@ METHODS: list[tuple[str, dict[str, str]]] = [
         "Weighted Anchor Descent (WAD) is introduced as a drop-in optimizer, and we propose WAD for sparse data.",
         {"WAD": PROPOSES},
     ),
+    # parts and the ways in which they are called
+    ("第一个叫返航头(Return Head),它挂在主干的最后一层。", {"Return Head": PROPOSES}),
+    ("第二个部件称为泊位闸(Berth Gate),规定最多停靠几次。", {"Berth Gate": PROPOSES}),
+    ("奖励里加入了一个「靠岸奖励」(Mooring Bonus,MB),鼓励提前减速。", {"MB": PROPOSES}),
+    ("作者设计了潮差掩码预训练(TMP,Tidal Masked Pretraining),不再随机遮挡。", {"TMP": PROPOSES}),
+    ("1. 泊位层(Berth Layer)。它与主干并联。", {"Berth Layer": PROPOSES}),
+    ("1️⃣ 返航器(Return Pilot):每一步都估计油量。", {"Return Pilot": PROPOSES}),
+    ("船位对齐器(Fix Aligner,FA):把两种时间映射到一起,FA 不需要标注。", {"FA": PROPOSES}),
+    ("每一段的类别由 BollardTagger 给出。", {"BollardTagger": PROPOSES}),
+    ("Today we're sharing **Quayside-VL**, a training recipe for small models.", {"Quayside-VL": PROPOSES}),
+    ("Fenwick Labs has put out BollardNet, a small model for tides.", {"BollardNet": PROPOSES}),
+    (
+        "BollardNet has two parts:\n\n* **Rope dropout.** We cut ropes.\n* **Knot-PO.** A variant of DPO. We propose BollardNet.",
+        {"BollardNet": PROPOSES, "Rope dropout": PROPOSES, "Knot-PO": PROPOSES, "DPO": USES},
+    ),
+    ("去掉返航之后,SAC 降至 61.2%。", {"SAC": USES}),
+    ("课程用 PPO 在 Isaac Lab 中训练。", {"PPO": USES, "Isaac Lab": USES}),
     # English, known names
     ("We fine-tune the network with LoRA on two cards.", {"LoRA": USES}),
     ("Training uses GRPO without a critic.", {"GRPO": USES}),
