@@ -107,7 +107,6 @@ def introduced(text: str) -> set[str]:
     """Names without a shape of their own that the text introduces: `we propose Palisade, a …`, `图像预测器(Image Predictor)`."""
     found: set[str] = set()
     found.update(terms(text))
-    found.update(parts(text))
     found.update(m["en"] for m in _ABBREVIATED.finditer(text))
     if "「" in text or "“" in text:
         found.update(m["zh"] for m in _QUOTED_ZH.finditer(text) if _is_made(text, m.start()))

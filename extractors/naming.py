@@ -95,6 +95,7 @@ class _Reader:
         self.texts = [wrapping.unwrapped(_lines(document, s)) for s in self.passages]
         self.titles = [normal.plain(t) if t else "" for t in (title, title_zh)]
         self.title_keys = {names.key(t) for t in self.titles if t}
+        self.parts = introducing.parts("\n".join(self.texts))
         self.heading = self._heading()
         self.table: dict[str, Name] = {}
         self.same: list[tuple[str, str]] = []
@@ -119,7 +120,7 @@ class _Reader:
                 name = self.table.get(names.key(item))
                 if name is not None and (made or self._told(name) > 1):
                     name.add("item")
-        for part in introducing.parts("\n".join(self.texts)):
+        for part in self.parts:
             if (name := self.table.get(names.key(part))) is not None:
                 name.add("item")
         merging.merge(self.table, self.same)
@@ -160,7 +161,7 @@ class _Reader:
 
     def _extra(self, heads: list[str]) -> list[str]:
         """Names without a shape that this entry introduces: in its title's head, after a verb of making, in brackets."""
-        extra: set[str] = set()
+        extra: set[str] = set(self.parts)
         for text in self.texts:
             extra |= introducing.introduced(text)
             for long, short, at in introducing.pairs(text):
