@@ -25,6 +25,8 @@ _QUOTE = re.compile(r"\s*(?:>\s?)+")
 _LEAD = re.compile(_labels.LEAD)
 #: A title and its authors on one line.
 _BESIDE = re.compile(r"(?P<title>[^\n]{10,240}?)\s+(?:/|\||—|–|-|by)\s+(?P<names>[^\n]{2,400})", re.IGNORECASE)
+#: Authors and their organisations on one line.
+_FROM = re.compile(r"(?P<names>[^\n(]{4,400}?)\s+(?:—|–|\||@|/|-|~|\u2190|\u2192)\s+(?P<organisations>[^\n]{2,300})")
 #: Organisations that are called by a sign: `@A × @B`.
 _CALLED = re.compile(r"\s*@\s?\w")
 _ORGANISATION = re.compile(
@@ -160,7 +162,8 @@ def _around(document: Document, number: int, floor: int, *, link_first: bool) ->
     if beside and _titles.is_english_title(_bare(beside["title"])) and _are_names(beside["names"], alone=True):
         fields += [("title", Span(*beside.span("title"))), ("authors", Span(*beside.span("names")))]
     else:
-        names = _names(document, body)
+        names, organisations = _names_and_organisations(document, body)
+        names = names or _names(document, body)
         if names is None:
             return None
         above = _lines_above(document, number, floor)
@@ -170,6 +173,8 @@ def _around(document: Document, number: int, floor: int, *, link_first: bool) ->
         if title is None or (_is_single(document, names) and title != above[0]):
             return None
         fields.append(("authors", names))
+        if organisations is not None:
+            fields.append(("institutions", organisations))
         first = title
         for n in range(title, number):
             if (place := _body(document, n)) is not None:
@@ -185,7 +190,7 @@ def _around(document: Document, number: int, floor: int, *, link_first: bool) ->
         else:
             break
         first = above_title
-    last = _read_below(document, number, fields)
+    last = _read_below(document, number, fields, loose=_HEADING.match(document.plain_lines[first - 1]) is not None)
     return _Stack(_headed(document, first, floor), last, fields, linked)
 
 
@@ -194,16 +199,20 @@ def _is_organisation_line(document: Document, number: int) -> bool:
     return place is not None and _are_organisations(document, place, below=True)
 
 
-def _read_below(document: Document, number: int, fields: list[tuple[str, Span]]) -> int:
-    """Add the fields of the lines below one; the last line of the stack."""
+def _read_below(document: Document, number: int, fields: list[tuple[str, Span]], *, loose: bool = False) -> int:
+    """Add the fields of the lines below one; the last line of the stack. `loose`: an empty line may stand between them."""
     last = number
     for below in range(number + 1, min(number + _REACH, document.line_count) + 1):
         place = _body(document, below)
+        if place is None and loose and below == last + 1:
+            continue
         name = _kind_below(document, place, {known for known, _ in fields}) if place is not None else None
         if place is None or name is None:
             break
         if name != "legend":
             fields.append((name, place))
+        if name == "link" and venues.in_name(links.URL.sub("", document.plain[slice(*place)])):
+            fields.append(("notes", place))
         last = below
     return last
 
@@ -222,10 +231,12 @@ def _bare(text: str) -> str:
 
 
 def _lines_above(document: Document, number: int, floor: int) -> list[int]:
-    """The lines directly above one, the nearest first, up to an empty one."""
+    """The lines directly above one, the nearest first, up to an empty one; a Markdown heading above that is the last."""
     found = []
     for above in range(number - 1, max(floor, number - 1 - _REACH), -1):
         if _body(document, above) is None:
+            if not found and above - 1 > floor and _HEADING.match(document.plain_lines[above - 2]):
+                found.append(above - 1)
             break
         found.append(above)
     return found
@@ -241,6 +252,17 @@ def _names(document: Document, body: Span) -> Span | None:
     if place is None or not _are_names(_LEGEND.sub("", document.plain[slice(*place)]), alone=True):
         return None
     return place
+
+
+def _names_and_organisations(document: Document, body: Span) -> tuple[Span, Span] | tuple[None, None]:
+    """The names and the organisations of a line that holds both and nothing else, with a dash or a bar between them."""
+    both = _FROM.fullmatch(document.plain, *body)
+    if both is None or not _are_names(both["names"], alone=False):
+        return None, None
+    organisations = Span(*both.span("organisations"))
+    if not _are_organisations(document, organisations, below=True):
+        return None, None
+    return Span(*both.span("names")), organisations
 
 
 def _are_names(text: str, *, alone: bool) -> bool:
@@ -359,7 +381,9 @@ def _is_link(document: Document, place: Span) -> bool:
     text = document.plain[slice(*place)]
     rest = links.URL.sub("", text)
     return (
-        rest != text and all(len(word) <= 12 for word in re.split(r"[\s|,;:()\[\]]+", rest)) and len(rest.split()) <= 8
+        rest != text
+        and all(len(word) <= 12 for word in re.split(r"[\s|,;:()\[\]]+", rest))
+        and sum(any(c.isalnum() for c in word) for word in rest.split()) <= 8
     )
 
 

@@ -1,0 +1,62 @@
+"""Lists in forms of their own: labels in other brackets, numbers with a total, names and organisations on one line."""
+
+from __future__ import annotations
+
+from extractors import extract
+from extractors.document import Document
+
+
+def test_labels_in_tortoise_shell_brackets() -> None:
+    text = "论文晨读 第 7 期\n\n" + "\n\n".join(
+        f"▍0{n}\n〖题目〗{title}({chinese})\n〖作者〗Ada Quill、何小山 等\n〖单位〗北京大学;微软亚洲研究院\n"
+        f"〖领域〗cs.CL / cs.AI\n〖速读〗作者提出了一种按需读取记忆的方法。\n〖原文〗https://arxiv.org/abs/2901.0000{n}"
+        for n, title, chinese in (
+            (1, "Lantern: Reading Memory on Demand", "灯笼:按需读取记忆"),
+            (2, "Ferry: Moving Skills Between Agents", "渡船:在智能体之间搬运技能"),
+        )
+    )
+    first, second = extract(Document(text)).records
+    assert (first.title, first.title_zh) == ("Lantern: Reading Memory on Demand", "灯笼:按需读取记忆")
+    assert second.paper_id == "arxiv:2901.00002"
+    assert [author.name for author in first.authors] == ["Ada Quill", "何小山"]
+    assert first.authors_truncated
+    assert first.categories == ("cs.CL", "cs.AI")
+    assert [i.name for i in first.institutions] == ["Peking University", "Microsoft Research Asia"]
+
+
+def test_numbers_with_a_total_and_tags_with_a_venue() -> None:
+    text = "\n\n".join(
+        f"[{n}/2] {title}\n译名 | {chinese}\nBy   | Ada Quill; Xiaoshan He\nFrom | Peking University (北京大学); KAIST (韩国科学技术院)\n"
+        f"Tags | cs.CV; {venue}\nID   | arXiv:2901.0001{n}v2; 2029-01-0{n}\nRepo | https://github.com/quill/work{n}"
+        for n, title, chinese, venue in (
+            (1, "Painting Fog with Fewer Steps", "用更少的步数画雾", "NeurIPS 2028 Spotlight"),
+            (2, "Counting Boats in Mirrors", "数镜中的船", "ICLR 2029"),
+        )
+    )
+    records = extract(Document(text)).records
+    assert [r.title for r in records] == ["Painting Fog with Fewer Steps", "Counting Boats in Mirrors"]
+    assert [r.title_zh for r in records] == ["用更少的步数画雾", "数镜中的船"]
+    assert [r.venue for r in records] == ["NeurIPS 2028", "ICLR 2029"]
+    assert [i.name for i in records[0].institutions] == [
+        "Peking University",
+        "Korea Advanced Institute of Science and Technology",
+    ]
+
+
+def test_names_and_organisations_on_one_line_below_a_heading() -> None:
+    text = "# The Harbour Letter\n\n" + "\n\n---\n\n".join(
+        f"### {n} · {title}\n\n*Ada Quill, Xiaoshan He, Marta Oyelaran* — Peking University · Stanford University\n\n"
+        f"`2901.0002{n}` · {venue} · [code](https://github.com/quill/part{n})\n\n"
+        "**In short.** The authors teach a model to say when it should look something up."
+        for n, title, venue in (
+            (1, "Look It Up: Learning When to Read", "ICLR 2029 (oral)"),
+            (2, "Harbour: A Long Memory for Short Talks", "NeurIPS 2028"),
+        )
+    )
+    first, second = extract(Document(text)).records
+    assert first.title == "Look It Up: Learning When to Read"
+    assert second.title == "Harbour: A Long Memory for Short Talks"
+    assert [author.name for author in first.authors] == ["Ada Quill", "Xiaoshan He", "Marta Oyelaran"]
+    assert [i.name for i in first.institutions] == ["Peking University", "Stanford University"]
+    assert (first.paper_id, first.venue) == ("arxiv:2901.00021", "ICLR 2029")
+    assert first.code == ("https://github.com/quill/part1",)
