@@ -29,6 +29,10 @@ if TYPE_CHECKING:
     from extractors.affiliations import OrgMention
 
 
+#: `A as lead author, followed by B`: the role is of the name before it.
+_IN_THE_ROLE = re.compile(r"\bas\s(?:the\s)?$")
+#: `甲是通讯作者之一,另一位是乙`: the role of the one is that of the other.
+_THE_OTHER = re.compile(r"[,;]\s?另(?:外)?一(?:位|名|人)则?$")
 _OF_UNIVERSITY = re.compile(r"[\u4e00-\u9fff]{1,10}(?:学院|学部|书院|系)")
 #: Characters that are no known name and yet stand where only one can: `A公司的乌日娜也是作者之一`.
 _MAY_BE_NAME = re.compile(r"(?![这那该其本我他她们某])[\u4e00-\u9fff]{3,5}(?<![们人者位生师家员方队])")
@@ -92,6 +96,13 @@ class Reader(Verbs):
             self.group, self.open, self.roles = self.recent, False, []
             self._bind_back(token)
             return
+        if self.group and _IN_THE_ROLE.search(lead) and token.role is not None:
+            self._settle()
+            self.group[-1].bound = True
+            self.group[-1].roles[token.role] = Span(token.start, token.end)
+            self.open, self.by, self.roles, self.group, self.pending, self.carried = True, False, [], [], [], []
+            return
+        self.last_role = token
         if self.group and wording.ONE_OF.search(self.document.plain, self.sentence.start, token.start):
             self._settle()
             self._bind_back(token)
@@ -304,6 +315,11 @@ class Reader(Verbs):
 
     def _copula(self, token: Token) -> None:
         self.each = token.text.startswith("分别")
+        if self.last_role is not None and _THE_OTHER.search(self.document.plain, self.sentence.start, token.start):
+            self._settle()
+            self.open, self.by, self.roles, self.group, self.pending, self.carried = True, False, [], [], [], []
+            self.roles, self.comma = [self.last_role], False
+            return
         if token.text in wording.OPENING_COPULAS and self.group and not self.roles:
             self._settle()
             self.pending, self.group = [], []

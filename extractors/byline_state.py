@@ -47,6 +47,7 @@ class State:
         self.early = opening and wording.EARLIER.search(self.text) is None
         self.presents = self.early and not named
         self.roles: list[Token] = []
+        self.last_role: Token | None = None
         self.open = continued
         self.by = False
         self.items: list[Item] = []

@@ -42,6 +42,8 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_MORE = 48
+#: Characters that stand in no name.
+_PRONOUNS = frozenset("它她他们")
 _MOSTLY = 0.6
 #: Where a list of names ends and sentences begin.
 _SENTENCE_AFTER = re.compile(r"。|(?<=[a-z]{3})\s*\.\s+(?=[A-Z][a-z]*\s[a-z])")
@@ -106,7 +108,7 @@ def is_han_name(text: str) -> bool:
     """Whether a text is one Chinese name: a known surname and one or two characters more, or a transliteration with dots."""
     if "·" in text:
         return bool(_HAN_NAME.fullmatch(text))
-    if not 2 <= len(text) <= 4 or not all(is_han(c) for c in text):
+    if not 2 <= len(text) <= 4 or not all(is_han(c) and c not in _PRONOUNS for c in text):
         return False
     single, compound = surnames()
     if text[:2] in compound:

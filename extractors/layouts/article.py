@@ -107,6 +107,8 @@ class _Reader:
         start = min(span.start for span in spans)
         before = tuple(self._prose(Span(section.span.start, start - 1))) if start > section.span.start else ()
         ids = tuple(paper.paper_id.text for paper in papers if paper.paper_id)
+        if len(papers) == 1:
+            ids += tuple(label.id.text for label in labels if label.kind == "paper" and label.id and not label.weak)
         return [
             replace(self._entry(section, paper, span, end, part=depth > 0), shared=before, other_ids=ids)
             for paper, span in zip(papers, spans, strict=True)

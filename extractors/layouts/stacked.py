@@ -232,7 +232,7 @@ def _bare(text: str) -> str:
 
 def _lines_above(document: Document, number: int, floor: int) -> list[int]:
     """The lines directly above one, the nearest first, up to an empty one; a Markdown heading above that is the last."""
-    found = []
+    found: list[int] = []
     for above in range(number - 1, max(floor, number - 1 - _REACH), -1):
         if _body(document, above) is None:
             if not found and above - 1 > floor and _HEADING.match(document.plain_lines[above - 2]):

@@ -3,7 +3,7 @@ All people and papers are invented."""
 
 from __future__ import annotations
 
-from extractors import extract
+from extractors import extract, people
 from extractors.document import Document
 from extractors.record import PaperRecord
 
@@ -192,3 +192,44 @@ def test_a_title_without_marks_behind_the_word_paper() -> None:
     (paper,) = records(text)
     assert paper.title == "Quiet Gradients: Training Without Loss Spikes"
     assert paper.authors == ()
+
+
+def test_the_other_has_the_role_of_the_one() -> None:
+    text = (
+        "论文标题：Quiet Gradients: Training Without Loss Spikes\n论文链接：https://arxiv.org/abs/2605.10001\n\n"
+        "第一作者是塔尔图大学的博士生李雷。奥克兰大学的韩梅梅是这篇论文的通讯作者之一，另一位是王小明。\n"
+    )
+    (paper,) = records(text)
+    assert [(a.name, a.roles) for a in paper.authors] == [
+        ("李雷", ("first",)),
+        ("韩梅梅", ("corresponding",)),
+        ("王小明", ("corresponding",)),
+    ]
+
+
+def test_a_role_behind_as_is_of_the_name_before_it() -> None:
+    text = (
+        "Paper: Quiet Gradients: Training Without Loss Spikes\nLink: https://arxiv.org/abs/2605.10001\n\n"
+        "The technical report is signed by Olena Marchuk of KAIST as lead author, "
+        "followed by Priit Tamm (University of Auckland), Ines Duarte (KAIST) et al.\n"
+    )
+    (paper,) = records(text)
+    assert [(a.name, a.roles) for a in paper.authors] == [
+        ("Olena Marchuk", ("first",)),
+        ("Priit Tamm", ()),
+        ("Ines Duarte", ()),
+    ]
+
+
+def test_a_paper_does_not_cite_itself_by_its_second_address() -> None:
+    text = (
+        "论文标题：\n\nQuiet Gradients: Training Without Loss Spikes\n\n论文链接：\n\nhttps://aclanthology.org/2026.acl-long.1101/\n\n"
+        "arXiv：\n\nhttps://arxiv.org/abs/2605.10001\n\n我们提出了一种不抖动的训练规则，在多个任务上都取得了很好的效果。\n"
+    )
+    (paper,) = records(text)
+    assert paper.cites == ()
+
+
+def test_a_pronoun_is_in_no_name() -> None:
+    assert not people.is_han_name("管它叫")
+    assert people.is_han_name("管小叶")
