@@ -27,6 +27,8 @@ _NUMBERED = re.compile(r"(?:[A-Z]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})?)(?:[.、)]|\s
 _TITLE = re.compile(
     r"^\s*(?P<head>[^:\n]{1,60}?)\s*(?::\s*(?P<tail>\S.*)|(?:的?技术报告|\s(?:[Tt]echnical|[Ss]ystem) [Rr]eport)\s*)$"
 )
+#: The phrase that a title begins with, up to what it is for.
+_SPELT = re.compile(r"([A-Z0-9][\w-]*(?: [\w-]+){1,4}?)(?=\s?:|\s(?:for|with|via|using|in|from|by|without)\b)")
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,7 @@ class _Reader:
                     continue
                 consumed = max(consumed, self._mention(index, text, breaks, place))
         self._titles(heads, extra)
+        self._spelt_out()
         for text in self.texts:
             for item, made in (*introducing.items(text), *((term, True) for term in introducing.terms(text))):
                 name = self.table.get(names.key(item))
@@ -219,6 +222,30 @@ class _Reader:
                         named.add("in title")
                         if names.key(title) == names.key(title[place.start : place.end]):
                             named.add("title")
+
+    def _spelt_out(self) -> None:
+        """Mark the names that the title spells out: `Tidal Sparse Routing: …` and TSR, `Mean Tides for …` and MeanTide."""
+        for title in self.titles:
+            long = _SPELT.match(names.without_latex(title))
+            for name in self.table.values() if long else ():
+                form = name.forms[0] if name.mentions else ""
+                if (
+                    long
+                    and len(form) > 2
+                    and form[0].lower() == long[1][0].lower()
+                    and self._spells(name, form, long[1])
+                ):
+                    name.add("title")
+
+    @staticmethod
+    def _spells(name: Name, form: str, long: str) -> bool:
+        """Whether a name is short for a phrase; of a known name, whether the phrase is one of its long forms."""
+        if names.key(long).rstrip("s") == names.key(form).rstrip("s"):
+            return True
+        known = [other for other in (name.entry.forms if name.entry else ()) if " " in other and other.isascii()]
+        if known:
+            return any(names.key(long).startswith(names.key(other)) for other in known)
+        return names.is_shaped(form) and form.isalnum() and not form[1:].islower() and names.initials_match(form, long)
 
     def _named(self, printed: str) -> Name | None:
         """The name that is printed so, whatever its usual spelling and the size that the text gives."""
