@@ -66,6 +66,8 @@ def read(left: str, right: str, *, known: bool) -> Iterator[str]:
         yield "trained on"
     if cues.NOTION in behind and cues.NOTION.regex.match(right):
         yield "notion"
+    if not left.strip(' *#“"') and cues.ACTS.match(right):
+        yield "acts"
     if cues.SUBJECT in behind and cues.SUBJECT.regex.match(right):
         if not left.strip(" *#"):
             yield "opens"

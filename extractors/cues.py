@@ -88,6 +88,11 @@ SUBJECT = GATE.pattern(
     )
 )
 
+#: A sentence that begins with a name goes on to say how it works: `X 把潮汐压成两维`.
+ACTS = re.compile(
+    r"\s?(?:把|将|用|从|让|先|在|以|只用|采用|使用|通过|首先|直接|aligns|learns|uses|turns|replaces|predicts|trains|generates)(?=[^,。;])"
+)
+
 _METHOD_NOUN_ZH = any_of(
     "模型 方法 框架 算法 系统 架构 网络 机制 策略 模块 范式 技术 原则 工具包? 平台 引擎 优化器 "
     "智能体 损失(?:函数)? 编码器 解码器 采样器? [一-鿿]{2}器 变体 系列 家族 攻击 插件 "

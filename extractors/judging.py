@@ -211,6 +211,15 @@ def _sole(found: Sequence[Name], kinds: dict[str, Kind]) -> None:
     presented = {kinds[n.key] for n in found if n.key in kinds and proposed(n)}
     if "method" in presented:
         return
+    known = [
+        n
+        for n in found
+        if n.entry is not None and n.key in n.entry.keys and kinds.get(n.key) == "method" and n.has("acts")
+    ]
+    known = [n for n in known if not (n.entry and (n.entry.is_common or n.entry.is_brand)) and not n.has(*_OF_OTHERS)]
+    if len(known) == 1 and not presented:
+        known[0].add("sole")
+        return
     new = [n for n in new if n.base is None and not n.has("compared", "comparison", "example", "used", "row")]
     if len(new) == 1 and (not presented or new[0].has("subject", "defined", "scored")):
         new[0].add("sole")
