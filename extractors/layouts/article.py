@@ -250,6 +250,8 @@ class _Reader:
         title = paper.title or _announced.title_near(document, section, body, named=paper.paper_id is not None)
         if title is None and part and paper.paper_id is not None:
             title = self._title_above(section, document.line_of(paper.paper_id.span.start))
+        if title is None and paper.paper_id is not None and (cited := _announced.reference(document, section)):
+            title = cited.title if cited.id is not None and cited.id.text == paper.paper_id.text else None
         paper_id = _better_id(document, span, paper)
         name = paper_id or title or _titles.short_name(document, span)
         chinese = None

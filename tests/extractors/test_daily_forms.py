@@ -233,3 +233,13 @@ def test_a_paper_does_not_cite_itself_by_its_second_address() -> None:
 def test_a_pronoun_is_in_no_name() -> None:
     assert not people.is_han_name("管它叫")
     assert people.is_han_name("管小叶")
+
+
+def test_the_reference_that_ends_news_gives_the_title() -> None:
+    text = (
+        "Taming loss spikes\n\nResearchers at the University of Tartu have developed a training rule that keeps the loss of large "
+        "models from rising.\n\nMore information: Olena Marchuk et al, Quiet gradients: training without loss spikes, "
+        "Nature Machine Intelligence (2026). DOI: 10.1038/s42256-026-01001-1\n"
+    )
+    (paper,) = records(text)
+    assert paper.title == "Quiet gradients: training without loss spikes"
