@@ -196,3 +196,22 @@ def test_every_span_names_what_it_is_evidence_of(text: str) -> None:
     for item in (*methods.find(document, passages), *benchmarks.find(document, passages)):
         printed = {document.at(span) for span in item.spans}
         assert printed <= {item.name, *item.aliases} or item.name.split()[0] in next(iter(printed))
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "name"),
+    [
+        ("Tidal Harbour Routing: Fewer Boats", "THR 只看最近的泊位,训练快一倍。", "THR"),
+        ("Mean Tides for One-step Forecasts", "MeanTide learns the average height.", "MeanTide"),
+        ("Harbour Alignment for Boats: Easier Than You Think", "HARA aligns two maps.", "HARA"),
+    ],
+)
+def test_a_name_that_the_title_spells_out_is_proposed(title: str, text: str, name: str) -> None:
+    document, passages = _document(text)
+    assert {m.name: m.relation for m in methods.find(document, passages, title=title)} == {name: PROPOSES}
+
+
+def test_a_known_name_that_the_title_spells_out_otherwise_is_used() -> None:
+    document, passages = _document("我们用 DPO 训练。")
+    found = methods.find(document, passages, title="Deep Policy Orchards for Small Arms")
+    assert {m.name: m.relation for m in found} == {"DPO": USES}
