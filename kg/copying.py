@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -19,7 +18,7 @@ from kg.files import replacing
 from kg.fingerprint import fingerprint
 from kg.ledger import FILE_NAME as LEDGER
 from kg.settings import Settings
-from kg.store import GraphChanges, Store, open_store
+from kg.store import Store, open_store
 
 if TYPE_CHECKING:
     from kg.pipeline import Graph
@@ -93,20 +92,21 @@ def _copy(
 
 
 def _copy_graph(source: Store, target: Store, progress: Progress | None) -> tuple[int, int]:
-    counts = source.counts()
-    total = sum(sum(of.values()) for of in counts)
-    done = nodes = 0
-    for batch in _batches(source.nodes()):
-        target.apply(GraphChanges(nodes=batch))
-        nodes = done = done + len(batch)
-        if progress:
-            progress(done, total)
-    for ties in _batches(source.relationships()):
-        target.apply(GraphChanges(relationships=ties))
-        done += len(ties)
-        if progress:
-            progress(done, total)
-    return nodes, done - nodes
+    """Fill the empty target as its engine does it fastest; returns how many nodes and relationships were copied."""
+    total = sum(sum(of.values()) for of in source.counts())
+    passed = [0, 0]
+
+    def counted(states: Iterable[T], kind: int) -> Iterator[T]:
+        for state in states:
+            yield state
+            passed[kind] += 1
+            if progress and sum(passed) % BATCH == 0:
+                progress(sum(passed), total)
+
+    target.load(counted(source.nodes(), 0), counted(source.relationships(), 1))
+    if progress:
+        progress(sum(passed), total)
+    return passed[0], passed[1]
 
 
 def _copy_files(graph: Graph, to: Settings, directory: Path) -> None:
@@ -121,9 +121,3 @@ def _copy_files(graph: Graph, to: Settings, directory: Path) -> None:
             graph.ledger.db.backup(copied)
     except sqlite3.Error as error:
         raise LedgerError(f"{directory / LEDGER}: the ledger cannot be copied: {error}") from error
-
-
-def _batches(states: Iterable[T]) -> Iterator[list[T]]:
-    rest = iter(states)
-    while batch := list(islice(rest, BATCH)):
-        yield batch

@@ -16,31 +16,31 @@ embedded: |
   RETURN found.kind AS kind, found.name AS name, found.count AS count
   ORDER BY kind, name
 */
-MATCH (n:Paper) RETURN 'node' AS kind, 'Paper' AS name, count(n) AS count
-UNION ALL MATCH (n:Person) RETURN 'node' AS kind, 'Person' AS name, count(n) AS count
-UNION ALL MATCH (n:Institution) RETURN 'node' AS kind, 'Institution' AS name, count(n) AS count
-UNION ALL MATCH (n:Method) RETURN 'node' AS kind, 'Method' AS name, count(n) AS count
-UNION ALL MATCH (n:Benchmark) RETURN 'node' AS kind, 'Benchmark' AS name, count(n) AS count
-UNION ALL MATCH (n:Result) RETURN 'node' AS kind, 'Result' AS name, count(n) AS count
-UNION ALL MATCH (n:Venue) RETURN 'node' AS kind, 'Venue' AS name, count(n) AS count
-UNION ALL MATCH (n:Category) RETURN 'node' AS kind, 'Category' AS name, count(n) AS count
-UNION ALL MATCH (n:Document) RETURN 'node' AS kind, 'Document' AS name, count(n) AS count
-UNION ALL MATCH (:Person)-[r:AUTHORED]->() RETURN 'relationship' AS kind, 'AUTHORED' AS name, count(r) AS count
-UNION ALL MATCH (:Person)-[r:AFFILIATED_WITH]->() RETURN 'relationship' AS kind, 'AFFILIATED_WITH' AS name, count(r) AS count
-UNION ALL MATCH (:Paper)-[r:FROM]->() RETURN 'relationship' AS kind, 'FROM' AS name, count(r) AS count
-UNION ALL MATCH (:Institution)-[r:PART_OF]->() RETURN 'relationship' AS kind, 'PART_OF' AS name, count(r) AS count
-UNION ALL MATCH (:Method)-[r:VERSION_OF]->() RETURN 'relationship' AS kind, 'VERSION_OF' AS name, count(r) AS count
-UNION ALL MATCH (:Benchmark)-[r:EDITION_OF]->() RETURN 'relationship' AS kind, 'EDITION_OF' AS name, count(r) AS count
-UNION ALL MATCH (:Paper)-[r:PROPOSES]->() RETURN 'relationship' AS kind, 'PROPOSES' AS name, count(r) AS count
-UNION ALL MATCH (:Paper)-[r:USES]->() RETURN 'relationship' AS kind, 'USES' AS name, count(r) AS count
-UNION ALL MATCH (:Paper)-[r:COMPARES_WITH]->() RETURN 'relationship' AS kind, 'COMPARES_WITH' AS name, count(r) AS count
-UNION ALL MATCH (:Paper)-[r:INTRODUCES]->() RETURN 'relationship' AS kind, 'INTRODUCES' AS name, count(r) AS count
-UNION ALL MATCH (:Paper)-[r:EVALUATES_ON]->() RETURN 'relationship' AS kind, 'EVALUATES_ON' AS name, count(r) AS count
-UNION ALL MATCH (:Paper)-[r:TRAINS_ON]->() RETURN 'relationship' AS kind, 'TRAINS_ON' AS name, count(r) AS count
-UNION ALL MATCH (:Paper)-[r:REPORTS]->() RETURN 'relationship' AS kind, 'REPORTS' AS name, count(r) AS count
-UNION ALL MATCH (:Result)-[r:ON]->() RETURN 'relationship' AS kind, 'ON' AS name, count(r) AS count
-UNION ALL MATCH (:Result)-[r:OF]->() RETURN 'relationship' AS kind, 'OF' AS name, count(r) AS count
-UNION ALL MATCH (:Paper)-[r:CITES]->() RETURN 'relationship' AS kind, 'CITES' AS name, count(r) AS count
-UNION ALL MATCH (:Paper)-[r:PUBLISHED_IN]->() RETURN 'relationship' AS kind, 'PUBLISHED_IN' AS name, count(r) AS count
-UNION ALL MATCH (:Paper)-[r:IN_CATEGORY]->() RETURN 'relationship' AS kind, 'IN_CATEGORY' AS name, count(r) AS count
-UNION ALL MATCH (:Document)-[r:MENTIONS]->() RETURN 'relationship' AS kind, 'MENTIONS' AS name, count(r) AS count
+MATCH (n:Paper) WITH count(n) AS count RETURN 'node' AS kind, 'Paper' AS name, count
+UNION ALL MATCH (n:Person) WITH count(n) AS count RETURN 'node' AS kind, 'Person' AS name, count
+UNION ALL MATCH (n:Institution) WITH count(n) AS count RETURN 'node' AS kind, 'Institution' AS name, count
+UNION ALL MATCH (n:Method) WITH count(n) AS count RETURN 'node' AS kind, 'Method' AS name, count
+UNION ALL MATCH (n:Benchmark) WITH count(n) AS count RETURN 'node' AS kind, 'Benchmark' AS name, count
+UNION ALL MATCH (n:Result) WITH count(n) AS count RETURN 'node' AS kind, 'Result' AS name, count
+UNION ALL MATCH (n:Venue) WITH count(n) AS count RETURN 'node' AS kind, 'Venue' AS name, count
+UNION ALL MATCH (n:Category) WITH count(n) AS count RETURN 'node' AS kind, 'Category' AS name, count
+UNION ALL MATCH (n:Document) WITH count(n) AS count RETURN 'node' AS kind, 'Document' AS name, count
+UNION ALL MATCH (:Person)-[r:AUTHORED]->() WITH count(r) AS count RETURN 'relationship' AS kind, 'AUTHORED' AS name, count
+UNION ALL MATCH (:Person)-[r:AFFILIATED_WITH]->() WITH count(r) AS count RETURN 'relationship' AS kind, 'AFFILIATED_WITH' AS name, count
+UNION ALL MATCH (:Paper)-[r:FROM]->() WITH count(r) AS count RETURN 'relationship' AS kind, 'FROM' AS name, count
+UNION ALL MATCH (:Institution)-[r:PART_OF]->() WITH count(r) AS count RETURN 'relationship' AS kind, 'PART_OF' AS name, count
+UNION ALL MATCH (:Method)-[r:VERSION_OF]->() WITH count(r) AS count RETURN 'relationship' AS kind, 'VERSION_OF' AS name, count
+UNION ALL MATCH (:Benchmark)-[r:EDITION_OF]->() WITH count(r) AS count RETURN 'relationship' AS kind, 'EDITION_OF' AS name, count
+UNION ALL MATCH (:Paper)-[r:PROPOSES]->() WITH count(r) AS count RETURN 'relationship' AS kind, 'PROPOSES' AS name, count
+UNION ALL MATCH (:Paper)-[r:USES]->() WITH count(r) AS count RETURN 'relationship' AS kind, 'USES' AS name, count
+UNION ALL MATCH (:Paper)-[r:COMPARES_WITH]->() WITH count(r) AS count RETURN 'relationship' AS kind, 'COMPARES_WITH' AS name, count
+UNION ALL MATCH (:Paper)-[r:INTRODUCES]->() WITH count(r) AS count RETURN 'relationship' AS kind, 'INTRODUCES' AS name, count
+UNION ALL MATCH (:Paper)-[r:EVALUATES_ON]->() WITH count(r) AS count RETURN 'relationship' AS kind, 'EVALUATES_ON' AS name, count
+UNION ALL MATCH (:Paper)-[r:TRAINS_ON]->() WITH count(r) AS count RETURN 'relationship' AS kind, 'TRAINS_ON' AS name, count
+UNION ALL MATCH (:Paper)-[r:REPORTS]->() WITH count(r) AS count RETURN 'relationship' AS kind, 'REPORTS' AS name, count
+UNION ALL MATCH (:Result)-[r:ON]->() WITH count(r) AS count RETURN 'relationship' AS kind, 'ON' AS name, count
+UNION ALL MATCH (:Result)-[r:OF]->() WITH count(r) AS count RETURN 'relationship' AS kind, 'OF' AS name, count
+UNION ALL MATCH (:Paper)-[r:CITES]->() WITH count(r) AS count RETURN 'relationship' AS kind, 'CITES' AS name, count
+UNION ALL MATCH (:Paper)-[r:PUBLISHED_IN]->() WITH count(r) AS count RETURN 'relationship' AS kind, 'PUBLISHED_IN' AS name, count
+UNION ALL MATCH (:Paper)-[r:IN_CATEGORY]->() WITH count(r) AS count RETURN 'relationship' AS kind, 'IN_CATEGORY' AS name, count
+UNION ALL MATCH (:Document)-[r:MENTIONS]->() WITH count(r) AS count RETURN 'relationship' AS kind, 'MENTIONS' AS name, count
