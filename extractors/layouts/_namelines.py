@@ -17,6 +17,8 @@ _BOTH_BRACKETED = re.compile(r"\[(?P<names>[^\[\]\n]{4,400})\]\W{0,4}\[(?P<insid
 _DASHED = re.compile(r"\s*(?P<names>[^—–\n]{4,300}?)\s*(?:—+|–+|\s-{1,2}\s)\s*(?P<inside>[^—–\n]{2,200})")
 _BRACKET = re.compile(r"\[(?P<inside>[^\[\]]{2,})\]")
 _TOPIC = re.compile(r"[A-Z]{2}|\d+|[a-z]+\.[A-Z]{2}")
+#: Of a meeting or an issue, and of no institution.
+_DATED = re.compile(r"(?:\b|')(?:19|20)?\d{2}$")
 _LEAD = re.compile(_labels.LEAD)
 _LISTS = re.compile(r"[,、…:&\[(—]|\s等\s*$|\bet\s?al")
 _MANY = re.compile(r"[,…]|\s等\s*$|\bet\s?al")
@@ -97,7 +99,8 @@ def _in_square_brackets(
         inside = place(both.start("inside"), both.end("inside"))
         return NameLine(number, names, inside, place(0, both.start()), None, link) if names else None
     for match in _BRACKET.finditer(plain):
-        if not any(c.isalpha() for c in match["inside"]) or _TOPIC.fullmatch(match["inside"].strip()):
+        inner = match["inside"].strip()
+        if not any(c.isalpha() for c in inner) or _TOPIC.fullmatch(inner) or _DATED.search(inner):
             continue
         begin = _begin(plain[: match.start()])
         names = place(begin, match.start()) if begin is not None else None

@@ -41,6 +41,7 @@ _AFTER_RULE = "rule"
 _BETWEEN_GAPS = "gap"
 _SHORTEST_HEADING = 8
 _SHORTEST_LINE = 24
+_LONGEST_LINE = 240
 _BULLETS = frozenset("-*+·•◆●■▪►▶★☆※◎◇□→✦▍▎|")
 #: Headings of a newsletter's departments.
 _DEPARTMENT = re.compile(
@@ -302,8 +303,10 @@ def _part(document: Document, first: int, last: int, title: str | None = None) -
 
 
 def heading(document: Document, number: int) -> str:
-    """The words of a heading without the mark before them."""
+    """The words of a heading without the mark before them; of a paragraph that has none the title with which it begins."""
     plain = document.plain_lines[number - 1]
+    if len(plain) > _LONGEST_LINE and (title := _titles.leading(document, number)):
+        return title.text
     lead = _NUMBER.match(plain) or re.match(_labels.LEAD, plain)
     line = document.line(number)
     return (line[lead.end() :] if lead else line).strip(" *#_:：") or line.strip()

@@ -441,6 +441,8 @@ def _title(document: Document, place: Span, draft: _Draft) -> None:
     behind = Span(titles[-1].field.span.end, place.end) if titles else place
     if match := _ID_BEHIND.search(document.plain, *behind) if behind.start < behind.end else None:
         draft.paper_id = draft.paper_id or Field(f"arxiv:{match['id']}", Span(*match.span("id")))
+    if titles and any(c.isalpha() for c in document.plain[slice(*behind)]):
+        draft.notes.append(behind)
 
 
 def _identity(document: Document, place: Span, draft: _Draft) -> None:

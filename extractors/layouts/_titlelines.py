@@ -21,6 +21,11 @@ _BEHIND = re.compile(
     r"|\s*[(\[](?:arxiv\s*:\s*)?\d{4}\.\d{4,5}(?:v\d+)?[)\]]|\*{2,3}|__|[\s\-—–|:/]+)+$",
     re.IGNORECASE,
 )
+#: What stands behind a title in bold, or the meeting in brackets behind any.
+_REMARKS = re.compile(
+    r"\*\*\s*(?:[(\[][^()\[\]\n]{1,48}[)\]][\s,.]*)+$"
+    r"|\s*(?:\([^()\n]{2,40}(?:19|20)\d{2}[^()\n]{0,20}\)|\[[^\[\]\n]{2,40}(?:19|20)\d{2}[^\[\]\n]{0,20}\])\s*$"
+)
 _OPEN, _CLOSE = '《「“"', '》」”"'
 #: So many Chinese characters among the letters make a title Chinese; fewer are names in an English one.
 _CHINESE = 0.15
@@ -70,5 +75,7 @@ def _bare(document: Document, place: Span) -> Span:
     topic = _TOPIC.match(plain, start, end)
     if topic and topic.end() < end:
         start = topic.end()
+    if remarks := _REMARKS.search(plain, start, end):
+        end = remarks.start() if remarks.start() > start else end
     behind = _BEHIND.search(plain[start:end])
     return Span(start, start + behind.start()) if behind and behind.start() else Span(start, end)

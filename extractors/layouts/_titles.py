@@ -55,6 +55,8 @@ _SHORT, _LONG = 6, 80
 _SHORTEST = 4
 _NO_TITLE = re.compile(r"[。;;]|[!!::,,]$|作者|编辑|来源")
 _CELL = re.compile(r"\s+[|]\s+|\s*https?://|\s+[-–—]\s+(?=https?:|arxiv)")
+#: A title with a dash and sentences behind it.
+_BEFORE_PROSE = re.compile(r"(?P<title>[^\n]{10,200}?)\s+(?:-{1,2}|–|—)\s+(?=[A-Z][^\n]{80,})")
 #: Words with which a page asks to follow a link; no title begins with them.
 _INVITES = re.compile(
     r"\s*(?:check\sout|read|see|view|download|click|visit|access|find|get|full|learn|more|here|link|source|via|available|posted|published|updated|written|"
@@ -86,6 +88,8 @@ def leading(document: Document, number: int) -> Field | None:
     rest = plain[start : cell.start() if cell else len(plain)].rstrip(" *:(|-")
     if people.names_share(rest) == 1.0 and _SEVERAL.search(rest):
         return None
+    if lead and any(map(str.isdigit, lead[0])) and (dashed := _BEFORE_PROSE.match(plain, start)):
+        rest = dashed["title"]
     if len(rest) <= 200 and is_english_title(rest) and not rest.endswith(".") and not rest.isupper():
         return _without_kind(document, Span(line.start + start, line.start + start + len(rest)))
     return None

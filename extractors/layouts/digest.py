@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from extractors import links
+from extractors import links, venues
 from extractors.document import Document, Span
 from extractors.layouts import _labels, _namelines, _sections, _titlelines, _titles
 from extractors.layouts._entry import Cut, Entry, Field, Link, Problem, lines_of, trimmed
@@ -56,7 +56,14 @@ _ARXIV_TOPIC = {
     "AS": "eess.AS",
     "IV": "eess.IV",
 }
+_VENUE = re.compile(
+    r"(?:in\s+)?(?P<name>[^\d]{2,60}?),?\s*(?:(?:19|20)\d{2})?[\s,]*(?:\([^()]{2,20}\)|oral|spotlight|poster)?",
+    re.IGNORECASE,
+)
+#: A line in title marks.
+_QUOTED = re.compile(r"\s*[\"“《「][^\"“”《》「」\n]{8,240}[\"”》」]\s*")
 _PROSE = 180
+_LONGEST_VENUE = 80
 _SHORTEST = 4
 _FEW = 0.2
 _LONGEST_TITLE = 120
@@ -153,6 +160,8 @@ def _entry(
     below_prose: int | None = None
     order = [*range(who.line, last + 1), *range(who.line - 1, first - 1, -1)]
     own = [place for place in (who.after, who.before) if place]
+    if first < who.line and _QUOTED.fullmatch(document.plain_lines[who.line - 2]):
+        own.append(document.line_span(who.line - 1))
     for place in own:
         title, title_zh = _keep_title(document, place, title, title_zh)
     for number in order:
@@ -194,6 +203,9 @@ def _entry(
                 )
             continue
         text = document.at(span)
+        if not labelled and len(text) <= _LONGEST_VENUE and _is_venue(document.plain[slice(*span)]):
+            notes.append(span)
+            continue
         running = not labelled and (
             _titlelines.is_prose(document.plain[slice(*span)]) or (number == below_prose and _runs_on(document, number))
         )
@@ -209,6 +221,7 @@ def _entry(
             before = title, title_zh
             title, title_zh = _keep_title(document, span, title, title_zh)
             if (title, title_zh) != before:
+                notes += _behind(document, span, title, title_zh)
                 continue
         prose.append(span)
         if len(text) > _PROSE and han_share(text) < 0.2 and (abstract is None or labelled):
@@ -234,6 +247,12 @@ def _entry(
     )
 
 
+def _is_venue(text: str) -> bool:
+    """Whether a line names a meeting or journal, with the year at most."""
+    match = _VENUE.fullmatch(text.strip(" *_"))
+    return match is not None and venues.is_venue(match["name"])
+
+
 def _runs_on(document: Document, number: int) -> bool:
     """Whether a line goes on with the running text above it: amid a sentence, or in English that is no title."""
     if not document.plain_lines[number - 2].rstrip().endswith((".", "!", "?", "。")):
@@ -254,6 +273,13 @@ def _keep_title(
         else:
             title = title or found.field
     return title, title_zh
+
+
+def _behind(document: Document, place: Span, *titles: Field | None) -> list[Span]:
+    """What a line says behind its title: how the paper is called for short, where it appeared."""
+    ends = [title.span.end for title in titles if title and place.start <= title.span.start < place.end]
+    rest = trimmed(document, max(ends), place.end) if ends else None
+    return [rest] if rest and any(c.isalpha() for c in document.plain[slice(*rest)]) else []
 
 
 def _starts(

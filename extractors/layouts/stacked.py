@@ -26,7 +26,10 @@ _LEAD = re.compile(_labels.LEAD)
 #: A title and its authors on one line.
 _BESIDE = re.compile(r"(?P<title>[^\n]{10,240}?)\s+(?:/|\||—|–|-|by)\s+(?P<names>[^\n]{2,400})", re.IGNORECASE)
 #: Authors and their organisations on one line.
-_FROM = re.compile(r"(?P<names>[^\n(]{4,400}?)\s+(?:—|–|\||@|/|-|~|\u2190|\u2192)\s+(?P<organisations>[^\n]{2,300})")
+_FROM = re.compile(
+    r"(?P<names>[^\n(]{4,400}?)(?:\s+(?:—|–|\||@|/|-|~|\u2190|\u2192)\s+(?P<organisations>[^\n]{2,300})"
+    r"|\s*\((?P<inside>[^()\n]{2,200}(?:\([^()\n]{1,60}\)[^()\n]{0,100}){0,3})\))\s*"
+)
 #: Organisations that are called by a sign: `@A × @B`.
 _CALLED = re.compile(r"\s*@\s?\w")
 _ORGANISATION = re.compile(
@@ -259,7 +262,7 @@ def _names_and_organisations(document: Document, body: Span) -> tuple[Span, Span
     both = _FROM.fullmatch(document.plain, *body)
     if both is None or not _are_names(both["names"], alone=False):
         return None, None
-    organisations = Span(*both.span("organisations"))
+    organisations = Span(*both.span("organisations" if both["organisations"] else "inside"))
     if not _are_organisations(document, organisations, below=True):
         return None, None
     return Span(*both.span("names")), organisations

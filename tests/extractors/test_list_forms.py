@@ -60,3 +60,65 @@ def test_names_and_organisations_on_one_line_below_a_heading() -> None:
     assert [i.name for i in first.institutions] == ["Peking University", "Stanford University"]
     assert (first.paper_id, first.venue) == ("arxiv:2901.00021", "ICLR 2029")
     assert first.code == ("https://github.com/quill/part1",)
+
+
+def test_a_list_of_papers_with_meetings_in_brackets() -> None:
+    text = (
+        "# Awesome Harbours [![Awesome](https://awesome.re/badge.svg)](https://awesome.re)\n\n## Boats\n\n"
+        + "\n\n".join(
+            f"- **{title}** {name}[{venue}]\n  *Ada Quill, Xiaoshan He*{place}\n"
+            f"  [[Paper]](https://arxiv.org/abs/2901.0003{n}) [[Code]](https://github.com/quill/boat{n})"
+            for n, title, name, venue, place in (
+                (
+                    1,
+                    "Keel: Balancing Small Boats in High Seas",
+                    "",
+                    "CVPR 2028",
+                    " (Peking University, Stanford University)",
+                ),
+                (2, "Learning to Row with One Oar", "(OneOar) ", "3DV 2029", " (University College London)"),
+                (3, "Sailing by Stars: A Simple Approach to Night Travel", "", "ICLR 2029", ""),
+            )
+        )
+    )
+    records = extract(Document(text)).records
+    assert [r.title for r in records] == [
+        "Keel: Balancing Small Boats in High Seas",
+        "Learning to Row with One Oar",
+        "Sailing by Stars: A Simple Approach to Night Travel",
+    ]
+    assert [r.venue for r in records] == ["CVPR 2028", "3DV 2029", "ICLR 2029"]
+    assert all([a.name for a in r.authors] == ["Ada Quill", "Xiaoshan He"] for r in records)
+    assert [i.name for i in records[0].institutions] == ["Peking University", "Stanford University"]
+
+
+def test_titles_before_a_dash_and_a_paragraph() -> None:
+    text = "Top Papers of the Week (January 5 - January 11)\nTwo papers, one paragraph each.\n\n" + "\n\n".join(
+        f"{n}). {title} - Boats usually need charts that were written by people. This work needs none of them: one model proposes "
+        f"routes and sails them. paper: https://arxiv.org/abs/2901.0004{n} | code: https://github.com/quill/chart{n}"
+        for n, title in (
+            (1, "Zero Charts: Self-taught Sailing with No Maps"),
+            (2, "Does Wind Really Help Small Boats at Night?"),
+        )
+    )
+    records = extract(Document(text)).records
+    assert [r.title for r in records] == [
+        "Zero Charts: Self-taught Sailing with No Maps",
+        "Does Wind Really Help Small Boats at Night?",
+    ]
+    assert [r.paper_id for r in records] == ["arxiv:2901.00041", "arxiv:2901.00042"]
+    assert records[0].section == records[0].title
+
+
+def test_a_venue_below_the_names_is_no_title() -> None:
+    text = "Reading Group, Spring\n\n" + "\n\n".join(
+        f'{head}\n"{title}"\nAda Quill, Xiaoshan He, Bram Holm (Peking University, Stanford University)\n{venue}\n'
+        f"https://arxiv.org/abs/2901.0005{n}\nWe read it since it shows how boats learn without teachers."
+        for n, head, title, venue in (
+            (1, "This week", "Quiet Oars: A Critical Perspective", "COLM 2028"),
+            (2, "Next week", "Boats That Teach Each Other to Sail", "Nature, 2029"),
+        )
+    )
+    first, second = extract(Document(text)).records
+    assert (first.title, first.venue) == ("Quiet Oars: A Critical Perspective", "COLM 2028")
+    assert (second.title, second.venue) == ("Boats That Teach Each Other to Sail", "Nature")
