@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,9 @@ from extractors.record import Author, Benchmark, Cite, Institution, Method, Pape
 
 if TYPE_CHECKING:
     from extractors.affiliations import OrgMention
+
+#: The short name in brackets behind a title.
+_SHORT_NAME = re.compile(r"[*_”\"》\s]*[(\[](?P<name>[A-Z0-9][\w+.-]{1,24})[)\]]")
 
 
 def record(document: Document, entry: Entry) -> PaperRecord:
@@ -27,8 +31,8 @@ def record(document: Document, entry: Entry) -> PaperRecord:
         people = _tied_when_single(people, more, organisations)
     title = _text(entry.title)
     title_zh = _text(entry.title_zh)
-    prose = _named_in(document, entry)
-    found_methods = methods.find(document, prose, title=title, title_zh=title_zh)
+    prose, called = _named_in(document, entry)
+    found_methods = methods.find(document, prose, title=called, title_zh=title_zh)
     named = entry.paper_id or entry.title or entry.title_zh or _called(document, entry, found_methods)
     paper_id = entry.paper_id.text if entry.paper_id else "title:" + " ".join(named.text.lower().split())
     for name, field in (
@@ -57,7 +61,7 @@ def record(document: Document, entry: Entry) -> PaperRecord:
     for link in addresses:
         known = evidence.get(f"{link.kind}:{link.url}", ())
         evidence[f"{link.kind}:{link.url}"] = (*known, link.span)
-    found_benchmarks = benchmarks.find(document, prose, title=title, title_zh=title_zh)
+    found_benchmarks = benchmarks.find(document, prose, title=called, title_zh=title_zh)
     return PaperRecord(
         doc=document.stem,
         document=document.id,
@@ -92,15 +96,21 @@ def _before_references(entry: Entry) -> Span:
     return Span(entry.span.start, max(ends, default=entry.span.end))
 
 
-def _named_in(document: Document, entry: Entry) -> tuple[Span, ...]:
-    """The passages that may name methods: the prose, and the title where its head is a name that the prose leaves out."""
+def _named_in(document: Document, entry: Entry) -> tuple[tuple[Span, ...], str | None]:
+    """The passages that may name methods, and the title as `Name: the rest`: the prose, and the title where its head is a name that
+    the prose leaves out, or where a short name stands in brackets behind it."""
     prose = tuple(entry.prose)
     if entry.title is None:
-        return prose
-    head, colon, _ = normal.plain(entry.title.text).partition(":")
-    if not colon or " " in head or not names.is_camel(head):
-        return prose
-    return prose if any(head in document.at(span) for span in prose) else (entry.title.span, *prose)
+        return prose, None
+    title = entry.title.text
+    line = document.line_span(document.line_of(entry.title.span.end - 1))
+    if short := _SHORT_NAME.match(document.plain, entry.title.span.end, line.end):
+        if names.is_shaped(short["name"]) and venues.in_name(short["name"]) is None:
+            return (Span(entry.title.span.start, short.end()), *prose), f"{short['name']}: {title}"
+    head, colon, _ = normal.plain(title).partition(":")
+    if not colon or " " in head or not names.is_shaped(head):
+        return prose, title
+    return (prose if any(head in document.at(span) for span in prose) else (entry.title.span, *prose)), title
 
 
 def _called(document: Document, entry: Entry, found: Sequence[Method]) -> Field:
