@@ -46,7 +46,10 @@ def read(left: str, right: str, *, known: bool) -> Iterator[str]:
         yield "row"
     if (cues.MEASURED_LEFT in before and cues.MEASURED_LEFT.regex.search(near)) or (
         (cues.ON_DIRECTLY in before and cues.ON_DIRECTLY.regex.search(last))
-        and (cues.MEASURED_RIGHT in behind and cues.MEASURED_RIGHT.regex.match(right))
+        and (
+            (cues.MEASURED_RIGHT in behind and cues.MEASURED_RIGHT.regex.match(right))
+            or (known and cues.MEASURED_CLAUSE in behind and cues.MEASURED_CLAUSE.regex.match(right))
+        )
     ):
         yield "measured"
     if cues.SCORED.match(right):

@@ -16,7 +16,7 @@ _VALUE = re.compile(
     rf"|\d+\s*道?题?(?:目)?中的?\s*\d+\s*[道个题]"
     rf"|(?<![\w.$/-])\d+\s?/\s?\d+(?![\w./])"
     rf"|(?<![A-Za-z0-9.$+/_@^-])(?<!\d:)(?!\d{{4}}\.\d{{4,5}}(?!\d))[+-]?(?:{NUMBER})"
-    rf"(?:\s?\\?%|\s?分(?![钟之类布为])|\s?道(?![题工菜里中])|\s?dB(?![A-Za-z])|\s?(?:points?|个百分点|个点)(?![A-Za-z])|\s?[倍×x](?![A-Za-z0-9])"
+    rf"(?:\s?\\?%|\s?percent\b|\s?分(?![钟之类布为])|\s?道(?![题工菜里中])|\s?dB(?![A-Za-z])|\s?(?:points?|个百分点|个点)(?![A-Za-z])|\s?[倍×x](?![A-Za-z0-9])"
     rf"|\s?(?:cm|mm|m|px|°|秒|毫秒|ms|kcal/mol|meV|eV|Å|years?|days?|hours?)(?![A-Za-z/0-9]))?",
     re.IGNORECASE,
 )
@@ -158,7 +158,7 @@ def _is_score(text: str, match: re.Match[str], before: tuple[float | None, float
         return bool(_SPEEDUP_LEFT.search(left))
     if _PHYSICAL.search(printed):
         return "." in printed and bool(_DEVIATION.search(text, 0, match.start())) and not COST.search(left)
-    if _UNIT_RIGHT.match(right) and "%" not in printed:
+    if _UNIT_RIGHT.match(right) and "%" not in printed and "percent" not in printed:
         return False
     clause = re.split(r"[,;。]", left)[-1]
     if printed[-1] in "道个":
@@ -174,7 +174,7 @@ def _is_score(text: str, match: re.Match[str], before: tuple[float | None, float
         return False
     if right.startswith(" of ") and not _SOLVED.search(text[: match.start()]) and not _OF_SCORE.match(right):
         return False
-    if any(sign in printed for sign in "%分题道点") or printed.endswith("dB"):
+    if any(sign in printed for sign in "%分题道点") or printed.endswith(("dB", "percent")):
         return True
     if "/" in printed or "-" in printed.lstrip("+-"):
         return bool(METRIC.search(clause))

@@ -26,6 +26,11 @@ CASES: list[tuple[str, set[tuple[str, str]]]] = [
     ("在 MiniF2F 上的通过率高达 55.5%。", {("MiniF2F", "55.5%")}),
     ("它在 BrowseComp-en 上取得了 6.7 的准确率。", {("BrowseComp-en", "6.7")}),
     ("在 ADE20K 数据集上提升了 0.6% 的 mIoU。", {("ADE20K", "0.6%")}),
+    (
+        "On MATH it lifts PalisadeNet from 51.2% to 71.4%.",
+        {("MATH", "51.2%"), ("MATH", "71.4%")},
+    ),
+    ("On GSM8K the small model answers 71 percent of the questions.", {("GSM8K", "71 percent")}),
     # lists of benchmarks and of values
     (
         "PalisadeNet 在 GSM8K 和 MATH-500 上的准确率为 71.2% 和 64.0%,GPT-4o 分别是 60.1% 和 52.3%。",
