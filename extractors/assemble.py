@@ -14,8 +14,9 @@ from extractors.record import Author, Benchmark, Cite, Institution, Method, Pape
 if TYPE_CHECKING:
     from extractors.affiliations import OrgMention
 
-#: The short name in brackets behind a title.
-_SHORT_NAME = re.compile(r"[*_”\"》\s]*[(\[](?P<name>[A-Z0-9][\w+.-]{1,24})[)\]]")
+#: The short name in brackets behind a title, or at its end.
+_SHORT_NAME = re.compile(r"[*_”\"》\s]*[(\[](?P<name>(?!(?i:(?:ar|bio|med|chem)xiv|openreview|github|pdf|html)\b)[A-Za-z0-9][\w+.-]{1,24})[)\]]")
+_AT_ITS_END = re.compile(rf"{_SHORT_NAME.pattern}\s*$")
 
 
 def record(document: Document, entry: Entry) -> PaperRecord:
@@ -32,7 +33,9 @@ def record(document: Document, entry: Entry) -> PaperRecord:
     title = _text(entry.title)
     title_zh = _text(entry.title_zh)
     prose, called = _named_in(document, entry)
-    found_methods = methods.find(document, prose, title=called, title_zh=title_zh)
+    addresses = _addresses(document, entry)
+    own = links.called(link.url for link in addresses)
+    found_methods = methods.find(document, prose, title=called, title_zh=title_zh, own=own)
     named = entry.paper_id or entry.title or entry.title_zh or _called(document, entry, found_methods)
     paper_id = entry.paper_id.text if entry.paper_id else "title:" + " ".join(named.text.lower().split())
     for name, field in (
@@ -57,11 +60,10 @@ def record(document: Document, entry: Entry) -> PaperRecord:
         evidence["authors_truncated"] = (more,)
     for category in entry.categories:
         evidence[f"category:{category.text}"] = (category.span,)
-    addresses = _addresses(document, entry)
     for link in addresses:
         known = evidence.get(f"{link.kind}:{link.url}", ())
         evidence[f"{link.kind}:{link.url}"] = (*known, link.span)
-    found_benchmarks = benchmarks.find(document, prose, title=called, title_zh=title_zh)
+    found_benchmarks = benchmarks.find(document, prose, title=called, title_zh=title_zh, own=own)
     return PaperRecord(
         doc=document.stem,
         document=document.id,
@@ -104,9 +106,11 @@ def _named_in(document: Document, entry: Entry) -> tuple[tuple[Span, ...], str |
         return prose, None
     title = entry.title.text
     line = document.line_span(document.line_of(entry.title.span.end - 1))
-    if short := _SHORT_NAME.match(document.plain, entry.title.span.end, line.end):
-        if names.is_shaped(short["name"]) and venues.in_name(short["name"]) is None:
-            return (Span(entry.title.span.start, short.end()), *prose), f"{short['name']}: {title}"
+    short = _SHORT_NAME.match(document.plain, entry.title.span.end, line.end) or _AT_ITS_END.search(
+        document.plain, *entry.title.span
+    )
+    if short and names.is_shaped(short["name"]) and venues.in_name(short["name"]) is None:
+        return (Span(entry.title.span.start, short.end()), *prose), f"{short['name']}: {title}"
     head, colon, _ = normal.plain(title).partition(":")
     if not colon or " " in head or not names.is_shaped(head):
         return prose, title

@@ -10,12 +10,18 @@ from extractors.record import Benchmark, BenchmarkRelation
 
 
 def find(
-    document: Document, passages: Sequence[Span], *, title: str | None = None, title_zh: str | None = None
+    document: Document,
+    passages: Sequence[Span],
+    *,
+    title: str | None = None,
+    title_zh: str | None = None,
+    own: tuple[str, ...] = (),
 ) -> tuple[Benchmark, ...]:
-    """The named benchmarks and data sets of the passages of one entry, in the order of their first mention."""
+    """The named benchmarks and data sets of the passages of one entry, in the order of their first mention; `own` as in
+    `methods.find`."""
     return tuple(
         Benchmark(name=shown, aliases=aliases, relation=relation(name), spans=name.spans)
-        for name, kind in judging.read(document, tuple(passages), title, title_zh)
+        for name, kind in judging.read(document, tuple(passages), title, title_zh, own)
         if kind == "benchmark"
         for shown, aliases in [judging.display(name)]
     )

@@ -70,10 +70,14 @@ _PART_OF_WORK = (
 
 @lru_cache(maxsize=4)
 def read(
-    document: Document, passages: tuple[Span, ...], title: str | None = None, title_zh: str | None = None
+    document: Document,
+    passages: tuple[Span, ...],
+    title: str | None = None,
+    title_zh: str | None = None,
+    own: tuple[str, ...] = (),
 ) -> tuple[tuple[Name, Kind], ...]:
     """The methods and benchmarks that the passages of one entry name, in the order of the first mention."""
-    found = naming.read(document, passages, title, title_zh)
+    found = naming.read(document, passages, title, title_zh, own)
     kinds = judge(found)
     return tuple((name, kinds[name.key]) for name in found if name.key in kinds)
 
@@ -280,7 +284,7 @@ def proposed(name: Name) -> bool:
     if name.entry is not None and name.has("notion"):
         return False
     if (
-        name.has("title", "relative", "sole")
+        name.has("title", "relative", "sole", "address")
         or (name.has("dominant") and not name.has("by others"))
         or (name.has("announced") and not (name.entry and name.entry.is_common))
     ):

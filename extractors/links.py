@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from extractors.document import Document, Span
@@ -41,6 +41,12 @@ _RXIV = re.compile(
 )
 _ACL = re.compile(r"aclanthology\.org/(?P<id>[A-Z]\d{2}-\d{4}|\d{4}\.[\w]+-[\w]+\.\d+)", re.IGNORECASE)
 _TRAILING = ".,;:!?*_'\"”’)]}>([{"
+_CALLED = re.compile(
+    r"(?:https?://)?(?:www\.)?(?:(?:github\.com|gitlab\.com|gitee\.com|huggingface\.co(?:/datasets)?|modelscope\.cn/(?:models|datasets))"
+    r"/[\w.-]+/|[\w-]+\.(?:github|gitlab)\.io/)(?P<name>[\w.-]{2,60}?)(?:\.git)?/?(?:$|[?#])"
+    r"|(?:https?://)?(?P<page>[\w-]{2,60})\.(?:github|gitlab)\.io/?(?:$|[?#])",
+    re.IGNORECASE,
+)
 
 
 #: Full-width characters, which the plain form gives as ASCII, end an address.
@@ -150,6 +156,16 @@ def kind(url: str) -> LinkKind:
     if _DATA.match(rest) and not re.search(r"/(?:spaces|papers|blog)/", rest):
         return "data"
     return "project"
+
+
+def called(addresses: Iterable[str]) -> tuple[str, ...]:
+    """What the addresses of repositories, data sets and project pages are called, each once: the last part of a path, or the page's
+    own name in front of its host (`name.github.io`)."""
+    found: dict[str, None] = {}
+    for url in addresses:
+        if match := _CALLED.match(url):
+            found.setdefault(match["name"] or match["page"])
+    return tuple(found)
 
 
 def is_aside(url: str) -> bool:

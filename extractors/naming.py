@@ -73,12 +73,14 @@ class Name:
         return tuple(sorted({m.span for m in self.mentions})[:_SPANS])
 
 
-def read(document: Document, passages: tuple[Span, ...], title: str | None, title_zh: str | None) -> tuple[Name, ...]:
+def read(
+    document: Document, passages: tuple[Span, ...], title: str | None, title_zh: str | None, own: tuple[str, ...] = ()
+) -> tuple[Name, ...]:
     """Everything in the passages that may be a method or a benchmark, in the order of the first mention.
 
     What counts, and as what, `extractors.judging` decides.
     """
-    reader = _Reader(document, passages, title, title_zh)
+    reader = _Reader(document, passages, title, title_zh, own)
     return reader.names()
 
 
@@ -91,8 +93,16 @@ def _lines(document: Document, span: Span) -> str:
 
 
 class _Reader:
-    def __init__(self, document: Document, passages: Sequence[Span], title: str | None, title_zh: str | None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        passages: Sequence[Span],
+        title: str | None,
+        title_zh: str | None,
+        own: tuple[str, ...],
+    ) -> None:
         self.document = document
+        self.own = own
         self.passages = [span for span in passages if span.end > span.start]
         self.texts = [wrapping.unwrapped(_lines(document, s)) for s in self.passages]
         self.titles = [normal.plain(t) if t else "" for t in (title, title_zh)]
@@ -118,6 +128,10 @@ class _Reader:
                 consumed = max(consumed, self._mention(index, text, breaks, place))
         self._titles(heads, extra)
         self._spelt_out()
+        for called in self.own:
+            name = self._named(called)
+            if name is not None and not (name.entry and name.entry.is_common):
+                name.add("address")
         for text in self.texts:
             for item, made in (*introducing.items(text), *((term, True) for term in introducing.terms(text))):
                 name = self.table.get(names.key(item))
