@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from extractors.affiliations import OrgMention
 
 #: The short name in brackets behind a title, or at its end.
-_SHORT_NAME = re.compile(r"[*_”\"》\s]*[(\[](?P<name>(?!(?i:(?:ar|bio|med|chem)xiv|openreview|github|pdf|html)\b)[A-Za-z0-9][\w+.-]{1,24})[)\]]")
+_SHORT_NAME = re.compile(
+    r"[*_”\"》\s]*[(\[](?P<name>(?!(?i:(?:ar|bio|med|chem)xiv|openreview|github|pdf|html)\b)[A-Za-z0-9][\w+.-]{1,24})[)\]]"
+)
 _AT_ITS_END = re.compile(rf"{_SHORT_NAME.pattern}\s*$")
 
 
