@@ -203,9 +203,11 @@ class _Finder:
     def _sentence(self, text: str, offset: int) -> Iterator[Result]:
         marks = _mentions(self.benchmarks, text)
         if not _PERPLEXITY.search(text):
-            marks = [
+            tested = [
                 m for m in marks if not _TRAINED_ON.match(text, m.end) and not cues.TRAINED_LEFT.search(text[: m.start])
             ]
+            alone = len(marks) == 1 and not self.known and METRIC.search(text, marks[0].end)
+            marks = marks if alone and marks[0].name not in self.trained else tested
         known = [_moved(mark, -offset) for mark in self.known]
         self.quiet += 1
         if marks:

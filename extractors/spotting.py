@@ -23,7 +23,7 @@ HYPHENED = re.compile(r"(?<![\w-])[A-Z][a-z]*-(?:(?:of|in|to|for|the|and)-){0,2}
 #: Words that a small one links, in the manner of `Chain-of-Thought`.
 LINKED = re.compile(r"(?!Out-|State-|End-)[A-Z][a-z]+-of-[A-Z][a-z]+")
 _ADDRESS = re.compile(r"https?://[!-~]+|www\.[!-~]+|arXiv:\s?\d{4}\.\d{4,5}(?:v\d+)?")
-_MAIL = re.compile(r"[\w.+-]{1,40}@[\w-]+\.[\w.]+")
+_MAIL = re.compile(r"[A-Za-z0-9_.+-]{1,40}@[A-Za-z0-9_-]+\.[A-Za-z][A-Za-z0-9_.]+")
 _COMMAND = re.compile(r"\\(?:cite|ref|label|url|href|begin|end)[a-z]*\{[^}\n]*\}")
 _DOMAIN = re.compile(r"\.(?:com|org|io|cn|net|edu|gov)\b(?:/[!-~]*)?")
 _CODE = re.compile(

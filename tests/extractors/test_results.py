@@ -31,6 +31,8 @@ CASES: list[tuple[str, set[tuple[str, str]]]] = [
         {("MATH", "51.2%"), ("MATH", "71.4%")},
     ),
     ("On GSM8K the small model answers 71 percent of the questions.", {("GSM8K", "71 percent")}),
+    ("在ScanNet上的AUC@30为71.2,原来为70.4。", {("ScanNet", "71.2"), ("ScanNet", "70.4")}),
+    ("它在 CIFAR-10 上训练了 ViT-B,Top-1 准确率为 71.2%。", {("CIFAR-10", "71.2%")}),
     # lists of benchmarks and of values
     (
         "PalisadeNet 在 GSM8K 和 MATH-500 上的准确率为 71.2% 和 64.0%,GPT-4o 分别是 60.1% 和 52.3%。",
