@@ -140,6 +140,7 @@ def cut(document: Document) -> Cut:
             continue
         if link_last:
             last = max(mine[-1][0], who.line)
+        last = next((n - 1 for n in range(who.line + 2, last + 1) if _is_department(document, n)), last)
         while last > first and not any(c.isalnum() for c in document.line(last)):
             last -= 1
         entries.append(_entry(document, who, first, last, mine[0][1], topics[index] if index < len(topics) else None))
@@ -245,6 +246,12 @@ def _entry(
         prose=tuple(sorted(prose)),
         links=tuple(found),
     )
+
+
+def _is_department(document: Document, number: int) -> bool:
+    """Whether a line is a heading in capitals only (`INDUSTRY NEWS`), below which other things follow."""
+    text = document.plain_lines[number - 1].strip(" #*=-")
+    return 3 < len(text) <= 32 and text.isupper() and text.replace(" ", "").isalpha() and text.isascii()
 
 
 def _is_venue(text: str) -> bool:

@@ -18,7 +18,8 @@ TITLE = "Listing with labelled fields: title, authors, institutions, notes, link
 _NUMBER = re.compile(
     r"^[ ]*(?:#+[ ]*)?\**(?:\[[ ]*(?:\d{1,3}(?:[ ]?/[ ]?\d{1,3})?|[一二三四五六七八九十]+)[ ]*\]|\d{1,2}/\d{1,2}(?=[ :.])|"
     r"(?:\d{1,3})[ ]*[.、)](?!\d)|\((?:\d{1,3}|[一二三四五六七八九十]+)\)|[一二三四五六七八九十]{1,3}、|\d{1,3}[ ]*\|(?=[ ])|"
-    r"\d\ufe0f?\u20e3|[\u2460-\u249b\u2776-\u277f]|No\.?\s*\d+|第\d+篇|\#\d{1,3}(?=\s)|(?:论文|paper)\s*\d{1,3}\b)[ ]*[:.、]?[ ]*",
+    r"\d\ufe0f?\u20e3|[\u2460-\u249b\u2776-\u277f]|0\d(?=[ ]\S)|No\.?\s*\d+|第\d+篇|\#\d{1,3}(?=\s)|"
+    r"(?:论文|paper)\s*\d{1,3}\b)[ ]*[:.、]?[ ]*",
     re.IGNORECASE,
 )
 
@@ -181,6 +182,8 @@ def _starts(document: Document, fields: Sequence[tuple[int, str]]) -> list[int]:
         return []
     titles = [number for number, name in fields if name in ("title", "title_zh")]
     numbers = [n for n in range(1, document.line_count + 1) if _NUMBER.match(document.plain_lines[n - 1])]
+    if len(titles) > len(authors) and _take_turns(numbers, [n for n in titles if numbers and n >= numbers[0]]):
+        return numbers
     if len(titles) >= len(authors) and not numbers and (cycle := _cycle(fields, authors)):
         return cycle
     starts: list[int] = []
@@ -196,6 +199,14 @@ def _starts(document: Document, fields: Sequence[tuple[int, str]]) -> list[int]:
             starts.append(_title_above(document, author, floor) or _block_above(document, author, floor))
         floor = author
     return starts
+
+
+def _take_turns(numbers: Sequence[int], titles: Sequence[int]) -> bool:
+    """Whether below each numbered line there is one title before the next number."""
+    turns = zip(numbers, titles, [*numbers[1:], *titles[-1:]], strict=False)
+    return len(numbers) == len(titles) > 1 and all(
+        number <= title < after or (number <= title == after == titles[-1]) for number, title, after in turns
+    )
 
 
 def _cycle(fields: Sequence[tuple[int, str]], authors: Sequence[int]) -> list[int]:

@@ -26,7 +26,8 @@ def test_labels_in_tortoise_shell_brackets() -> None:
 
 def test_numbers_with_a_total_and_tags_with_a_venue() -> None:
     text = "\n\n".join(
-        f"[{n}/2] {title}\n译名 | {chinese}\nBy   | Ada Quill; Xiaoshan He\nFrom | Peking University (北京大学); KAIST (韩国科学技术院)\n"
+        f"[{n}/2] {title}\n译名 | {chinese}\nBy   | Ada Quill; Xiaoshan He\n"
+        "From | Peking University (北京大学); KAIST (韩国科学技术院)\n"
         f"Tags | cs.CV; {venue}\nID   | arXiv:2901.0001{n}v2; 2029-01-0{n}\nRepo | https://github.com/quill/work{n}"
         for n, title, chinese, venue in (
             (1, "Painting Fog with Fewer Steps", "用更少的步数画雾", "NeurIPS 2028 Spotlight"),
@@ -122,3 +123,47 @@ def test_a_venue_below_the_names_is_no_title() -> None:
     first, second = extract(Document(text)).records
     assert (first.title, first.venue) == ("Quiet Oars: A Critical Perspective", "COLM 2028")
     assert (second.title, second.venue) == ("Boats That Teach Each Other to Sail", "Nature")
+
+
+def test_numbered_items_with_labels_of_which_one_names_no_authors() -> None:
+    text = (
+        "晨读 · 1月3日\n【论文】\n"
+        + "\n".join(
+            f"0{n} {head}\n来自北京大学的研究者提出了 {name}，让小船在夜里自己找到港口。\n论文标题：{name}: {title}\n{authors}"
+            f"链接：arxiv.org/abs/2901.0008{n}"
+            for n, head, name, title, authors in (
+                (1, "小船也会迷路？", "FogLamp", "Finding Harbours in the Dark", "作者：Ada Quill, Bram Holm\n"),
+                (2, "让船自己画海图", "SelfChart", "Drawing Maps While Sailing", "作者：Olena Marchuk 等\n"),
+                (3, "一张照片复原一艘船", "OneShip", "Boats from a Single Image", ""),
+            )
+        )
+        + "\n【资讯】\n某公司完成新一轮融资。"
+    )
+    records = extract(Document(text)).records
+    assert [r.title for r in records] == [
+        "FogLamp: Finding Harbours in the Dark",
+        "SelfChart: Drawing Maps While Sailing",
+        "OneShip: Boats from a Single Image",
+    ]
+    assert [[m.name for m in r.methods] for r in records] == [["FogLamp"], ["SelfChart"], ["OneShip"]]
+
+
+def test_a_heading_in_capitals_ends_the_last_paper_of_a_newsletter() -> None:
+    text = (
+        "The Oar Dispatch\nIssue 3\nPAPERS\n"
+        + "\n".join(
+            f"{title}\nAda Quill, Bram Holm and Olena Marchuk (Peking University)\narxiv.org/abs/2901.0009{n}\n"
+            "The authors add a memory that keeps learning while the boat sails, and forgets what is not surprising."
+            for n, title in (
+                (1, "Keels: Learning to Balance at Sea"),
+                (2, "Training Small Boats in a Continuous Harbour"),
+            )
+        )
+        + "\nINDUSTRY\nA yard showed a boat that sails by GPT-5. It should ship in May.\n"
+    )
+    first, second = extract(Document(text)).records
+    assert (first.title, second.title) == (
+        "Keels: Learning to Balance at Sea",
+        "Training Small Boats in a Continuous Harbour",
+    )
+    assert second.methods == ()
