@@ -61,6 +61,10 @@ _OF_GROUP = re.compile(
     r"[^()\n]{0,60}(?:团队|课题组|小组|研究组|项目组|\b(?:Team|Group|Collaboration|Consortium|Contributors))\s*\((?:[^()\n:]{0,16}:\s*)?(?P<names>[^()\n]{4,600})\)\s*",
 )
 _RAISED_MARKS = re.compile(r"\$\s?\^?\{?[^$\n]{1,24}\$|<sup>[^<\n]{1,24}</sup>")
+_DATE_BEHIND = re.compile(
+    r"[\s,.|·–—-]+(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?(?:\d{1,2}\s+)?"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20)\d{2}$"
+)
 _BRACKETED = re.compile(r"(?<=[^\W\d_])\s?\((?!\s*(?:等|et\s?al|and\s|\d+\s?人))[^()\n]{1,160}\)")
 #: A name that begins with a bare initial: in a list of such names, "A" is an initial and no article.
 _INITIAL_FIRST = re.compile(rf"[{_UPPER}]\s[{_UPPER}]")
@@ -206,7 +210,9 @@ def names_share(text: str) -> float:
 
 
 def _without_brackets(text: str) -> str:
-    """A list of names with what stands in brackets or is raised behind them blanked out; the offsets stay."""
+    """A list of names with what is in brackets or raised behind them, and a date at its end, blanked out; the offsets stay."""
+    if text[-4:].isdecimal() and (date := _DATE_BEHIND.search(text)):
+        text = text[: date.start()] + " " * (len(text) - date.start())
     if "^" in text or "<sup>" in text:
         text = _RAISED_MARKS.sub(lambda match: " " * len(match[0]), text)
     if "(" not in text:
