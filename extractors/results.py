@@ -37,6 +37,8 @@ _ELSEWHERE = re.compile(
     r"|\b(?:user study|human (?:evaluation|raters?|judges?)|in-house|real[- ]robot|survey)\b",
     re.IGNORECASE,
 )
+#: A test without a name of its own: `在自建的 12 项任务上`.
+_UNNAMED_TEST = re.compile(r"在\s?(?:自建|自采|自制|自有|自研|内部|另外|另一|其他|其余|真机|真实)[^,;。]*$")
 _DIGIT = re.compile(r"[0-9]")
 _TRAINED_ON = re.compile(r"\s?(?:数据集)?\s?(?:上|中)?\s?(?:进行|做)?(?:了)?(?:预训练|训练|微调)")
 _PERPLEXITY = re.compile(r"困惑度|验证损失|\b(?:perplexity|ppl|validation loss)\b", re.IGNORECASE)
@@ -92,8 +94,10 @@ class _Finder:
         self.benchmarks = _forms([(b.name, (b.name, *b.aliases)) for b in benchmarks])
         self.methods = _forms([(m.name, (m.name, *m.aliases)) for m in methods])
         introduced = [b for b in benchmarks if b.relation == "introduces"]
-        self.own = introduced[0] if len(introduced) == 1 and len(benchmarks) == 1 else None
+        self.own = introduced[0] if len(introduced) == 1 else None
         proposed = [m for m in methods if m.relation == "proposes"]
+        self.alone = len(benchmarks) == 1
+        self.only_benchmark = self.own is not None and not proposed
         self.proposed = proposed[0].name if len(proposed) == 1 else None
         self.columns: dict[int, tuple[int, Item]] = {}
         self.caption: Item | None = None
@@ -223,6 +227,8 @@ class _Finder:
             return
         methods = _mentions(self.methods, text)
         scores = values.scores(text, marks, methods, self.last if self.quiet == 1 else None)
+        if marks and "在" in text:
+            scores = [s for s in scores if not _in_unnamed_test(text, s, marks)]
         if len({mark.name for mark in marks}) > 1:
             scores = [s for s in scores if not (s.gain and _AVERAGE_LEFT.search(text[: s.start]))]
             if _of_all(text, marks, scores):
@@ -260,7 +266,7 @@ class _Finder:
             pairs = [(score, _moved(self.latest, -offset)) for score in scores if self._goes_on(text, score, methods)]
         if not pairs:
             pairs = [(s, _moved(mark, -offset)) for s in scores for mark in self._measured(_metric(text, s))]
-        if not pairs and self.own:
+        if not pairs and self.own and (self.alone or (self.only_benchmark and self.recent.keys() <= {self.own.name})):
             first = self.own.spans[0]
             own = Item(first.start - offset, first.end - offset, self.own.name)
             pairs = [(s, own) for s in scores if not s.gain and _is_share(s) and _has_owner(text, s, methods)]
@@ -294,6 +300,12 @@ class _Finder:
             method=method,
             spans=tuple(sorted({place, spot})),
         )
+
+
+def _in_unnamed_test(text: str, score: Score, marks: Sequence[Item]) -> bool:
+    """Whether the clause of a score says that it was measured on something that has no name."""
+    named = _UNNAMED_TEST.search(text, 0, score.start)
+    return named is not None and not any(named.start() <= mark.start < score.start for mark in marks)
 
 
 def _of_all(text: str, marks: Sequence[Item], scores: Sequence[Score]) -> bool:

@@ -31,7 +31,7 @@ _LINK = re.compile(
 _BY_METHOD = re.compile(
     r"\s?(?:则|却|都|也|的)?(?:分别)?(?:只有|仅有|仅为|为|是|达到?了?|取得了?)\s?|\s(?:reach|obtain|score|get|achieve)\w*\s"
 )
-_CLOSE = re.compile(r"[^,;:。()\d]{0,16}")
+_CLOSE = re.compile(r"[^,;:。()\d]{0,16}(?:\(\s?)?")
 _REACH = 90
 _FAR = 120
 

@@ -73,6 +73,13 @@ _SHARE_RIGHT = re.compile(
     r"|显存|规模|算力|深度|概率|位置|缓存|预算|专家|训练集|内存|带宽|能耗|人力)"
     r"|\s(?:fewer|less|more|of the)\s(?:\w+\s)?(?:tokens|parameters|compute|memory|data|steps|samples|FLOPs|time|cost)\b"
 )
+#: How large a part is, from one value to the next: `把错例的比例从 7% 压到`.
+_SHARE_MOVES = re.compile(
+    r"(?:比例|占比|份额)(?:从|由)[^,;。]{0,16}$|\b(?:share|proportion) of [^,;.]{2,30}\bfrom\b[^,;.]{0,16}$"
+)
+#: Two values in brackets: `(61.2 对 60.4)`.
+_VERSUS_LEFT = re.compile(r"\(\s?\d[\d.]*\s?(?:对|vs\.?|versus)\s?$")
+_VERSUS_RIGHT = re.compile(r"\s?(?:对|vs\.?|versus)\s?\d[\d.]*\s?\)")
 _CHAIN_LEFT = re.compile(
     r"(?:(?<=\d), ?|[到至]|是|为|只有|仅有|仅|有"
     r"|的|于|和|与|及|、|\b(?:than|to|is|was|are|and|vs\.?|versus|against|has|had|of))\s*$",
@@ -168,6 +175,7 @@ def _is_score(text: str, match: re.Match[str], before: tuple[float | None, float
         or _PARAMETER_LEFT.search(left)
         or _SHARE_RIGHT.match(right)
         or _SHARE_LEFT.search(clause)
+        or _SHARE_MOVES.search(clause)
     ):
         return False
     if COST.search(_MEASURED.split(clause)[-1]) or COST.match(right.lstrip(" 的")):
@@ -181,6 +189,8 @@ def _is_score(text: str, match: re.Match[str], before: tuple[float | None, float
     size = number(printed)
     if size is None:
         return False
+    if "." in printed and (_VERSUS_LEFT.search(left) or (left.endswith("(") and _VERSUS_RIGHT.match(right))):
+        return True
     if _HIGHER_LEFT.search(left):
         return "." in printed and (any(before) or bool(METRIC.search(text)))
     if "." in printed and _CHAIN_LEFT.search(left) and any(one and 0.1 < size / one < 10 for one in before):
