@@ -172,10 +172,11 @@ def test_a_heading_in_capitals_ends_the_last_paper_of_a_newsletter() -> None:
 def test_a_date_behind_names_is_no_part_of_a_name() -> None:
     text = (
         "Teaching boats to ask for a closer look\nAda Quill, Bram Holm  Mar 30, 2029\n\n"
-        "Ask a boat which of two harbours is nearer, and it will usually answer from a blurred photograph. In this post we describe "
-        "PeekBoat, which learns where to look by reinforcement learning with a cost for every mile.\n\n"
-        'This post is based on the following paper:\n\nAda Quill*, Bram Holm*. "PeekBoat: Reinforcement Learning for Frugal Sailors." '
-        "CVPR 2029. [arXiv: https://arxiv.org/abs/2901.00101] [code: https://github.com/quill/peekboat]\n"
+        "Ask a boat which of two harbours is nearer, and it will usually answer from a blurred photograph. In this post we "
+        "describe PeekBoat, which learns where to look by reinforcement learning with a cost for every mile.\n\n"
+        "This post is based on the following paper:\n\n"
+        'Ada Quill*, Bram Holm*. "PeekBoat: Reinforcement Learning for Frugal Sailors." CVPR 2029. '
+        "[arXiv: https://arxiv.org/abs/2901.00101] [code: https://github.com/quill/peekboat]\n"
     )
     (record,) = extract(Document(text)).records
     assert record.title == "PeekBoat: Reinforcement Learning for Frugal Sailors"
