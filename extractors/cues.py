@@ -169,7 +169,11 @@ MEASURED_RIGHT = GATE.pattern(
 MEASURED_CLAUSE = GATE.pattern(r",?\s(?:[^.;,\n]|\.(?=\d)){2,60}?\s\d+(?:\.\d+)?(?:%| percent\b)(?! (?:of|fewer|less))")
 ON_DIRECTLY = GATE.pattern(r"(?:在|\bon(?: the)?)\s?$", re.IGNORECASE)
 TRAINED_RIGHT = GATE.pattern(r"\s?(?:等)?\s?(?:数据集?|语料)?\s?(?:上|中)(?:进行|做|完成)?了?(?:预训练|训练|微调|蒸馏)")
-TRAINED_LEFT = GATE.pattern(r"\b(?:pre-?|fine-?)?(?:trained|tuned) on (?:the )?$", re.IGNORECASE)
+TRAINED_LEFT = GATE.pattern(
+    r"\b(?:pre-?|fine-?)?(?:trained|tuned|(?:train|tune)s [\w.-]+) on (?:the )?$"
+    r"|(?:训练|微调)(?:数据|语料|样本)[^,。;]{0,3}(?:取自|来自|源自|选自|采用|使用了?)\s?$",
+    re.IGNORECASE,
+)
 #: Whose the name is: `X 由 Vantongeren et al. 提出`.
 BY_OTHERS = GATE.pattern(
     r"\s?(?:则|最早|最初|是)?(?:由|来自|源自|出自)\s?(?:\d{4} 年)?\s?(?:的)?\s?[A-Z][^,。]{0,30}?(?:et al|等人?)"

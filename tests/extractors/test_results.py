@@ -155,3 +155,12 @@ def test_the_line_above_a_table_may_name_its_benchmark() -> None:
 def test_without_benchmarks_there_are_no_results() -> None:
     document = Document("It reaches 71.2% accuracy.")
     assert results.find(document, (Span(0, 26),), methods=(), benchmarks=()) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["训练数据取自 ShapeNetCore 与自采的样本。", "It fine-tunes PalisadeNet on ShapeNetCore."]
+)
+def test_a_data_set_that_is_trained_on_is_no_test(text: str) -> None:
+    document = Document(text)
+    (only,) = benchmarks.find(document, (Span(0, len(text)),))
+    assert (only.name, only.relation) == ("ShapeNetCore", "trains")
