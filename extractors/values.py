@@ -22,7 +22,7 @@ _VALUE = re.compile(
 )
 METRIC = re.compile(
     r"平均分|平均长度|平均完成长度|"
-    r"(?:(?![的在上为是和与了达])[一-鿿]){1,5}率(?<!学习率)(?<!采样率)(?<!分辨率)(?<!帧率)(?<!概率)(?<!频率)(?<!效率)(?<![^成]功率)(?<!压缩率)"
+    r"(?:(?![的在上为是和与了达时后])[一-鿿]){1,5}率(?<!学习率)(?<!采样率)(?<!分辨率)(?<!帧率)(?<!概率)(?<!频率)(?<!效率)(?<![^成]功率)(?<!压缩率)"
     r"|评分|得分|分数|总分|成绩|困惑度|误差|性能|精度|准确度|加速比|相关系数"
     r"|(?<![A-Za-z])(?:pass[@^]\d+|maj@\d+|avg@\d+|word error rate|character error rate|success rate|win rate|pass rate"
     r"|solve rate|resolve rate|completion rate|medal rate|exact match|(?:absolute |relative |mean ){1,3}error"
@@ -85,6 +85,8 @@ _CHAIN_LEFT = re.compile(
     r"|的|于|和|与|及|、|\b(?:than|to|is|was|are|and|vs\.?|versus|against|has|had|of))\s*$",
     re.IGNORECASE,
 )
+#: What a value was set to: `噪声为 0.8 时`.
+_SETTING_RIGHT = re.compile(r"\s?时(?![间长刻])")
 _SHARE_LEFT = re.compile(r"(?:只有|仅为|仅|约为|相当于|不到)\s?\S{1,20}?\s?的\s*$")
 REACHED = re.compile(
     r"取得|达到|获得|得到|拿到|保持|[掉跌降升涨][到至]|只剩|achiev\w*|reach\w*|obtain\w*|attain\w*|scor\w*",
@@ -175,6 +177,7 @@ def _is_score(text: str, match: re.Match[str], before: tuple[float | None, float
         or _PARAMETER_LEFT.search(left)
         or _SHARE_RIGHT.match(right)
         or _SHARE_LEFT.search(clause)
+        or _SETTING_RIGHT.match(right)
         or _SHARE_MOVES.search(clause)
     ):
         return False

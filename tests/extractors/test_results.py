@@ -36,6 +36,7 @@ CASES: list[tuple[str, set[tuple[str, str]]]] = [
     ("在 GSM8K 上几乎无损(71.2 对 71.5)。", {("GSM8K", "71.2"), ("GSM8K", "71.5")}),
     ("在 GSM8K 上得到 71.2%,在自建的 12 项任务上比它高 23 个百分点。", {("GSM8K", "71.2%")}),
     ("GSM8K 得分 71.2。同时它把错例的比例从 7.2% 压到 0.9%。", {("GSM8K", "71.2")}),
+    ("在 GSM8K 上,噪声比例为 0.8 时准确率仍有 71.2%。", {("GSM8K", "71.2%")}),
     # lists of benchmarks and of values
     (
         "PalisadeNet 在 GSM8K 和 MATH-500 上的准确率为 71.2% 和 64.0%,GPT-4o 分别是 60.1% 和 52.3%。",
