@@ -105,7 +105,7 @@ class Labelled(NamedTuple):
 def read(plain: str, line: Span, *, bare: bool = False, bars: bool = False) -> Labelled | None:
     """A line as label and value, or None. A colon follows the label, or the label and its value are the two cells of a row of a
     table; with `bare` a space, a star or the line's end will do, with `bars` the only bar of the line."""
-    if not bare and all(plain.find(mark, line.start, line.end) < 0 for mark in ":|])"):
+    if not bare and all(plain.find(mark, line.start, line.end) < 0 for mark in ":|])」"):
         return None
     match = _pattern(bare, bars).match(plain, line.start, line.end)
     if match is None:
@@ -176,9 +176,9 @@ def _pattern(bare: bool, bars: bool) -> re.Pattern[str]:
         if bare
         else rf"(?:\s*+\**+\s*+:\s*+\**|(?(bar)\s*+\**+\s*+\||{_BAR if bars else '(?!)'}))"
     )
-    inside_brackets = r"\s*+(?:[\])]\**+\s*+:\s*+\**|:|(?P<close>[\])])(?!\())"
+    inside_brackets = r"\s*+(?:[\])」]\**+\s*+:\s*+\**|:|(?P<close>[\])」])(?!\())"
     return re.compile(
-        rf"(?P<bar>\s*\|\s*)?{LEAD}\**(?P<open>[\[(])?(?P<label>{inside})(?:\s?\d{{1,2}}|\s?{_HAN_NUMBER}(?=\s*:))?"
+        rf"(?P<bar>\s*\|\s*)?{LEAD}\**(?P<open>[\[(「])?(?P<label>{inside})(?:\s?\d{{1,2}}|\s?{_HAN_NUMBER}(?=\s*:))?"
         rf"(?(open){inside_brackets}|{ending})[ ]*",
         re.IGNORECASE,
     )

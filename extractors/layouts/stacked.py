@@ -28,7 +28,7 @@ _BESIDE = re.compile(r"(?P<title>[^\n]{10,240}?)\s+(?:/|\||—|–|-|by)\s+(?P<n
 #: Authors and their organisations on one line.
 _FROM = re.compile(
     r"(?P<names>[^\n(]{4,400}?)(?:\s+(?:—|–|\||@|/|-|~|\u2190|\u2192)\s+(?P<organisations>[^\n]{2,300})"
-    r"|\s*\((?P<inside>[^()\n]{2,200}(?:\([^()\n]{1,60}\)[^()\n]{0,100}){0,3})\))\s*"
+    r"|\s*\((?P<inside>[^()\n]{2,200}(?:\([^()\n]{1,60}\)[^()\n]{0,100}){0,3})\))[\s*_]*"
 )
 #: Organisations that are called by a sign: `@A × @B`.
 _CALLED = re.compile(r"\s*@\s?\w")
