@@ -85,12 +85,12 @@ _ADDRESS = re.compile(
     r"[\s<*]*(?:https?://|arxiv\s*:\s*\d|\[(?:arxiv|pdf|link|paper|here|链接|论文|原文)[^\]\n]{0,12}\]\()",
     re.IGNORECASE,
 )
-#: A bar behind a label, with the value behind it and no other bar.
-_BAR = r"\s*+\|(?=[^|\n]*\w[^|\n]*(?:\n|\Z))"
+#: A bar behind a label, with the value behind it and no other bar; a sign that closes the label; an arrow, a dash.
+_BAR = r"(?:\s*+\|(?=[^|\n]*\w[^|\n]*(?:\n|\Z))|\s*+[#◆■●★☆※◇](?=\s*\S)|\s++(?:→|⇒|➜|=>|->|—|–|=|»|>>|::)\s)"
 #: Words in brackets that label what follows them even where they are no Chinese ones.
 _ENGLISH_IN_BRACKETS = frozenset(
-    "title authors author affiliation affiliations institution institutions abstract comments venue date".split()
-)
+    "title authors author affiliation affiliations institution institutions abstract comments venue date summary tl;dr".split()
+) | {"title (chinese)", "chinese title"}
 
 
 class Labelled(NamedTuple):
@@ -104,8 +104,9 @@ class Labelled(NamedTuple):
 
 def read(plain: str, line: Span, *, bare: bool = False, bars: bool = False) -> Labelled | None:
     """A line as label and value, or None. A colon follows the label, or the label and its value are the two cells of a row of a
-    table; with `bare` a space, a star or the line's end will do, with `bars` the only bar of the line."""
-    if not bare and all(plain.find(mark, line.start, line.end) < 0 for mark in ":|])」"):
+    table; with `bare` a space, a star or the line's end will do, with `bars` the only bar of the line, an arrow, a dash and
+    other brackets."""
+    if not (bare or bars) and all(plain.find(mark, line.start, line.end) < 0 for mark in ":|])」"):
         return None
     match = _pattern(bare, bars).match(plain, line.start, line.end)
     if match is None:
@@ -174,11 +175,12 @@ def _pattern(bare: bool, bars: bool) -> re.Pattern[str]:
     ending = (
         r"(?:\s*+\**+\s*+:\s*+\**|\s++\*?\s*|\*\*\s*$|$)"
         if bare
-        else rf"(?:\s*+\**+\s*+:\s*+\**|(?(bar)\s*+\**+\s*+\||{_BAR if bars else '(?!)'}))"
+        else rf"(?:\s*+[*`]*+\s*+:\s*+\**|(?(bar)\s*+\**+\s*+\||{_BAR if bars else '(?!)'}))"
     )
-    inside_brackets = r"\s*+(?:[\])」]\**+\s*+:\s*+\**|:|(?P<close>[\])」])(?!\())"
+    opening, closing = (r"\[(「<《`", r"\])」>》`") if bars else (r"\[(「", r"\])」")
+    inside_brackets = rf"\s*+(?:[{closing}]\**+\s*+:\s*+\**|:|(?P<close>[{closing}])(?!\())"
     return re.compile(
-        rf"(?P<bar>\s*\|\s*)?{LEAD}\**(?P<open>[\[(「])?(?P<label>{inside})(?:\s?\d{{1,2}}|\s?{_HAN_NUMBER}(?=\s*:))?"
+        rf"(?P<bar>\s*\|\s*)?{LEAD}\**(?P<open>[{opening}])?(?P<label>{inside})(?:\s?\d{{1,2}}|\s?{_HAN_NUMBER}(?=\s*:))?"
         rf"(?(open){inside_brackets}|{ending})[ ]*",
         re.IGNORECASE,
     )

@@ -29,7 +29,7 @@ _FORMATS = re.compile(
 )
 _ONLY_NUMBER = re.compile(
     rf"{_labels.LEAD}[\s\W]*(?:\d{{1,3}}|[一二三四五六七八九十]{{1,3}})?\s*[.、):|]?\s*"
-    r"(?:第\s?\d{1,3}\s?篇|(?:No\.?|论文|paper)\s?\d{1,3})?\s*"
+    r"(?:第\s?\d{1,3}\s?篇|(?:No\.?|论文|paper)\s?(?:\d{1,3}|[一二三四五六七八九十]{1,3}))?\s*"
     r"(?:[\[(]?(?:oral|spotlight|highlight|poster|best paper[^)\]]{0,12}|口头报告|最佳论文)[\])]?)?\s*",
     re.IGNORECASE,
 )
