@@ -26,6 +26,8 @@ _REMARKS = re.compile(
     r"\*\*\s*(?:[(\[][^()\[\]\n]{1,48}[)\]][\s,.]*)+$"
     r"|\s*(?:\([^()\n]{2,40}(?:19|20)\d{2}[^()\n]{0,20}\)|\[[^\[\]\n]{2,40}(?:19|20)\d{2}[^\[\]\n]{0,20}\])\s*$"
 )
+#: A title that is a link: `[Title](https://…)`.
+_LINKED = re.compile(r"\**\[(?P<title>[^\[\]\n]{6,240})\]\(https?://[^()\s]+\)")
 _OPEN, _CLOSE = '《「“"', '》」”"'
 #: So many Chinese characters among the letters make a title Chinese; fewer are names in an English one.
 _CHINESE = 0.15
@@ -75,6 +77,8 @@ def _bare(document: Document, place: Span) -> Span:
     topic = _TOPIC.match(plain, start, end)
     if topic and topic.end() < end:
         start = topic.end()
+    if linked := _LINKED.match(plain, start, end):
+        return Span(*linked.span("title"))
     if remarks := _REMARKS.search(plain, start, end):
         end = remarks.start() if remarks.start() > start else end
     behind = _BEHIND.search(plain[start:end])

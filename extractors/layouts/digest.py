@@ -67,6 +67,8 @@ _LONGEST_VENUE = 80
 _SHORTEST = 4
 _FEW = 0.2
 _LONGEST_TITLE = 120
+#: So many lines above the names a title may stand.
+_NEAR = 5
 #: An entry has no more lines than this.
 _LINES_OF_ENTRY = 24
 
@@ -129,7 +131,9 @@ def cut(document: Document) -> Cut:
         and ids[0][0] < names[0].line
         and (len(ids) < 2 or len(names) < 1 or ids[0][0] > _toc_end(document, names[0].line))
     )
-    starts = _starts(document, names, ids, link_first)
+    titled = _titles_above(document, names)
+    starts = titled or _starts(document, names, ids, link_first)
+    link_first = link_first and not titled
     link_last = not link_first and _is_link_last(document, starts, ids)
     entries: list[Entry] = []
     for index, (who, first) in enumerate(zip(names, starts, strict=True)):
@@ -143,12 +147,29 @@ def cut(document: Document) -> Cut:
         last = next((n - 1 for n in range(who.line + 2, last + 1) if _is_department(document, n)), last)
         while last > first and not any(c.isalnum() for c in document.line(last)):
             last -= 1
-        entries.append(_entry(document, who, first, last, mine[0][1], topics[index] if index < len(topics) else None))
+        entries.append(
+            _entry(
+                document,
+                who,
+                first,
+                last,
+                mine[0][1],
+                topics[index] if index < len(topics) else None,
+                titled=bool(titled),
+            )
+        )
     return Cut(tuple(entries), tuple(problems))
 
 
 def _entry(
-    document: Document, who: _namelines.NameLine, first: int, last: int, mention: links.Mention, topic: Field | None
+    document: Document,
+    who: _namelines.NameLine,
+    first: int,
+    last: int,
+    mention: links.Mention,
+    topic: Field | None,
+    *,
+    titled: bool,
 ) -> Entry:
     title: Field | None = None
     title_zh: Field | None = None
@@ -161,7 +182,9 @@ def _entry(
     below_prose: int | None = None
     order = [*range(who.line, last + 1), *range(who.line - 1, first - 1, -1)]
     own = [place for place in (who.after, who.before) if place]
-    if first < who.line and _QUOTED.fullmatch(document.plain_lines[who.line - 2]):
+    if first < who.line and titled:
+        own.append(document.line_span(first))
+    elif first < who.line and _QUOTED.fullmatch(document.plain_lines[who.line - 2]):
         own.append(document.line_span(who.line - 1))
     for place in own:
         title, title_zh = _keep_title(document, place, title, title_zh)
@@ -317,6 +340,28 @@ def _starts(
                     break
         starts.append(start)
     return starts
+
+
+def _titles_above(document: Document, names: list[_namelines.NameLine]) -> list[int]:
+    """The lines of the titles above the names, with an empty line or addresses between them at most; none unless all have one."""
+    found: list[int] = []
+    floor = 0
+    for who in names:
+        number = who.line - 1
+        while number > max(floor, who.line - _NEAR) and _passes(document, number):
+            number -= 1
+        titles = _titlelines.read(document, document.line_span(number)) if number > floor else []
+        if not any(not title.chinese and _titles.is_english_title(title.field.text) for title in titles):
+            return []
+        found.append(number)
+        floor = who.line
+    return found
+
+
+def _passes(document: Document, number: int) -> bool:
+    """Whether a line between a title and names is empty or holds addresses only."""
+    line = trimmed(document, *document.line_span(number))
+    return line is None or _is_only_link(document, line)
 
 
 def _is_titled(document: Document, number: int) -> bool:
