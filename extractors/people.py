@@ -61,6 +61,7 @@ _OF_GROUP = re.compile(
     r"[^()\n]{0,60}(?:团队|课题组|小组|研究组|项目组|\b(?:Team|Group|Collaboration|Consortium|Contributors))\s*\((?:[^()\n:]{0,16}:\s*)?(?P<names>[^()\n]{4,600})\)\s*",
 )
 _RAISED_MARKS = re.compile(r"\$\s?\^?\{?[^$\n]{1,24}\$|<sup>[^<\n]{1,24}</sup>")
+_BY = re.compile(r"[\s*_]*[Bb]y\s+[*_]*(?=[A-ZÀ-Ž\u4e00-\u9fff])")
 _DATE_BEHIND = re.compile(
     r"[\s,.|·–—-]+(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?\s+)?(?:\d{1,2}\s+)?"
     r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?,?\s+(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?(?:19|20)\d{2}$"
@@ -210,7 +211,10 @@ def names_share(text: str) -> float:
 
 
 def _without_brackets(text: str) -> str:
-    """A list of names with what is in brackets or raised behind them, and a date at its end, blanked out; the offsets stay."""
+    """A list of names with "by" before, what is in brackets or raised behind them, and a date at its end blanked out; the offsets
+    stay."""
+    if by := _BY.match(text):
+        text = " " * by.end() + text[by.end() :]
     if text[-4:].isdecimal() and (date := _DATE_BEHIND.search(text)):
         text = text[: date.start()] + " " * (len(text) - date.start())
     if "^" in text or "<sup>" in text:

@@ -121,7 +121,8 @@ def _in_round_brackets(document: Document, number: int, line: Span, plain: str) 
         if names:
             after = None if rest else trimmed(document, line.start + match.end(), line.end)
             return NameLine(number, names, rest, trimmed(document, line.start, line.start + match.start()), after)
-    dashed = _DASHED.fullmatch(plain)
+    lead = _LEAD.match(plain)
+    dashed = _DASHED.fullmatch(plain, lead.end() if lead else 0)
     if dashed and are_names(dashed["names"]) and not are_names(dashed["inside"]):
         names = trimmed(document, line.start + dashed.start("names"), line.start + dashed.end("names"))
         inside = trimmed(document, line.start + dashed.start("inside"), line.start + dashed.end("inside"))

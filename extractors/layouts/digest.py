@@ -425,7 +425,14 @@ def _link_lines(document: Document, names: list[_namelines.NameLine]) -> list[tu
         span = trimmed(document, *line)
         if span and _is_only_link(document, span) and (mention := next(links.paper_ids(document, span), None)):
             found.append((number, mention))
-    return sorted(found, key=lambda pair: pair[0])
+    return sorted(found or _linked_titles(document, names), key=lambda pair: pair[0])
+
+
+def _linked_titles(document: Document, names: list[_namelines.NameLine]) -> list[tuple[int, links.Mention]]:
+    """The papers whose titles above the names link to them."""
+    lines = _titles_above(document, names)
+    mentions = [next(links.paper_ids(document, document.line_span(line)), None) for line in lines]
+    return [(line, mention) for line, mention in zip(lines, mentions, strict=True) if mention]
 
 
 def _is_only_link(document: Document, span: Span) -> bool:

@@ -349,6 +349,8 @@ def _kind_above(document: Document, place: Span, *, is_title: bool) -> str:
         return "title"
     if _are_organisations(document, place):
         return "institutions"
+    if _records.is_imprint(document, place):
+        return "imprint"
     if _is_link(document, place):
         return "link"
     return "title_zh" if _is_translation(document, place) else "summary"
