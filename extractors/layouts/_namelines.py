@@ -24,6 +24,8 @@ _LISTS = re.compile(r"[,、…:&\[(—]|\s等\s*$|\bet\s?al")
 _MANY = re.compile(r"[,…]|\s等\s*$|\bet\s?al")
 _SEPARATOR = re.compile(r"[,、;…]")
 _LONGEST_NAME = 64
+#: Two characters between list marks may be any words, three are hardly.
+_FULL_NAME = 3
 _LONGEST = 600
 
 
@@ -76,7 +78,7 @@ def _of_line(document: Document, number: int, line: Span) -> NameLine | None:
     lead = _LEAD.match(plain)
     bare = plain[lead.end() :] if lead else plain
     if (
-        _MANY.search(bare)
+        (_MANY.search(bare) or any(len(piece) >= _FULL_NAME for piece in bare.split("、")[1:]))
         and len(_SEPARATOR.split(bare, maxsplit=1)[0]) <= _LONGEST_NAME
         and people.names_share(bare) == 1.0
     ):
