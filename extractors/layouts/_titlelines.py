@@ -21,9 +21,10 @@ _BEHIND = re.compile(
     r"|\s*[(\[](?:arxiv\s*:\s*)?\d{4}\.\d{4,5}(?:v\d+)?[)\]]|\*{2,3}|__|[\s\-—–|:/]+)+$",
     re.IGNORECASE,
 )
-#: What stands behind a title in bold, or the meeting in brackets behind any.
+#: What stands behind a title in bold, links by their labels, or the meeting in brackets behind any.
 _REMARKS = re.compile(
-    r"\*\*\s*(?:[(\[][^()\[\]\n]{1,48}[)\]][\s,.]*)+$"
+    r"\**(?:\s*[|·/,]?\s*\[{1,2}[^\[\]\n]{1,24}\]{1,2}\(https?://[^()\s]+\))+\s*$"
+    r"|\*\*\s*(?:[(\[][^()\[\]\n]{1,48}[)\]][\s,.]*)+$"
     r"|\s*(?:\([^()\n]{2,40}(?:19|20)\d{2}[^()\n]{0,20}\)|\[[^\[\]\n]{2,40}(?:19|20)\d{2}[^\[\]\n]{0,20}\])\s*$"
 )
 #: A title that is a link: `[Title](https://…)`.

@@ -132,6 +132,8 @@ def cut(document: Document) -> Cut:
         and (len(ids) < 2 or len(names) < 1 or ids[0][0] > _toc_end(document, names[0].line))
     )
     titled = _titles_above(document, names)
+    if link_first and titled and ids[0][0] < titled[0]:
+        titled = []
     starts = titled or _starts(document, names, ids, link_first)
     link_first = link_first and not titled
     link_last = not link_first and _is_link_last(document, starts, ids)

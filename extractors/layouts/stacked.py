@@ -127,7 +127,7 @@ def _below(document: Document, number: int) -> _Stack | None:
         return None
     titles = [n for n in range(number + 1, min(number + _REACH, document.line_count + 1)) if _is_title(document, n)]
     title = next((n for n in titles if n + 1 not in titles or not _is_organisation_line(document, n)), None)
-    if title is None:
+    if title is None or (_is_labelled(document, number) and _is_labelled(document, title)):
         return None
     fields: list[tuple[str, Span]] = [("authors", names)]
     for between in range(number + 1, title):
@@ -226,6 +226,10 @@ def _body(document: Document, number: int) -> Span | None:
     quote = _QUOTE.match(document.plain, *line)
     place = trimmed(document, quote.end() if quote else line.start, line.end)
     return place if place and any(c.isalpha() for c in document.plain[slice(*place)]) else None
+
+
+def _is_labelled(document: Document, number: int) -> bool:
+    return _labels.read(document.plain, document.line_span(number)) is not None
 
 
 def _bare(text: str) -> str:
