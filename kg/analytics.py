@@ -3,22 +3,25 @@
 The figures are a function of the graph, but no part of it: they do not enter the fingerprint, nothing else is worked out from
 them, and a change of the graph makes them stale until the next analysis (`standing`).
 
-Papers      citations (papers here that cite it), pagerank (of CITES; sums to 1)
-People      papers, coauthors, community and betweenness in the network of co-authors
-Institutions  papers, partners, community and betweenness in the network of institutions with papers in common, and
-            collaborations: "year:papers with a partner". Departments do not count by themselves
+Papers      citations (papers here that cite it), pagerank (of CITES; sums to 1); citations_rank, pagerank_rank: the place among the
+            cited papers of its year, for the first `RANKED`
+People      papers, coauthors, community and betweenness in the network of co-authors; betweenness_rank: the place, for the first
+            `RANKED`; community_rank and community_size: of its community, for the `LEADING` with most papers in it
+Institutions  the same in the network of institutions with papers in common (partners for coauthors), and collaborations:
+            "year:papers with a partner". Departments do not count by themselves
 Methods     papers, recent (papers of the last two years that name it) and rise: by how many standard deviations that is more
             than its share of the two years before lets expect
 """
 
 from __future__ import annotations
 
+import heapq
 import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal
+from typing import Literal, TypeVar, cast
 
 from kg import networks
 from kg.ledger import Ledger
@@ -27,10 +30,15 @@ from kg.store.port import PropertyValue, Store
 
 Standing = Literal["none", "stale", "current"]
 Measures = dict[str, PropertyValue | None]
+_Key = TypeVar("_Key", bound=object)
 MOST_AUTHORS = 100
 """The authors of a paper with more are no network: a list of 3,000 would tie each of them to all others."""
+RANKED = 1_000
+LEADING = 8
 _WINDOW = 2
 _ANALYSED = "analysed"
+#: Raised with the measures: a graph that was analysed by an older version is stale.
+_VERSION = 2
 _USING = (Rel.PROPOSES, Rel.USES, Rel.COMPARES_WITH)
 
 
@@ -48,7 +56,7 @@ def standing(ledger: Ledger) -> Standing:
     analysed = ledger.meta(_ANALYSED)
     if analysed is None:
         return "none"
-    return "current" if analysed == str(ledger.changes()) else "stale"
+    return "current" if analysed == _stamp(ledger) else "stale"
 
 
 def analyse(ledger: Ledger, store: Store, progress: Callable[[int, int], None] | None = None) -> AnalysisReport:
@@ -66,7 +74,7 @@ def analyse(ledger: Ledger, store: Store, progress: Callable[[int, int], None] |
             if progress:
                 progress(done, total)
     with ledger.transaction():
-        ledger.set_meta(_ANALYSED, str(ledger.changes()))
+        ledger.set_meta(_ANALYSED, _stamp(ledger))
     return AnalysisReport(
         {label.value: len(of_nodes) for label, of_nodes in found.items()},
         _communities(found[Label.PERSON]),
@@ -77,19 +85,27 @@ def analyse(ledger: Ledger, store: Store, progress: Callable[[int, int], None] |
 def measures(ledger: Ledger, years: Mapping[str, int | None]) -> dict[Label, dict[str, Measures]]:
     """All measures by label and id. `years` maps every paper to its year."""
     return {
-        Label.PAPER: _of_papers(ledger, sorted(years)),
+        Label.PAPER: _of_papers(ledger, years),
         Label.PERSON: _of_people(ledger),
         Label.INSTITUTION: _of_institutions(ledger, years),
         Label.METHOD: _of_methods(ledger, years),
     }
 
 
-def _of_papers(ledger: Ledger, papers: list[str]) -> dict[str, Measures]:
+def _of_papers(ledger: Ledger, years: Mapping[str, int | None]) -> dict[str, Measures]:
+    papers = sorted(years)
     number = {paper: n for n, paper in enumerate(papers)}
     arcs = sorted({(number[a], number[b]) for a, b in _edges(ledger, Rel.CITES) if a in number and b in number})
     cited = Counter(end for _, end in arcs)
     ranks = networks.pagerank(len(papers), arcs)
-    return {paper: {"citations": cited[n], "pagerank": _rounded(ranks[n])} for n, paper in enumerate(papers)}
+    found: dict[str, Measures] = {
+        paper: {"citations": cited[n], "pagerank": _rounded(ranks[n])} for n, paper in enumerate(papers)
+    }
+    by_year = _sets((years[papers[n]], papers[n]) for n in cited)
+    for measure in ("citations", "pagerank"):
+        for several in by_year.values():
+            _rank(found, several, measure)
+    return found
 
 
 def _of_people(ledger: Ledger) -> dict[str, Measures]:
@@ -132,7 +148,7 @@ def _of_network(
     partners = Counter(end for pair in ties for end in pair)
     groups = networks.communities(len(names), ties)
     between = networks.betweenness(len(names), ties)
-    return {
+    found: dict[str, Measures] = {
         name: {
             "papers": len(papers[name]),
             degree: partners[n],
@@ -141,6 +157,20 @@ def _of_network(
         }
         for n, name in enumerate(names)
     }
+    _rank(found, (name for name, of_node in found.items() if of_node["betweenness"]), "betweenness")
+    members = _sets((group, name) for name, group in zip(names, groups, strict=True) if group is not None)
+    for group, of_group in members.items():
+        if group <= RANKED:
+            for name in heapq.nsmallest(LEADING, of_group, key=lambda name: (-len(papers[name]), name)):
+                found[name] |= {"community_rank": group, "community_size": len(of_group)}
+    return found
+
+
+def _rank(found: dict[str, Measures], ids: Iterable[str], measure: str) -> None:
+    """Give the first `RANKED` of some nodes their place by a measure, the greatest first, equal ones by id."""
+    ordered = heapq.nsmallest(RANKED, ids, key=lambda id_: (-cast(float, found[id_][measure]), id_))
+    for place, id_ in enumerate(ordered, 1):
+        found[id_][f"{measure}_rank"] = place
 
 
 def _of_methods(ledger: Ledger, years: Mapping[str, int | None]) -> dict[str, Measures]:
@@ -160,6 +190,10 @@ def _of_methods(ledger: Ledger, years: Mapping[str, int | None]) -> dict[str, Me
     return found
 
 
+def _stamp(ledger: Ledger) -> str:
+    return f"{ledger.changes()} {_VERSION}"
+
+
 def _year(value: object) -> int | None:
     return value if isinstance(value, int) else None
 
@@ -170,8 +204,8 @@ def _edges(ledger: Ledger, rel: Rel) -> Iterator[tuple[str, str]]:
     return ((start, end) for start, end in rows if start != end)
 
 
-def _sets(pairs: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    found: defaultdict[str, set[str]] = defaultdict(set)
+def _sets(pairs: Iterable[tuple[_Key, str]]) -> dict[_Key, set[str]]:
+    found: defaultdict[_Key, set[str]] = defaultdict(set)
     for a, b in pairs:
         found[a].add(b)
     return dict(found)

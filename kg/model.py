@@ -76,19 +76,33 @@ NODE_PROPERTIES: dict[Label, dict[str, PropertyKind]] = {
     Label.DOCUMENT: {"id": "text", "name": "text", "layout": "text", "language": "text", "characters": "integer"},
 }
 
+_OF_NETWORK: dict[str, PropertyKind] = {
+    "papers": "integer",
+    "community": "integer",
+    "community_rank": "integer",
+    "community_size": "integer",
+    "betweenness": "number",
+    "betweenness_rank": "integer",
+}
 MEASURES: dict[Label, dict[str, PropertyKind]] = {
-    Label.PAPER: {"citations": "integer", "pagerank": "number"},
-    Label.PERSON: {"papers": "integer", "coauthors": "integer", "community": "integer", "betweenness": "number"},
-    Label.INSTITUTION: {
-        "papers": "integer",
-        "partners": "integer",
-        "community": "integer",
-        "betweenness": "number",
-        "collaborations": "texts",
+    Label.PAPER: {
+        "citations": "integer",
+        "citations_rank": "integer",
+        "pagerank": "number",
+        "pagerank_rank": "integer",
     },
+    Label.PERSON: {**_OF_NETWORK, "coauthors": "integer"},
+    Label.INSTITUTION: {**_OF_NETWORK, "partners": "integer", "collaborations": "texts"},
     Label.METHOD: {"papers": "integer", "recent": "integer", "rise": "number"},
 }
 """What `kg analyse` adds to nodes (`kg.analytics`). No part of the graph's fingerprint."""
+
+RANKS: dict[Label, tuple[str, ...]] = {
+    label: ranks
+    for label, names in MEASURES.items()
+    if (ranks := tuple(name for name in names if name.endswith("_rank")))
+}
+"""The measures that say who is first, only on the first few, and with an index: what templates begin with."""
 
 SEARCHED: tuple[Label, ...] = tuple(label for label, properties in NODE_PROPERTIES.items() if "search" in properties)
 

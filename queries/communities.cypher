@@ -14,11 +14,11 @@ example: {of: people}
 limits: {rows: 100, seconds: 30}
 */
 CALL {
-  MATCH (n:Person) WHERE $of = 'people' AND n.community IS NOT NULL RETURN n
-  UNION ALL MATCH (n:Institution) WHERE $of = 'institutions' AND n.community IS NOT NULL RETURN n
+  MATCH (n:Person) WHERE $of = 'people' AND n.community_rank <= $rows RETURN n
+  UNION ALL MATCH (n:Institution) WHERE $of = 'institutions' AND n.community_rank <= $rows RETURN n
 }
 WITH n ORDER BY n.papers DESC, n.id
-WITH n.community AS community, count(n) AS size, collect({id: n.id, name: n.name}) AS everyone
-RETURN community, size, everyone[..8] AS members
+WITH n.community AS community, max(n.community_size) AS size, collect({id: n.id, name: n.name}) AS members
+RETURN community, size, members
 ORDER BY size DESC, community
 LIMIT $rows

@@ -17,8 +17,11 @@ columns:
 example: {by: citations}
 limits: {rows: 200, seconds: 20}
 */
-MATCH (p:Paper)
-WHERE p.citations > 0 AND coalesce(p.year, 0) >= $since
+CALL {
+  MATCH (p:Paper) WHERE $by = 'pagerank' AND p.pagerank_rank <= $rows RETURN p
+  UNION ALL MATCH (p:Paper) WHERE $by = 'citations' AND p.citations_rank <= $rows RETURN p
+}
+WITH p WHERE coalesce(p.year, 0) >= $since
 RETURN p.id AS paper, p.name AS name, p.title_zh AS title_zh, p.year AS year, p.citations AS citations, p.pagerank AS pagerank
 ORDER BY CASE WHEN $by = 'citations' THEN 1.0 * citations ELSE pagerank END DESC, paper
 LIMIT $rows

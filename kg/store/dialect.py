@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Any, Literal, Protocol
 
 from kg.errors import StoreError
-from kg.model import NODE_PROPERTIES, RELATIONSHIPS, SEARCHED, Label, Rel
+from kg.model import NODE_PROPERTIES, RANKS, RELATIONSHIPS, SEARCHED, Label, Rel
 from kg.store import loading, migrations, parallel
 from kg.store.port import GraphChanges, NodeState, RelState, Rows
 
@@ -35,7 +35,9 @@ LOADED_ROWS = 2_000
 WRITERS = 2
 
 INDEXED: tuple[tuple[Label, str], ...] = tuple(
-    (label, name) for label in Label for name in ("year", "name") if name in NODE_PROPERTIES[label]
+    (label, name)
+    for label in Label
+    for name in (*(name for name in ("year", "name") if name in NODE_PROPERTIES[label]), *RANKS.get(label, ()))
 )
 """Properties that templates filter or sort by, beside `id`."""
 

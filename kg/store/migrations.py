@@ -104,6 +104,15 @@ MIGRATIONS: tuple[Migration, ...] = (
         "names are searched by words and by pairs of Chinese characters",
         _texts("Paper", "Person", "Institution", "Method", "Benchmark", "Venue"),
     ),
+    Migration(
+        5,
+        "who is first by a measure is found by rank",
+        _indexes(
+            Paper="citations_rank pagerank_rank",
+            Person="community_rank betweenness_rank",
+            Institution="community_rank betweenness_rank",
+        ),
+    ),
 )
 
 

@@ -86,6 +86,8 @@ def test_measures_follow_from_the_graph(graph: Graph, tmp_path: Path):
         "papers": 2,
         "partners": 1,
         "community": 1,
+        "community_rank": 1,
+        "community_size": 2,
         "betweenness": 0.0,
         "collaborations": ["2020:1", "2021:1"],
     }
@@ -117,6 +119,50 @@ def test_a_change_makes_them_stale_and_a_second_analysis_brings_them_up_to_date(
     assert graph.status().measures == "stale"
     graph.analyse()
     assert graph.status().measures == "current"
+
+
+def test_ranks_say_who_is_first(tmp_path: Path):
+    with Graph.open(settings=Settings(graph=str(tmp_path / "graph"))) as graph:
+        titles = [f"{15 + n // 10}{n % 10 + 1:02}.000{n:02}" for n in range(30)]
+        cited = [f" It builds on https://arxiv.org/abs/{a} ." for a in titles]
+        documents = [
+            listing(
+                {
+                    "id": id_,
+                    "title": f"Paper {id_}",
+                    "orgs": TEAM[n % 3],
+                    "abstract": f"We use FooNet.{''.join(cited[:n:3])}",
+                }
+            )
+            for n, id_ in enumerate(titles)
+        ]
+        ingest(graph, tmp_path, *documents)
+        graph.analyse()
+        papers = measured(graph, Label.PAPER)
+        years = {node.id: node.properties.get("year") for node in graph.store.nodes(Label.PAPER)}
+        for measure in ("citations", "pagerank"):
+            for year in set(years.values()):
+                several = [id_ for id_ in papers if years[id_] == year and papers[id_]["citations"]]
+                several.sort(key=lambda id_: (-papers[id_][measure], id_))
+                assert [papers[id_][f"{measure}_rank"] for id_ in several] == list(range(1, len(several) + 1))
+            best = sorted(papers, key=lambda id_: (-papers[id_][measure], id_))[:3]
+            rows = Catalogue.load().run(graph.store, "most_influential", {"by": measure}, limit=3).rows
+            assert [row["paper"] for row in rows] == best
+        assert all(
+            f"{m}_rank" not in papers[id_]
+            for id_ in papers
+            for m in ("citations", "pagerank")
+            if not papers[id_]["citations"]
+        )
+
+
+def test_measures_of_an_older_version_are_stale(graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    ingest(graph, tmp_path, *DOCUMENTS)
+    with monkeypatch.context() as patched:
+        patched.setattr("kg.analytics._VERSION", 1)
+        graph.analyse()
+        assert graph.status().measures == "current"
+    assert graph.status().measures == "stale"
 
 
 def test_the_order_of_documents_changes_no_measure(graph: Graph, tmp_path: Path):

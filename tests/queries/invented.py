@@ -50,6 +50,10 @@ def _paper(key: str, title: str, date: str, title_zh: str | None = None) -> Node
     )
 
 
+def _group(community: int, size: int) -> dict[str, object]:
+    return {"community": community, "community_rank": community, "community_size": size}
+
+
 LANTERN, MOSAIC, TIDAL, EMBER = "arxiv:2101.00001", "arxiv:2202.00002", "arxiv:2303.00003", "arxiv:2304.00004"
 ALONE = "title:aloneinthefield"
 ADA, ADA_2, BO, LIN, CY = "person:ada", "person:ada2", "person:bo", "person:lin", "person:cy"
@@ -60,23 +64,30 @@ VENUE, CATEGORY = "venue:imaginaryconf2022", "category:cs.lg"
 R_MOSAIC, R_TIDAL, R_LANTERN = "result:mosaic", "result:tidal", "result:lantern"
 
 MEASURED: dict[str, dict[str, object]] = {
-    LANTERN: {"citations": 2, "pagerank": 0.4},
-    MOSAIC: {"citations": 1, "pagerank": 0.2},
-    TIDAL: {"citations": 1, "pagerank": 0.25},
+    LANTERN: {"citations": 2, "citations_rank": 1, "pagerank": 0.4, "pagerank_rank": 1},
+    MOSAIC: {"citations": 1, "citations_rank": 1, "pagerank": 0.2, "pagerank_rank": 1},
+    TIDAL: {"citations": 1, "citations_rank": 1, "pagerank": 0.25, "pagerank_rank": 1},
     EMBER: {"citations": 0, "pagerank": 0.1},
-    ADA: {"papers": 2, "coauthors": 2, "community": 1, "betweenness": 0.25},
-    LIN: {"papers": 2, "coauthors": 2, "community": 2, "betweenness": 0.5},
-    BO: {"papers": 2, "coauthors": 2, "community": 1, "betweenness": 0.0},
-    CY: {"papers": 2, "coauthors": 2, "community": 1, "betweenness": 0.25},
+    ADA: {"papers": 2, "coauthors": 2, **_group(1, 3), "betweenness": 0.25, "betweenness_rank": 2},
+    LIN: {"papers": 2, "coauthors": 2, **_group(2, 1), "betweenness": 0.5, "betweenness_rank": 1},
+    BO: {"papers": 2, "coauthors": 2, **_group(1, 3), "betweenness": 0.0},
+    CY: {"papers": 2, "coauthors": 2, **_group(1, 3), "betweenness": 0.25, "betweenness_rank": 3},
     ADA_2: {"papers": 1, "coauthors": 0, "betweenness": 0.0},
     NORTHFIELD: {
         "papers": 2,
         "partners": 1,
-        "community": 1,
+        **_group(1, 2),
         "betweenness": 0.0,
         "collaborations": ["2021:1", "2022:3"],
     },
-    QINGHU: {"papers": 2, "partners": 1, "community": 1, "betweenness": 0.5, "collaborations": ["2022:4"]},
+    QINGHU: {
+        "papers": 2,
+        "partners": 1,
+        **_group(1, 2),
+        "betweenness": 0.5,
+        "betweenness_rank": 1,
+        "collaborations": ["2022:4"],
+    },
     M_LANTERN: {"papers": 3, "recent": 2, "rise": -0.5},
     M_TIDAL: {"papers": 2, "recent": 2, "rise": 2.0},
     M_MOSAIC: {"papers": 2, "recent": 1, "rise": 1.0},
