@@ -130,7 +130,7 @@ class Settler:
         self._mark("anchor", ((lab, id_) for lab, key in anchors if (id_ := self._resolver.id_of(lab, key))))
 
     def _linked(self, label: Label, keys: Iterable[str]) -> dict[str, str | None]:
-        """The ids of these keys and of all that links reach from them."""
+        """The ids of these keys and of all that links reach from them, also over a split: what it parted may wait for this."""
         rules = self._ledger.rules
         links: set[tuple[str, str]] = set()
         known: set[str] = set()
@@ -144,10 +144,9 @@ class Settler:
                 "SELECT a, b FROM link WHERE label = ? AND a = ? UNION ALL SELECT a, b FROM link WHERE label = ? AND b = ?",
                 (label.value, key, label.value, key),
             ).fetchall()
-            pairs = {(a, b) for a, b in rows if not rules.parted(label, a, b)}
-            pairs |= {(key, other) for other in rules.merged_with(label, key)}
-            links |= pairs
-            rest += [other for pair in pairs for other in pair if other not in known]
+            merged = {(key, other) for other in rules.merged_with(label, key)}
+            links |= merged | {(a, b) for a, b in rows if not rules.parted(label, a, b)}
+            rest += [other for pair in (*rows, *merged) for other in pair if other not in known]
         own: dict[str, bool] = {}
         for key in sorted(known):
             row = self._db.execute("SELECT own FROM key WHERE label = ? AND key = ?", (label.value, key)).fetchone()

@@ -12,10 +12,11 @@ from extractors.record import Author, Method, PaperRecord, Span
 from kg import curation
 from kg.decisions import DecisionLog
 from kg.errors import DecisionError, UnknownEntityError
+from kg.model import Label
 from kg.pipeline import Graph
 from kg.settings import Settings
 
-TITLES = {1: "On Quiet Machines", 2: "River Deltas Seen from Space", 3: "Parsing Bird Song"}
+TITLES = {1: "On Quiet Machines", 2: "River Deltas Seen from Space", 3: "Parsing Bird Song", 4: "Nets of Light"}
 
 
 def story(number: int, author: str, methods: tuple[str, ...]) -> tuple[Document, PaperRecord]:
@@ -123,6 +124,20 @@ def test_namesakes_are_merged_and_split_by_decision(graph: Graph):
         curation.merge(graph, one, two, by="ada")
     curation.undo(graph, merged.number, by="ada")
     assert graph.fingerprint() == before
+
+
+def test_what_a_split_leaves_behind_is_a_thing_of_its_own(graph: Graph):
+    document, record = story(4, "Mira Holt", ("LaNeLi", "Lantern Nets of Light"))
+    short, long = record.methods
+    both = (short.model_copy(update={"aliases": (long.name,)}), long)
+    graph.ingest_document(document, "test", [record.model_copy(update={"methods": both})])
+    methods = {node.id for node in graph.store.nodes(Label.METHOD)}
+    assert "method:laneli" in methods
+    curation.split(graph, "method:laneli", ["method:laneli"], by="ada")
+    assert {node.id for node in graph.store.nodes(Label.METHOD)} - methods == {"method:lanternnetsoflight"}
+    fingerprint = graph.fingerprint()
+    graph.rebuild()
+    assert graph.fingerprint() == fingerprint
 
 
 def test_a_split_takes_papers_away_from_a_person(graph: Graph):
