@@ -176,6 +176,7 @@ def _organisations(
         parts += affiliations.parse_list(document, span)
     if not entry.people_in_prose:
         parts += [mention.institution for mention in tied]
+        parts = parts or _told(document, entry)
     elif not parts:
         own = [m for m in mentions if any(p.start <= m.span.start < p.end for p in entry.notes)]
         parts += affiliations.of_authors(document, entry.notes, own)
@@ -185,6 +186,14 @@ def _organisations(
         known = found.get(part.name)
         found[part.name] = _joined(known, part) if known else part
     return tuple(found.values())
+
+
+def _told(document: Document, entry: Entry) -> list[Institution]:
+    """The institutions that sentences about a paper give its authors, without its abstract, which speaks of the work."""
+    abstract = entry.abstract.span if entry.abstract else None
+    passages = [span for span in entry.prose if abstract is None or not abstract.start <= span.start < abstract.end]
+    mentions = [mention for passage in passages for mention in affiliations.find_mentions(document, passage)]
+    return list(affiliations.of_authors(document, passages, mentions)) if mentions else []
 
 
 def _joined(left: Institution, right: Institution) -> Institution:

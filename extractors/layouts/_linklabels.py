@@ -12,7 +12,7 @@ from extractors.layouts._entry import Field, Link, stated, trimmed
 from extractors.layouts._linkkinds import Label
 
 _LINE = re.compile(
-    r"^[\s>*#\-+◆●■▪▶►→|🔗📄📝📌🏠💻🌐✅☆★·\d.、)️⃣]*+(?P<label>[^\s:《「“\"][^:\n|。!?《「“\"\]"
+    r"^[\s>*#\-+◆●■▪▶►→|🔗📄📝📌🏠💻🌐✅☆★·\d.、()️⃣]*+(?P<label>[^\s:《「“\"][^:\n|。!?《「“\"\]"
     r"]{0,44}?)[\s*\])】]*:(?!//)\s*\**\s*(?P<value>[^\n]*)$"
 )
 _INLINE = re.compile(

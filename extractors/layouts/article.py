@@ -244,6 +244,11 @@ class _Reader:
             return None
         return Field(mentions[0].id, mentions[0].span)
 
+    def _id_alone(self, body: Span) -> Field | None:
+        """The only id that stands alone on a line of a part whose paper is named by its title."""
+        mentions = [m for m in links.paper_ids(self.document, body) if _presented.is_alone(self.document, m.span)]
+        return Field(mentions[0].id, mentions[0].span) if len({m.id for m in mentions}) == 1 else None
+
     def _entry(self, section: _sections.Section, paper: Paper, span: Span, end: int, *, part: bool) -> Entry:
         document = self.document
         body = Span(span.start, max(span.start + 1, min(span.end, document.line_span(end).end)))
@@ -252,7 +257,7 @@ class _Reader:
             title = self._title_above(section, document.line_of(paper.paper_id.span.start))
         if title is None and paper.paper_id is not None and (cited := _announced.reference(document, section)):
             title = cited.title if cited.id is not None and cited.id.text == paper.paper_id.text else None
-        paper_id = _better_id(document, span, paper)
+        paper_id = _better_id(document, span, paper) or (self._id_alone(body) if paper.title else None)
         name = paper_id or title or _titles.short_name(document, span)
         chinese = None
         if title is not None:

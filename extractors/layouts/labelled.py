@@ -27,6 +27,8 @@ _LONGEST_LABEL = 16
 _SENTENCE = 30
 #: So many lines may stand between a title and its authors.
 _REACH = 16
+#: Among so many lines at the top stands who wrote the listing itself.
+_TOP = 6
 _NOTICE = re.compile(r"\s*\[[^\[\]\d]{2,12}\]\s*")
 _RULE = re.compile(r"\s*(?:[-=*_—─━~·•#+]\s?){5,}\s*")
 
@@ -136,7 +138,20 @@ def _fields(document: Document) -> list[tuple[int, str]]:
         labelled = _labels.read(document.plain, line, bars=True) or _alone(document, line)
         if labelled and not bylines.is_press(document, line.start):
             found.append((number, labelled.field))
-    return found
+    return _without_byline(document, found)
+
+
+def _without_byline(document: Document, fields: list[tuple[int, str]]) -> list[tuple[int, str]]:
+    """The fields without the line at the top that says who wrote the listing: one more author than titles, links or numbers."""
+    if not fields or fields[0][1] != "authors" or fields[0][0] > _TOP:
+        return fields
+    top, names = fields[0][0], [name for _, name in fields[1:]]
+    papers = names.count("authors")
+    numbers = [n for n, line in enumerate(document.plain_lines, 1) if _NUMBER.match(line)]
+    numbered = len(numbers) == papers and numbers[:1] > [top]
+    if papers and (papers in (names.count("title"), names.count("title_zh"), names.count("link")) or numbered):
+        return fields[1:]
+    return fields
 
 
 def _alone(document: Document, line: Span) -> _labels.Labelled | None:

@@ -175,6 +175,8 @@ def _around(document: Document, number: int, floor: int, *, link_first: bool) ->
             title = above[0] if _is_chinese_title(document, above[0]) else None
         if title is None or (_is_single(document, names) and title != above[0]):
             return None
+        if _is_labelled(document, number) and _is_labelled(document, title):
+            return None
         fields.append(("authors", names))
         if organisations is not None:
             fields.append(("institutions", organisations))
