@@ -79,6 +79,14 @@ def of_section(document: Document, first: int, last: int, code: frozenset[int]) 
         number = max((label.last for label in labels), default=number) + 1
 
 
+def count_titled(document: Document, code: frozenset[int]) -> int:
+    """How many papers have their title behind a label on a line: `Paper: Title`, `论文:[Title](https://…)`."""
+    labels = of_section(document, 1, document.line_count, code)
+    titles = [label.title for label in labels if label.title is not None and not label.weak]
+    lines = [document.line_span(document.line_of(title.span.start)) for title in titles]
+    return sum(":" in document.plain[line.start : title.span.start] for line, title in zip(lines, titles, strict=True))
+
+
 def _of_line(document: Document, number: int, last: int, line: Span, plain: str) -> Iterator[Label]:
     marked = list(_MARKDOWN.finditer(plain)) or list(_ANCHOR.finditer(plain)) if "http" in plain else []
     inline = list(_INLINE.finditer(plain)) if plain.count("http") > 1 or len(plain) > 160 else []

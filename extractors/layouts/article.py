@@ -45,6 +45,8 @@ _DEEPEST = 3
 _LABEL = 24
 #: So many lines may stand between a title and the id below it.
 _REACH = 3
+#: Labels of lines that stand between a title and the id.
+_BESIDE_ID = frozenset({"authors", "institutions", "link", "code", "project", "data", "notes", "date"})
 
 
 def score(document: Document) -> float:
@@ -188,16 +190,18 @@ class _Reader:
             number, number, title=(named.title if named else None) or title, paper_id=Field(first.id, first.span)
         )
 
-    def _title_above(self, section: _sections.Section, number: int) -> Field | None:
-        """The title on a line of its own above the line of an id, or above the names there."""
+    def _title_above(self, section: _sections.Section, number: int, reach: int) -> Field | None:
+        """The title on a line of its own above the line of an id, with labelled lines and so many others less one between them."""
         seen = 0
         for above in range(number - 1, section.first - 1, -1):
+            line = self.document.line_span(above)
             if not self.document.plain_lines[above - 1].strip():
                 continue
             if title := _titles.leading(self.document, above):
                 return title
-            seen += 1
-            if seen == _REACH:
+            labelled = _labels.read(self.document.plain, line)
+            seen += labelled is None or labelled.field not in _BESIDE_ID
+            if seen >= reach:
                 return None
         return None
 
@@ -253,8 +257,8 @@ class _Reader:
         document = self.document
         body = Span(span.start, max(span.start + 1, min(span.end, document.line_span(end).end)))
         title = paper.title or _announced.title_near(document, section, body, named=paper.paper_id is not None)
-        if title is None and part and paper.paper_id is not None:
-            title = self._title_above(section, document.line_of(paper.paper_id.span.start))
+        if title is None and paper.paper_id is not None and (part or _presented.is_alone(document, paper.paper_id.span)):
+            title = self._title_above(section, document.line_of(paper.paper_id.span.start), _REACH if part else 1)
         if title is None and paper.paper_id is not None and (cited := _announced.reference(document, section)):
             title = cited.title if cited.id is not None and cited.id.text == paper.paper_id.text else None
         paper_id = _better_id(document, span, paper) or (self._id_alone(body) if paper.title else None)

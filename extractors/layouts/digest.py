@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from extractors import links, venues
 from extractors.document import Document, Span
-from extractors.layouts import _labels, _namelines, _sections, _titlelines, _titles
+from extractors.layouts import _labels, _linklabels, _namelines, _sections, _titlelines, _titles
 from extractors.layouts._entry import Cut, Entry, Field, Link, Problem, lines_of, trimmed
 from extractors.normal import han_share
 
@@ -78,9 +78,10 @@ def score(document: Document) -> float:
     everyone = _namelines.find(document)
     ids = _link_lines(document, everyone)
     names = [n for n in everyone if _names_institutions(document, n)]
+    labelled = bool(ids) and _linklabels.count_titled(document, _sections.code_lines(document)) >= len(everyone)
     if not names and _alternate([n.line for n in everyone], [line for line, _ in ids]):
-        return 0.5
-    if not names or not ids:
+        return 0.0 if labelled else 0.5
+    if labelled or not names or not ids:
         return 0.0
     if sum(1 for line in document.plain_lines if line.strip()) > _LINES_OF_ENTRY * len(everyone):
         return 0.0

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from extractors import links, people, venues
 from extractors.document import Document, Span
-from extractors.layouts import _labels, _parts, _records, _sections, _titles
+from extractors.layouts import _labels, _linklabels, _parts, _records, _sections, _titles
 from extractors.layouts._entry import Cut, Entry, Problem, trimmed
 from extractors.normal import han_share
 
@@ -72,6 +72,8 @@ def score(document: Document) -> float:
         return 0.0
     lines = sum(1 for line in document.plain_lines if line.strip())
     if lines > _LINES * len(stacks) or len(document.text) > _CHARACTERS * len(stacks):
+        return 0.0
+    if _linklabels.count_titled(document, _sections.code_lines(document)) >= len(stacks):
         return 0.0
     return MOST
 
