@@ -141,7 +141,9 @@ _PUBLISHER = re.compile(
 )
 _ASIDE = re.compile(
     r"^(?:www\.|m\.|mp\.)?(?:x\.com|twitter\.com|t\.co|reddit\.com|linkedin\.com|weibo\.com|facebook\.com|news\.ycombinator\.com|discord\.(?:gg|com)"
-    r"|blog\.51cto\.com|mp\.weixin\.qq\.com|creativecommons\.org|(?:www\.)?arxiv\.org/licenses)(?:/|$)",
+    r"|blog\.51cto\.com|mp\.weixin\.qq\.com|creativecommons\.org|(?:www\.)?arxiv\.org/licenses|(?:info|static)\.arxiv\.org"
+    r"|(?:img\.)?shields\.io|badge\.fury\.io|awesome\.re|(?:api\.)?star-history\.com|substackcdn\.com|mmbiz\.qpic\.cn)(?:/|$)"
+    r"|[^?#]*\.(?:png|jpe?g|gif|svg|webp)(?:[?#]|$)",
     re.IGNORECASE,
 )
 
@@ -169,7 +171,7 @@ def called(addresses: Iterable[str]) -> tuple[str, ...]:
 
 
 def is_aside(url: str) -> bool:
-    """Whether an address is a post in a social network, the page that a text was copied from, or a licence."""
+    """Whether an address is a post in a social network, the page that a text was copied from, a licence, a picture or a badge."""
     return bool(_ASIDE.match(re.sub(r"^https?://", "", url, flags=re.IGNORECASE)))
 
 

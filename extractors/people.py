@@ -37,11 +37,11 @@ _MARKS = re.compile(
 )
 _SEPARATOR = re.compile(r"\s*(?:[,;、/|]|\s-\s|\s(?:and|AND|&)\s|&|和|与|以及|及)\s*(?:and\s)?")
 _MORE = re.compile(
-    r"(?:\s*(?:,|、|and|&)?\s*(?:…+|\.{3,}|et\.?\s?al\.?,?|and\s(?:\d+\s)?others|(?:\+\s?|and\s)?\d{1,3}\s(?:more\s)?(?:authors?|more)|等(?:人|作者|"
+    r"(?:\s*(?:,|、|and|&)?\s*(?:…+|\.{3,}|et\.?\s?al\.?,?(?:\s*\(\d+\s[^()\d]{2,40}\)?)?|and\s(?:\d+\s)?others|(?:\+\s?|and\s)?\d{1,3}\s(?:more\s)?(?:authors?|more)|等(?:人|作者|"
     r"\d+人)?|[(\[]?等[)\]]?))\s*[.。]?$",
     re.IGNORECASE,
 )
-_LONGEST_MORE = 48
+_LONGEST_MORE = 64
 #: Characters that stand in no name.
 _PRONOUNS = frozenset("它她他们")
 _MOSTLY = 0.6

@@ -83,6 +83,12 @@ _SEVERAL = PLAIN.pattern(
     r"(?:\w+\s){0,3}(?:papers|works)|(?:论文|成果)[^。]{0,20}(?:入选|接收|录用|中稿)",
     re.IGNORECASE,
 )
+#: What behind a meeting's name makes a heading of papers that it took.
+_COLLECTED = re.compile(
+    r"\s?(?:的)?\s?(?:录用|接收|收录|入选|高分|最佳|获奖|精选|最新|优质|部分)?\s?论文\s?(?:合集|汇总|整理|解读|速递|速览|精选|盘点|列表|分享|集锦|清单|大全)"
+    r"|\s(?:accepted\s)?papers?(?:\slist|\sround-?up|\scollection)?\s*(?:$|[:(|·-])",
+    re.IGNORECASE,
+)
 _SPOKEN = re.compile(r"论文|[|丨]|paper", re.IGNORECASE)
 #: Journals whose names are common words: only believed in title marks or behind a verb of publishing.
 _COMMON = frozenset(
@@ -193,6 +199,9 @@ def of_all(document: Document, spans: Sequence[Span]) -> Field | None:
     for span in spans:
         for sentence in _sentences(document, span):
             taken = _ACCEPTED.search(document.plain, *sentence) or _PRIZE.search(document.plain, *sentence)
+            for venue in _named(document, sentence):
+                if venue.year is not None and _COLLECTED.match(document.plain, venue.field.span.end, sentence.end):
+                    found.setdefault(venue.field.text, venue.field)
             if (
                 not taken
                 or not _SEVERAL.search(document.plain, *sentence)

@@ -10,12 +10,14 @@ from extractors.layouts import _labels, _titles
 from extractors.layouts._entry import trimmed
 
 _MARKED = re.compile(
-    r"\s*(?:\d{1,3}\s*[.)、]\s*)?(?:\*\*|\[|《|「)(?P<title>[^*\[\]《》「」\n]{6,240})(?:\*\*|\]|》|」)"
+    r"\s*(?:\d{1,3}\s*[.)、]\s*)?(?:\*\*\[?|\[(?:\*\*)?|《|「)(?P<title>[^*\[\]《》「」\n]{6,240})(?:\*\*|\]|》|」)"
 )
 _MARKDOWN_LINK = re.compile(r"\((?:https?:)[^()\s]*\)")
 #: A break inside a cell, as tables print it.
 _BREAK = re.compile(r"\s*<br\s*/?>\s*", re.IGNORECASE)
 _BEFORE_PROSE = re.compile(r"\s*(?:\([^()\n]*\)\s*)*[-–—:,。.]?\s*")
+#: Organisations that are called by a sign behind a title: `(@A, B)`.
+_CALLED = re.compile(r"\(\s*@\s?(?P<organisations>[^()\n]{2,200})\)\s*$")
 _DATE = re.compile(
     r"\s*(?:\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{1,2}日?)?|\d{1,2}[-/.]\d{1,2}|[A-Z][a-z]{2,8}\.? \d{1,2},? \d{4})\s*"
 )
@@ -99,6 +101,9 @@ def _titles_of(document: Document, name: str, cell: Span) -> list[tuple[str, Spa
     found.insert(0, (name, Span(*marked.span("title"))))
     if links.URL.search(document.plain, cell.start, cell.end):
         found.append(("link", cell))
+    if called := _CALLED.search(document.plain, marked.end(), end):
+        found.append(("institutions", Span(*called.span("organisations"))))
+        end = called.start()
     rest = _BEFORE_PROSE.match(document.plain, marked.end(), end)
     prose = trimmed(document, rest.end() if rest else marked.end(), end)
     if prose is not None and prose.end - prose.start > _SHORTEST_PROSE:

@@ -76,13 +76,14 @@ def _of_line(document: Document, number: int, line: Span) -> NameLine | None:
         names = trimmed(document, *labelled.value)
         return NameLine(number, names) if names else None
     lead = _LEAD.match(plain)
-    bare = plain[lead.end() :] if lead else plain
+    bare = (plain[lead.end() :] if lead else plain).strip(" *_")
     if (
         (_MANY.search(bare) or any(len(piece) >= _FULL_NAME for piece in bare.split("、")[1:]))
         and len(_SEPARATOR.split(bare, maxsplit=1)[0]) <= _LONGEST_NAME
         and people.names_share(bare) == 1.0
     ):
-        names = trimmed(document, line.end - len(bare), line.end)
+        start = line.start + plain.index(bare)
+        names = trimmed(document, start, start + len(bare))
         return NameLine(number, names) if names else None
     return None
 

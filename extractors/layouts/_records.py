@@ -218,6 +218,9 @@ def _without_teaser(document: Document, draft: _Draft) -> None:
         return
     line = document.line_span(document.line_of(heading.span.start))
     numbered = _LEAD.match(document.plain, line.start, heading.span.start)
+    name = re.match(r"[A-Z][\w.+-]+(?=:)", heading.text)
+    if name and title.text.startswith(name[0]):
+        return
     if line.end < title.span.start and numbered and numbered.end() == heading.span.start > line.start:
         draft.title_zh = None
 

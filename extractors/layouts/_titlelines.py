@@ -23,12 +23,19 @@ _BEHIND = re.compile(
 )
 #: What stands behind a title in bold, links by their labels, or the meeting in brackets behind any.
 _REMARKS = re.compile(
-    r"\**(?:\s*[|·/,]?\s*\[{1,2}[^\[\]\n]{1,24}\]{1,2}\(https?://[^()\s]+\))+\s*$"
+    r"\**(?:\s*[|·/,]?\s*\[{1,2}[^\[\]\n]{1,24}\]{1,2}\(https?://[^()\s]+\)\]?|\s*`[^`\n]{2,40}`)+\s*$"
+    r"|\s*\((?:https?://[^()\s]+|oral|spotlight|highlight|poster|best paper[^()]{0,12}|口头报告|最佳论文[^()]{0,6})\)\s*$"
     r"|\*\*\s*(?:[(\[][^()\[\]\n]{1,48}[)\]][\s,.]*)+$"
-    r"|\s*(?:\([^()\n]{2,40}(?:19|20)\d{2}[^()\n]{0,20}\)|\[[^\[\]\n]{2,40}(?:19|20)\d{2}[^\[\]\n]{0,20}\])\s*$"
+    r"|\s*(?:\([^()\n]{2,40}(?:19|20)\d{2}[^()\n]{0,20}\)|\[[^\[\]\n]{2,40}(?:19|20)\d{2}[^\[\]\n]{0,20}\])\s*$",
+    re.IGNORECASE,
 )
 #: A title that is a link: `[Title](https://…)`.
 _LINKED = re.compile(r"\**\[(?P<title>[^\[\]\n]{6,240})\]\(https?://[^()\s]+\)")
+#: What a page prints around its text, or below a picture.
+_FURNITURE = re.compile(
+    r"\W*(?:预览时标签不可点|微信扫一扫|关注该?公众号|(?:轻触|点击)?阅读原文|(?:向上|继续|左右)滑动|点击(?:蓝字|上方|下方|关注)|扫码(?:关注|进群)|长按(?:识别|扫码)"
+    r"|(?:图|表)\s?\d{1,2}\s?[:.、]|(?:Figure|Fig\.?|Table)\s\d{1,2}\b)"
+)
 _OPEN, _CLOSE = '《「“"', '》」”"'
 #: So many Chinese characters among the letters make a title Chinese; fewer are names in an English one.
 _CHINESE = 0.15
@@ -47,6 +54,8 @@ class Title(NamedTuple):
 
 def read(document: Document, place: Span) -> list[Title]:
     """The titles of a line: one, one in each language, or none."""
+    if _FURNITURE.match(document.plain, *place):
+        return []
     place = _bare(document, place)
     if both := _BOTH.fullmatch(document.plain, place.start, place.end):
         sides = [Span(*both.span(name)) for name in ("left", "right" if both["right"] else "other")]

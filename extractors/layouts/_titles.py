@@ -224,10 +224,14 @@ def looks_like_title(text: str) -> bool:
     return len(text.split()) >= 3
 
 
+#: How a title begins: with a capital or digit, or a name with a capital inside (`rStar`).
+_BEGINS = re.compile(r"[A-ZÀ-ÖØ-Þ\d]|[a-z]{1,3}[A-Z][\w-]*:")
+
+
 def is_english_title(text: str) -> bool:
     """Whether a text without marks reads like an English title: title case, or a name and a colon before the rest."""
     words = text.split()
-    if not words or not 3 <= len(words) <= 40 or han_share(text) >= 0.1 or not (text[0].isupper() or text[0].isdigit()):
+    if not words or not 3 <= len(words) <= 40 or han_share(text) >= 0.1 or not _BEGINS.match(text):
         return False
     if _INVITES.match(text) or text.count("|") > 1 or " > " in text:
         return False

@@ -257,7 +257,11 @@ class _Reader:
         document = self.document
         body = Span(span.start, max(span.start + 1, min(span.end, document.line_span(end).end)))
         title = paper.title or _announced.title_near(document, section, body, named=paper.paper_id is not None)
-        if title is None and paper.paper_id is not None and (part or _presented.is_alone(document, paper.paper_id.span)):
+        if (
+            title is None
+            and paper.paper_id is not None
+            and (part or _presented.is_alone(document, paper.paper_id.span))
+        ):
             title = self._title_above(section, document.line_of(paper.paper_id.span.start), _REACH if part else 1)
         if title is None and paper.paper_id is not None and (cited := _announced.reference(document, section)):
             title = cited.title if cited.id is not None and cited.id.text == paper.paper_id.text else None
@@ -266,7 +270,8 @@ class _Reader:
         chinese = None
         if title is not None:
             chinese = title if _titles.is_chinese(title.text) else _titles.translation(document, title)
-            title = _titles.original(document, title) or title
+            headed = _titles.leading(document, document.line_of(span.start)) if chinese is title else None
+            title = _titles.original(document, title) or headed or title
         passages = tuple(self._prose(span))
         labelled = _labelled_lines(document, passages, end)
         return Entry(

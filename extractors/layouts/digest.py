@@ -67,6 +67,8 @@ _LONGEST_VENUE = 80
 _SHORTEST = 4
 _FEW = 0.2
 _LONGEST_TITLE = 120
+#: A line in bold, in which a title may be of one word.
+_IN_BOLD = re.compile(r"\W*\*\*[A-Z][^*]{1,120}\*\*\W*")
 #: So many lines above the names a title may stand.
 _NEAR = 5
 #: An entry has no more lines than this.
@@ -191,6 +193,7 @@ def _entry(
         own.append(document.line_span(who.line - 1))
     for place in own:
         title, title_zh = _keep_title(document, place, title, title_zh)
+        notes += _behind(document, place, title, title_zh)
     for number in order:
         line = document.line_span(number)
         if number == who.line or line.start == line.end or not document.text[line.start : line.end].strip():
@@ -215,7 +218,7 @@ def _entry(
             found += [
                 Link(links.kind(a.url), a.url, a.span)
                 for a in links.urls(document, span)
-                if links.kind(a.url) != "paper"
+                if links.kind(a.url) != "paper" and not links.is_aside(a.url)
             ]
             continue
         head = _HEAD.match(document.plain[line.start : line.end])
@@ -242,7 +245,7 @@ def _entry(
             and not running
             and len(text) <= _PROSE
             and not (title and title_zh)
-            and not text.endswith(("。", ".", ";", "；"))
+            and not text.endswith(("。", ".", ";", "；", ":", "："))
             and not _labels.recurs(document.plain, line)
         ):
             before = title, title_zh
@@ -348,17 +351,20 @@ def _starts(
 def _titles_above(document: Document, names: list[_namelines.NameLine]) -> list[int]:
     """The lines of the titles above the names, with an empty line or addresses between them at most; none unless all have one."""
     found: list[int] = []
-    floor = 0
+    floor = short = 0
     for who in names:
         number = who.line - 1
         while number > max(floor, who.line - _NEAR) and _passes(document, number):
             number -= 1
         titles = _titlelines.read(document, document.line_span(number)) if number > floor else []
-        if not any(not title.chinese and _titles.is_english_title(title.field.text) for title in titles):
-            return []
+        english = [title.field.text for title in titles if not title.chinese]
+        if not any(map(_titles.is_english_title, english)):
+            if not english or not _IN_BOLD.fullmatch(document.plain_lines[number - 1]):
+                return []
+            short += 1
         found.append(number)
         floor = who.line
-    return found
+    return found if 2 * short < len(found) else []
 
 
 def _passes(document: Document, number: int) -> bool:

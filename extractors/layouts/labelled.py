@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -23,6 +23,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+_DIGITS = re.compile(r"\d+|[一二三四五六七八九十]+|[\u2460-\u249b\u2776-\u277f]")
 _LONGEST_LABEL = 16
 _SENTENCE = 30
 #: So many lines may stand between a title and its authors.
@@ -199,6 +200,9 @@ def _starts(document: Document, fields: Sequence[tuple[int, str]]) -> list[int]:
     numbers = [n for n in range(1, document.line_count + 1) if _NUMBER.match(document.plain_lines[n - 1])]
     if len(titles) > len(authors) and _take_turns(numbers, [n for n in titles if numbers and n >= numbers[0]]):
         return numbers
+    for alike in _of_one_form(document, numbers):
+        if _take_turns(alike, authors):
+            return alike
     if len(titles) >= len(authors) and not numbers and (cycle := _cycle(fields, authors)):
         return cycle
     starts: list[int] = []
@@ -214,6 +218,15 @@ def _starts(document: Document, fields: Sequence[tuple[int, str]]) -> list[int]:
             starts.append(_title_above(document, author, floor) or _block_above(document, author, floor))
         floor = author
     return starts
+
+
+def _of_one_form(document: Document, numbers: Sequence[int]) -> Iterable[list[int]]:
+    """The numbered lines, apart by the form of their numbers: `1.` counts papers below `一、`, which counts topics."""
+    forms: dict[str, list[int]] = {}
+    for number in numbers:
+        if match := _NUMBER.match(document.plain_lines[number - 1]):
+            forms.setdefault(_DIGITS.sub("0", match[0].strip(" *")), []).append(number)
+    return forms.values()
 
 
 def _take_turns(numbers: Sequence[int], titles: Sequence[int]) -> bool:
