@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 _SHORT_NAME = re.compile(
     r"[*_”\"》\s]*[(\[](?P<name>(?!(?i:(?:ar|bio|med|chem)xiv|openreview|github|pdf|html)\b)[A-Za-z0-9][\w+.-]{1,24})[)\]]"
 )
+#: A word before the colon of a title that is a name, and not the kind of the paper.
+_ONE_WORD = re.compile(
+    r"(?!(?:Position|Survey|Review|Tutorial|Perspective|Viewpoint|Towards?|Beyond|Rethinking|Revisiting|Overview|Introduction|Commentary|Editorial|Opinion|"
+    r"Report|Benchmark|Dataset|Abstract|Demo|Challenge|Workshop|Title|Paper|Update|News|Appendix|Supplement|Erratum|Correction)\b)[A-Z][a-z]{3,}"
+)
 _AT_ITS_END = re.compile(rf"{_SHORT_NAME.pattern}\s*$")
 
 
@@ -114,9 +119,10 @@ def _named_in(document: Document, entry: Entry) -> tuple[tuple[Span, ...], str |
     if short and names.is_shaped(short["name"]) and venues.in_name(short["name"]) is None:
         return (Span(entry.title.span.start, short.end()), *prose), f"{short['name']}: {title}"
     head, colon, _ = normal.plain(title).partition(":")
-    if not colon or " " in head or not names.is_shaped(head):
+    if not colon or " " in head or not (names.is_shaped(head) or _ONE_WORD.fullmatch(head)):
         return prose, title
-    return (prose if any(head in document.at(span) for span in prose) else (entry.title.span, *prose)), title
+    told = re.compile(rf"(?<![\w-]){re.escape(head)}(?![\w-])")
+    return (prose if any(told.search(document.plain, *span) for span in prose) else (entry.title.span, *prose)), title
 
 
 def _called(document: Document, entry: Entry, found: Sequence[Method]) -> Field:
