@@ -45,6 +45,8 @@ _GOES_ON = re.compile(r"(?:[:,-]|\b(?:for|of|and|with|in|via|the|to|on|by|from|a
 _CITED = re.compile(r"et\s+al\b|等人|(?:&|\band)\s[A-Z][\w-]+,?\s\(?(?:19|20)\d{2}|^[A-Z][\w-]+\s\(?(?:19|20)\d{2}")
 #: A row of a table with two cells: a label and its value.
 _ROW = re.compile(r"\s*\|\s*\**(?P<label>[^|\n]{1,24}?)\**\s*\|\s*(?P<value>[^|\n]*[^|\s])(?P<end>\s*\|)?\s*")
+#: The mark of a part: `Paper 1: …`.
+_NUMBERED = re.compile(r"(?:论文|工作|paper|work)\s?(?:\d{1,2}|[一二三四五六七八九十]{1,3})", re.IGNORECASE)
 _ARROW = re.compile(r"\s*(?:[→➜⇒▶►↪>*-]+|=>|->)?\s*")
 #: A comma in Chinese words: clauses of a sentence, and no title.
 _CLAUSES = re.compile(r"[\u4e00-\u9fff\w],\s?[\u4e00-\u9fff]")
@@ -82,7 +84,8 @@ def of_section(document: Document, first: int, last: int, code: frozenset[int]) 
 def count_titled(document: Document, code: frozenset[int]) -> int:
     """How many papers have their title behind a label on a line: `Paper: Title`, `论文:[Title](https://…)`."""
     labels = of_section(document, 1, document.line_count, code)
-    titles = [label.title for label in labels if label.title is not None and not label.weak]
+    given = [label.value if label.kind == "title" else label.title for label in labels if not label.weak]
+    titles = [title for title in given if title is not None]
     lines = [document.line_span(document.line_of(title.span.start)) for title in titles]
     return sum(":" in document.plain[line.start : title.span.start] for line, title in zip(lines, titles, strict=True))
 
@@ -276,6 +279,8 @@ def _labelled(document: Document, number: int, last: int, line: Span, match: re.
         word = word[: word.rindex("(")].rstrip()
     if word.count("(") > word.count(")"):
         return None  # the colon stands inside a bracket of a sentence: "(arXiv:"
+    if _NUMBERED.fullmatch(word):
+        return None
     value = trimmed(document, line.start + match.start("value"), line.start + match.end("value"))
     stop = number
     values: list[Span] = [value] if value else []

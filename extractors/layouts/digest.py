@@ -80,9 +80,15 @@ def score(document: Document) -> float:
     everyone = _namelines.find(document)
     ids = _link_lines(document, everyone)
     names = [n for n in everyone if _names_institutions(document, n)]
-    labelled = bool(ids) and _linklabels.count_titled(document, _sections.code_lines(document)) >= len(everyone)
+    bracketed = sum(1 for n in everyone if n.institutions)
+    labelled = (
+        2 * bracketed < len(everyone)
+        and bool(ids)
+        and _linklabels.count_titled(document, _sections.code_lines(document)) >= len(everyone)
+    )
     if not names and _alternate([n.line for n in everyone], [line for line, _ in ids]):
-        return 0.0 if labelled else 0.5
+        titled = sum(1 for n in everyone if _has_title(document, n.line))
+        return 0.5 if not labelled and 2 * titled >= len(everyone) else 0.0
     if labelled or not names or not ids:
         return 0.0
     if sum(1 for line in document.plain_lines if line.strip()) > _LINES_OF_ENTRY * len(everyone):
@@ -101,6 +107,18 @@ def _names_institutions(document: Document, who: _namelines.NameLine) -> bool:
     below = _line_below(document, who.line)
     text = document.plain_lines[below - 1].strip() if below else ""
     return re.fullmatch(r"[\[(][^\[\]]{2,200}[\])]", text) is not None
+
+
+def _has_title(document: Document, number: int) -> bool:
+    """Whether the line above or below the names, over addresses and a gap, is a title: short, and no sentence."""
+    for step in (-1, 1):
+        near = number + step
+        while 1 <= near <= document.line_count and abs(near - number) < _NEAR and _passes(document, near):
+            near += step
+        text = document.plain_lines[near - 1].strip(" *_") if 1 <= near <= document.line_count else ""
+        if _SHORTEST < len(text) <= _PROSE and not text.endswith((".", "。", ";", ",", "!")):
+            return True
+    return False
 
 
 def _line_below(document: Document, number: int) -> int | None:
