@@ -75,6 +75,16 @@ _UNQUOTED = re.compile(
     r"'?(?P<title>[A-Z][^'\n《》“”\"]{12,220}?)"
     r"(?='|\s*的|\s*[,。]?\s*[\u4e00-\u9fff]|[,.]\s|[,.]?$)"
 )
+#: A title in marks of emphasis or quotation alone on its line.
+_ALONE_IN_MARKS = re.compile(
+    r"^\s*(?:\*{1,3}|_{1,3}|[\"“])(?P<title>[A-Z][^*_\n\"“”]{14,220}?)(?:\*{1,3}|_{1,3}|[\"”])\s*$", re.MULTILINE
+)
+#: A title in quotes that is called a paper: `a new paper, "Title"`, `The study is titled "Title"`, `In "Title," the authors`.
+_QUOTED_PAPER = re.compile(
+    r"(?:\b(?i:paper|preprint|study|report|article|manuscript|titled|entitled)\b[^\n\"“”.]{0,16}|(?:^|[.!?]\s)In\s(?:their\s\w+\s)?)"
+    r"[\"“](?P<title>[A-Z][^\"“”\n]{14,220}?)[\"”]",
+    re.MULTILINE,
+)
 _LATIN_TITLE = re.compile(r"(?P<title>[A-Z\d][\w-]*(?::)?(?:[ ][\w\-/&,:'’()+.%$]+){3,40})")
 _EXPANDED = re.compile(r"(?P<name>[A-Z][\w.+-]{1,30})\s*\(\s*(?P<title>(?P=name)\s*:\s*[A-Z][^()\n]{10,200})\)")
 _DATE = re.compile(
@@ -200,13 +210,18 @@ def title_near(document: Document, section: _sections.Section, span: Span, *, na
         return note
     if span == section.span and (announced := in_opening(document, section)):
         return announced
-    if named and (title := _titles.leading(document, number)):
-        return title
+    headed = _titles.leading(document, number) if named else None
+    if headed and (_titles.is_in_title_case(headed.text) or _titles.is_chinese(headed.text)):
+        return headed
+    if named and (told := _told(document, Span(document.line_span(number).end, span.end))):
+        return told
+    if headed:
+        return headed
     bibtex = list(_BIBTEX_TITLE.finditer(document.plain, span.start, span.end))
     if len(bibtex) == 1:
         return stated(document, bibtex[0].start("title"), bibtex[0].end("title"))
-    if named and (headed := _above_names(document, section, span)):
-        return headed
+    if named and (above := _above_names(document, section, span)):
+        return above
     if named and (spelt := _behind_name(document, span)):
         return spelt
     for line in _presented.opening(document, section, span):
@@ -233,6 +248,20 @@ def title_near(document: Document, section: _sections.Section, span: Span, *, na
                 start = line.start + latin.start()
                 return stated(document, start, start + len(words.rstrip(" ,.")))
     return under_title(document, span)
+
+
+def _told(document: Document, span: Span) -> Field | None:
+    """The only title in title case that a part gives its paper: alone in marks on a line, or in quotes beside `paper`."""
+    found: dict[str, Field] = {}
+    for pattern in (_ALONE_IN_MARKS, _QUOTED_PAPER):
+        for match in pattern.finditer(document.plain, *span):
+            before = document.plain[max(span.start, match.start() - 24) : match.start()]
+            title = match["title"].rstrip(" ,.")
+            if _titles.is_in_title_case(title) and not _OLD.search(before) and not _RELATED.search(before):
+                start = match.start("title")
+                if field := stated(document, start, start + len(title)):
+                    found.setdefault(field.text.lower(), field)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _above_names(document: Document, section: _sections.Section, span: Span) -> Field | None:

@@ -224,6 +224,8 @@ def looks_like_title(text: str) -> bool:
     return len(text.split()) >= 3
 
 
+#: So many of a title's words, but for the small ones, begin with capitals.
+_TITLE_CASE = 0.8
 #: How a title begins: with a capital or digit, or a name with a capital inside (`rStar`).
 _BEGINS = re.compile(r"[A-ZÀ-ÖØ-Þ\d]|[a-z]{1,3}[A-Z][\w-]*:")
 
@@ -241,6 +243,16 @@ def is_english_title(text: str) -> bool:
         return False
     return capitals >= 0.4 * len(words) or (
         re.match(r"[A-Z][\w+.-]*\d*:\s", text) is not None and capitals + small >= 2
+    )
+
+
+def is_in_title_case(text: str) -> bool:
+    """Whether a text is an English title of four words and more whose words but the small ones begin with capitals."""
+    words = [word.lstrip("“\"'(") for word in text.split()]
+    large = [word for word in words if word and word.lower() not in _SMALL]
+    capitals = sum(1 for word in large if word[0].isupper() or word[0].isdigit())
+    return (
+        4 <= len(words) <= 40 and han_share(text) < 0.1 and not text.isupper() and capitals >= _TITLE_CASE * len(large)
     )
 
 

@@ -190,10 +190,12 @@ class _Reader:
             number, number, title=(named.title if named else None) or title, paper_id=Field(first.id, first.span)
         )
 
-    def _title_above(self, section: _sections.Section, number: int, reach: int) -> Field | None:
-        """The title on a line of its own above the line of an id, with labelled lines and so many others less one between them."""
+    def _title_above(self, section: _sections.Section, id_: Field, reach: int) -> Field | None:
+        """The title on a line of its own above that of an id, with labelled lines and so many others less one between them."""
+        if reach == 1 and not _presented.is_alone(self.document, id_.span):
+            return None
         seen = 0
-        for above in range(number - 1, section.first - 1, -1):
+        for above in range(self.document.line_of(id_.span.start) - 1, section.first - 1, -1):
             line = self.document.line_span(above)
             if not self.document.plain_lines[above - 1].strip():
                 continue
@@ -256,13 +258,10 @@ class _Reader:
     def _entry(self, section: _sections.Section, paper: Paper, span: Span, end: int, *, part: bool) -> Entry:
         document = self.document
         body = Span(span.start, max(span.start + 1, min(span.end, document.line_span(end).end)))
-        title = paper.title or _announced.title_near(document, section, body, named=paper.paper_id is not None)
-        if (
-            title is None
-            and paper.paper_id is not None
-            and (part or _presented.is_alone(document, paper.paper_id.span))
-        ):
-            title = self._title_above(section, document.line_of(paper.paper_id.span.start), _REACH if part else 1)
+        named = paper.paper_id is not None
+        above = self._title_above(section, paper.paper_id, _REACH if part else 1) if paper.paper_id else None
+        title = paper.title or (above if above and _titles.is_in_title_case(above.text) else None)
+        title = title or _announced.title_near(document, section, body, named=named) or above
         if title is None and paper.paper_id is not None and (cited := _announced.reference(document, section)):
             title = cited.title if cited.id is not None and cited.id.text == paper.paper_id.text else None
         paper_id = _better_id(document, span, paper) or (self._id_alone(body) if paper.title else None)
