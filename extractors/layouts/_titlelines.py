@@ -31,6 +31,11 @@ _REMARKS = re.compile(
 )
 #: A title that is a link: `[Title](https://…)`.
 _LINKED = re.compile(r"\**\[(?P<title>[^\[\]\n]{6,240})\]\(https?://[^()\s]+\)")
+#: A sentence that gives the title: `The paper is titled "Title".`, `In "Title," the authors …`, `论文《Title》给出了…`.
+_SAID = re.compile(
+    r"(?:[^\n\"“《]{0,60}\b(?i:paper|preprint|study|report|titled|entitled)\b[^\n\"“《:]{0,16}\s|In\s|[^\n\"“《:]{0,24}(?:论文|文章|工作以|题为)\s?)"
+    r"[\"“《](?P<title>[A-Z][^\"“”《》\n\u4e00-\u9fff]{14,220}?)[\"”》](?=\s?[\w\u4e00-\u9fff.,;。])"
+)
 #: What a page prints around its text, or below a picture.
 _FURNITURE = re.compile(
     r"\W*(?:预览时标签不可点|微信扫一扫|关注该?公众号|(?:轻触|点击)?阅读原文|(?:向上|继续|左右)滑动|点击(?:蓝字|上方|下方|关注)|扫码(?:关注|进群)|长按(?:识别|扫码)"
@@ -56,6 +61,9 @@ def read(document: Document, place: Span) -> list[Title]:
     """The titles of a line: one, one in each language, or none."""
     if _FURNITURE.match(document.plain, *place):
         return []
+    if said := _SAID.match(document.plain, *place):
+        title = stated(document, said.start("title"), said.start("title") + len(said["title"].rstrip(" ,.")))
+        return [Title(title, chinese=False)] if title else []
     place = _bare(document, place)
     if both := _BOTH.fullmatch(document.plain, place.start, place.end):
         sides = [Span(*both.span(name)) for name in ("left", "right" if both["right"] else "other")]
@@ -89,6 +97,9 @@ def _bare(document: Document, place: Span) -> Span:
         start = topic.end()
     if linked := _LINKED.match(plain, start, end):
         return Span(*linked.span("title"))
+    for mark in "*_":
+        if mark in plain[place.start : start] and plain[end - 1] == mark:
+            end = start + len(plain[start:end].rstrip(mark))
     if remarks := _REMARKS.search(plain, start, end):
         end = remarks.start() if remarks.start() > start else end
     behind = _BEHIND.search(plain[start:end])

@@ -21,6 +21,7 @@ _HEAD = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 
+_FIELD = re.compile(r"^\W*(?:Authors?|Title|Paper|标题|题目|作者|论文)\W{0,3}:", re.MULTILINE | re.IGNORECASE)
 _DETAIL = re.compile(r"\d|\[pdf|[a-z-]+\.[A-Za-z-]{2,}|quant-ph|hep-|gr-qc|math-ph")
 
 
@@ -30,6 +31,8 @@ def score(document: Document) -> float:
     if not heads:
         return 0.0
     rich = sum(1 for match in heads if _is_rich(document, match))
+    if not rich and _FIELD.search(document.plain, 0, heads[0].start()):
+        return 0.0  # what stands above the first id belongs to it: no head
     labels = len(
         re.findall(
             r"^(?:发表机构|AI总结|AI中文摘要|英文摘要|Comments|作者|摘要|Authors|Title)\b",
