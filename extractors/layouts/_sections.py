@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from extractors import links
@@ -24,6 +26,9 @@ _DIRECTIVE = re.compile(r"^#(?:include|define|ifdef|ifndef|endif|if|else|pragma|
 #: So many lines before the first heading are a section of their own.
 _PRELUDE = 5
 _LOOSE = 0.9
+_SENTENCE = 30
+#: So many characters of prose between the fields of two papers tell of one of them.
+_TOLD = 80
 _LABEL_END = ("。", "！", "!", ".", "；", ";", "，", ",", "、")
 
 
@@ -128,6 +133,23 @@ def _is_one_article(document: Document, level: int, heading: int) -> bool:
     if level == 1 or len(above) < _PRELUDE:
         return False
     return len({mention.id for mention in links.paper_ids(document, Span(0, len(document.text)))}) == 1
+
+
+def end_in_fields(document: Document, places: Sequence[tuple[int, int]]) -> bool:
+    """Whether the lines (first and last, 1-based, in order) that give the fields of papers end what is told of each, as in
+    articles: prose stands above the first and between them, and hardly any below the last."""
+    if len(places) < 2:
+        return False
+    edges = [(0, 0), *places, (document.line_count + 1, document.line_count + 1)]
+    told = [sum(map(_prose, document.plain_lines[a : b - 1])) for (_, a), (b, _) in pairwise(edges)]
+    usual = sum(told[1:-1]) / (len(told) - 2)
+    return usual >= _TOLD and told[0] >= usual / 2 and told[-1] < usual / 4
+
+
+def _prose(line: str) -> int:
+    """How many characters of sentences a line holds."""
+    bare = line.rstrip(' *_"”')
+    return len(bare) if len(bare) > _SENTENCE and bare.endswith((".", "。", "!", "?", "！", "？")) else 0
 
 
 def is_loose(document: Document) -> bool:

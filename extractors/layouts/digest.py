@@ -88,8 +88,9 @@ def score(document: Document) -> float:
     )
     if not names and _alternate([n.line for n in everyone], [line for line, _ in ids]):
         titled = sum(1 for n in everyone if _has_title(document, n.line))
+        labelled = labelled or _sections.end_in_fields(document, [(n.line, n.line) for n in everyone])
         return 0.5 if not labelled and 2 * titled >= len(everyone) else 0.0
-    if labelled or not names or not ids:
+    if labelled or not names or not ids or _sections.end_in_fields(document, [(n.line, n.line) for n in everyone]):
         return 0.0
     if sum(1 for line in document.plain_lines if line.strip()) > _LINES_OF_ENTRY * len(everyone):
         return 0.0

@@ -57,10 +57,16 @@ def score(document: Document) -> float:
         return 0.0
     labelled = {number for number, _ in fields}
     prose = [n for n in range(1, document.line_count + 1) if n not in labelled and _is_long(document, n)]
-    if len(prose) > len(fields):
+    if len(prose) > len(fields) or _end_in_fields(document, sorted(labelled)):
         return 0.0
     dense = min(1.0, 1.5 * share)
     return min(1.0, 0.3 * min(authors, 2) / 2 + 0.35 * dense + 0.2 * min(1.0, authors / titles) + 0.1)
+
+
+def _end_in_fields(document: Document, labelled: Sequence[int]) -> bool:
+    """Whether the labelled lines end what is told of each paper above them."""
+    places = [(first, [n for n in labelled if first <= n <= last]) for first, last in _entries(document)]
+    return _sections.end_in_fields(document, [(first, own[-1]) for first, own in places if own])
 
 
 def cut(document: Document) -> Cut:

@@ -75,6 +75,8 @@ def score(document: Document) -> float:
         return 0.0
     if _linklabels.count_titled(document, _sections.code_lines(document)) >= len(stacks):
         return 0.0
+    if _sections.end_in_fields(document, [(stack.first, stack.last) for stack in stacks]):
+        return 0.0
     return MOST
 
 
