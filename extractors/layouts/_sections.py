@@ -141,15 +141,18 @@ def end_in_fields(document: Document, places: Sequence[tuple[int, int]]) -> bool
     if len(places) < 2:
         return False
     edges = [(0, 0), *places, (document.line_count + 1, document.line_count + 1)]
-    told = [sum(map(_prose, document.plain_lines[a : b - 1])) for (_, a), (b, _) in pairwise(edges)]
+    told = [
+        sum(len(line) for line in document.plain_lines[a : b - 1] if is_sentence(line))
+        for (_, a), (b, _) in pairwise(edges)
+    ]
     usual = sum(told[1:-1]) / (len(told) - 2)
     return usual >= _TOLD and told[0] >= usual / 2 and told[-1] < usual / 4
 
 
-def _prose(line: str) -> int:
-    """How many characters of sentences a line holds."""
+def is_sentence(line: str) -> bool:
+    """Whether a line holds a sentence or several, and goes to their end."""
     bare = line.rstrip(' *_"”')
-    return len(bare) if len(bare) > _SENTENCE and bare.endswith((".", "。", "!", "?", "！", "？")) else 0
+    return len(bare) > _SENTENCE and bare.endswith((".", "。", "!", "?", "！", "？"))
 
 
 def is_loose(document: Document) -> bool:

@@ -186,6 +186,8 @@ class _Reader:
         ):
             return None
         named = next((label for label in labels if label.id is not None and label.id.text == first.id), None)
+        if title is not None and not (_titles.is_in_title_case(title.text) or _titles.is_chinese(title.text)):
+            title = None  # the heading is one only where nothing else is
         return Paper(
             number, number, title=(named.title if named else None) or title, paper_id=Field(first.id, first.span)
         )

@@ -11,6 +11,7 @@ from extractors import bylines, venues
 from extractors.document import Document, Span
 from extractors.layouts import _labels, _records, _sections, _titles
 from extractors.layouts._entry import Cut, Entry, Problem, trimmed
+from extractors.normal import han_share
 
 NAME = "labelled"
 TITLE = "Listing with labelled fields: title, authors, institutions, notes, link"
@@ -23,6 +24,7 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 
+_LINKED = re.compile(r"\[([^\[\]\n]+)\]\(https?://[^()\s]+\)")
 _DIGITS = re.compile(r"\d+|[一二三四五六七八九十]+|[\u2460-\u249b\u2776-\u277f]")
 _LONGEST_LABEL = 16
 _SENTENCE = 30
@@ -82,6 +84,8 @@ def cut(document: Document) -> Cut:
             last -= 1
         beside = _beside_number(document, first)
         is_head = beside is not None and _records.is_head(document, beside)
+        if beside is not None and not is_head and _gives_title(document, first + 1, last, beside):
+            beside = None
         entry = _records.read_entry(
             document, first, last, head=beside if is_head else None, title=None if is_head else beside
         )
@@ -92,6 +96,16 @@ def cut(document: Document) -> Cut:
             continue
         entries.append(replace(entry, venue_of_all=above))
     return Cut(tuple(entries), tuple(problems))
+
+
+def _gives_title(document: Document, first: int, last: int, heading: Span) -> bool:
+    """Whether an entry labels its title below an English heading that is no title itself."""
+    text = document.plain[slice(*heading)]
+    if _titles.is_in_title_case(text) or han_share(text) > 0:
+        return False
+    labels = (_labels.read(document.plain, document.line_span(n), bars=True) for n in range(first, last + 1))
+    values = [document.plain[slice(*one.value)] for one in labels if one and one.field in ("title", "link")]
+    return any(_titles.is_in_title_case(_LINKED.sub(r"\1", value).strip(" *")) for value in values)
 
 
 def _before_notice(document: Document, first: int, last: int) -> int:

@@ -181,6 +181,8 @@ def _around(document: Document, number: int, floor: int, *, link_first: bool) ->
             return None
         if _is_labelled(document, number) and _is_labelled(document, title):
             return None
+        if any(map(_sections.is_sentence, document.plain_lines[title : number - 1])):
+            return None
         fields.append(("authors", names))
         if organisations is not None:
             fields.append(("institutions", organisations))
