@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors import contexts, cues, expansions, introducing, merging, names, normal, spotting, wrapping
+from extractors import contexts, cues, expansions, introducing, merging, names, normal, spotting
 from extractors.document import Document, Span
 from extractors.registry.lexicon import Entry, words
 
@@ -104,7 +104,7 @@ class _Reader:
         self.document = document
         self.own = own
         self.passages = [span for span in passages if span.end > span.start]
-        self.texts = [wrapping.unwrapped(_lines(document, s)) for s in self.passages]
+        self.texts = [_lines(document, s) for s in self.passages]
         self.titles = [normal.plain(t) if t else "" for t in (title, title_zh)]
         self.title_keys = {names.key(t) for t in self.titles if t}
         self.parts = introducing.parts("\n".join(self.texts))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from extractors import cues, names, normal, tables, values, wrapping
+from extractors import cues, names, normal, tables, values
 from extractors.document import Document, Span
 from extractors.record import Benchmark, Method, Result
 from extractors.ties import Item, tie
@@ -118,8 +118,6 @@ class _Finder:
 
     def passage(self, passage: Span) -> Iterator[Result]:
         text = self.document.plain[passage.start : passage.end]
-        if "\t" not in self.document.text[passage.start : passage.end]:
-            text = wrapping.unwrapped(text)
         if "://" in text:
             text = _ADDRESS.sub(lambda address: " " * len(address[0]), text)
         start = 0
