@@ -29,7 +29,7 @@ _NAMED = re.compile(
 )
 #: Words that say that what follows them in marks is the title.
 _TITLE_IS = re.compile(
-    r"(?:\b(?:the|its|full|['’]s)\s+title(?:\sis|,|:)?|(?:论文|文章|报告)的?(?:标题|题目|全名)(?:是|为|叫做?)?)\s*$",
+    r"(?:\b(?:the|its|full|['’]s)\s+title(?:\sis|,|:)?|\b(?:paper|preprint|study|report|work)\s(?:is|was)\s(?:titled|entitled|called),?|(?:论文|文章|报告)的?(?:标题|题目|全名)(?:是|为|叫做?)?)\s*$",
     re.IGNORECASE,
 )
 _CALLED_AFTER = re.compile(

@@ -29,6 +29,8 @@ _BEFORE_TITLE = re.compile(
     rf"|(?:[A-Z][A-Za-z-]{{1,11}}\s?['’]?\d{{2,4}}(?:\s(?:oral|spotlight|poster|highlight))?)\s*[:|—–-]+)\s*)+",
     re.IGNORECASE,
 )
+#: The number of a part of a round-up: `Paper 1: …`.
+_COUNTED = re.compile(r"\W*(?:paper|论文|work|工作)\s?[\d一二三四五六七八九十]", re.IGNORECASE)
 _BEHIND_TITLE = re.compile(
     rf"(?:[\s|:—–(\[-]*(?:{_READING}|(?:全文)?翻译|\((?:19|20)\d{{2}}\))[)\]]?)+\s*$", re.IGNORECASE
 )
@@ -129,6 +131,8 @@ def of_note(document: Document, number: int) -> Field | None:
         text = marked["title"]
     at = plain.find(text, start)
     called = _READING_MARK.search(plain[:start]) or behind is not None
+    if before and _COUNTED.match(before[0]) and not (is_in_title_case(text) or is_chinese(text)):
+        return None
     if not text or at < 0 or not (is_english_title(text) or (called and is_plain_title(text))):
         return None
     return stated(document, line.start + at, line.start + at + len(text))
