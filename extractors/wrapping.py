@@ -57,5 +57,7 @@ def unwrapped(text: str) -> str:
 
 def _width(paragraph: str) -> int:
     """The length that one in ten of the longer lines reaches."""
-    lengths = sorted(len(line) for line in paragraph.split("\n") if len(line) >= _SHORTEST_CHINESE and "://" not in line)
+    lengths = sorted(
+        len(line) for line in paragraph.split("\n") if len(line) >= _SHORTEST_CHINESE and "://" not in line
+    )
     return lengths[len(lengths) * 9 // 10] if lengths else 0

@@ -146,11 +146,15 @@ def divided(document: Document, section: _sections.Section, papers: Sequence[Pap
 
 
 def _labels_end_parts(document: Document, section: _sections.Section, papers: Sequence[Paper]) -> bool:
-    """Whether each part of a section ends with the labels of its paper: prose before the first and between them, none to speak
-    of behind the last."""
+    """Whether each part of a section ends with the labels of its paper."""
     bounds = [section.first - 1, *(paper.last for paper in papers)]
     before = [_prose_lines(document, a + 1, paper.first - 1) for a, paper in zip(bounds, papers, strict=False)]
-    return min(before) > 1 and _prose_lines(document, papers[-1].last + 1, section.last) == 0
+    if min(before) < 2:
+        return False
+    places = [(paper.first, paper.last) for paper in papers]
+    return _prose_lines(document, papers[-1].last + 1, section.last) == 0 or _sections.end_in_fields(
+        document, places, section.first, section.last
+    )
 
 
 def _ending_with_labels(document: Document, section: _sections.Section, papers: Sequence[Paper]) -> list[Span]:

@@ -135,12 +135,14 @@ def _is_one_article(document: Document, level: int, heading: int) -> bool:
     return len({mention.id for mention in links.paper_ids(document, Span(0, len(document.text)))}) == 1
 
 
-def end_in_fields(document: Document, places: Sequence[tuple[int, int]]) -> bool:
+def end_in_fields(
+    document: Document, places: Sequence[tuple[int, int]], first: int = 1, last: int | None = None
+) -> bool:
     """Whether the lines (first and last, 1-based, in order) that give the fields of papers end what is told of each, as in
-    articles: prose stands above the first and between them, and hardly any below the last."""
+    articles: prose stands above the first and between them, and hardly any below the last, in the document or a part of it."""
     if len(places) < 2:
         return False
-    edges = [(0, 0), *places, (document.line_count + 1, document.line_count + 1)]
+    edges = [(first - 1, first - 1), *places, ((last or document.line_count) + 1,) * 2]
     told = [
         sum(len(line) for line in document.plain_lines[a : b - 1] if is_sentence(line))
         for (_, a), (b, _) in pairwise(edges)
