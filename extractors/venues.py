@@ -86,6 +86,7 @@ _SEVERAL = PLAIN.pattern(
 #: What behind a meeting's name makes a heading of papers that it took.
 _COLLECTED = re.compile(
     r"\s?(?:的)?\s?(?:录用|接收|收录|入选|高分|最佳|获奖|精选|最新|优质|部分)?\s?论文\s?(?:合集|汇总|整理|解读|速递|速览|精选|盘点|列表|分享|集锦|清单|大全)"
+    r"|\s?(?:论文)?(?:奖项|大奖|获奖名单|录用结果|接收结果)|\s?(?:最佳|杰出)论文奖?(?:揭晓|公布|出炉|名单)"
     r"|\s(?:accepted\s)?papers?(?:\slist|\sround-?up|\scollection)?\s*(?:$|[:(|·-])",
     re.IGNORECASE,
 )

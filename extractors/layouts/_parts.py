@@ -241,6 +241,8 @@ def _worth(
 ) -> int:
     """How many different papers the units of one kind name; 0 where they do not divide the section."""
     above = any(_sure(label) and label.line < units[0][0] for label in labels)
+    if above and all(sum(bool(line.strip()) for line in document.plain_lines[a - 1 : b]) == 1 for a, b in units[:-1]):
+        return 0  # a list of other works in what is told of one
     of_papers = _OF_PAPERS.search(document.plain_lines[section.first - 1][:_LONGEST_HEADING]) is not None
     heads = [document.plain_lines[first - 1][:_LONGEST_HEADING] for first, _ in units]
     of_one = 3 * sum(1 for head in heads if _OF_ONE_PAPER.search(head)) >= len(units)

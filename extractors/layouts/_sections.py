@@ -25,6 +25,11 @@ _CODE = re.compile(
 _DIRECTIVE = re.compile(r"^#(?:include|define|ifdef|ifndef|endif|if|else|pragma|undef|!|region|endregion)\b")
 #: So many lines before the first heading are a section of their own.
 _PRELUDE = 5
+#: A line that labels a paper by an address.
+_OF_PAPER = re.compile(
+    r"^[^\w\n]*(?:论文|技术报告|paper|technical report|tech report)\s?(?:链接|地址|link|url)?[^\w\n]{0,4}:[^\w\n]*https?://",
+    re.MULTILINE | re.IGNORECASE,
+)
 _LOOSE = 0.9
 _SENTENCE = 30
 #: So many characters of prose between the fields of two papers tell of one of them.
@@ -128,11 +133,12 @@ def sections(document: Document) -> tuple[Section, ...]:
 
 
 def _is_one_article(document: Document, level: int, heading: int) -> bool:
-    """Whether headings of a lower level divide one text: it opens above the first of them, and names one paper in all."""
+    """Whether headings of a lower level divide one text: it opens above the first of them, and names or labels one paper in all."""
     above = [n for n in range(1, heading) if document.plain_lines[n - 1].strip()]
     if level == 1 or len(above) < _PRELUDE:
         return False
-    return len({mention.id for mention in links.paper_ids(document, Span(0, len(document.text)))}) == 1
+    named = len({mention.id for mention in links.paper_ids(document, Span(0, len(document.text)))})
+    return named == 1 or (not named and len(_OF_PAPER.findall(document.plain)) == 1)
 
 
 def end_in_fields(

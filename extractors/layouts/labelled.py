@@ -200,9 +200,25 @@ def _entries(document: Document) -> list[tuple[int, int]]:
         ]
         authors = sum("authors" in names for names in named)
         if len(whole) > 1 and len(whole) >= authors and all(names.count("authors") < 2 for names in named):
-            return [(_beginning(document, first, last, fields), last) for first, last in whole]
+            starts = [_beginning(document, first, last, fields) for first, last in whole]
+            stops = [*starts[1:], document.line_count + 1]
+            return [
+                (start, _told_until(document, last, stop))
+                for start, (_, last), stop in zip(starts, whole, stops, strict=True)
+            ]
     starts = _starts(document, labelled)
     return [(first, after - 1) for first, after in pairwise([*starts, document.line_count + 1])]
+
+
+def _told_until(document: Document, last: int, stop: int) -> int:
+    """The last line of the paragraphs below a block of fields, before the next entry: sentences, up to a line that is none."""
+    for number in range(last + 1, stop):
+        line = document.plain_lines[number - 1]
+        if _sections.is_sentence(line):
+            last = number
+        elif line.strip():
+            break
+    return last
 
 
 def _beginning(document: Document, first: int, last: int, fields: dict[int, str]) -> int:
