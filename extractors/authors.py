@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
-from extractors import biographies, brackets, bylines, bylists, marks, people, statements, wording
+from extractors import biographies, brackets, bylines, bylists, marks, newsnames, people, statements, wording
 from extractors.document import Document, Span
 from extractors.gate import PLAIN
 from extractors.normal import is_han, key
@@ -129,6 +129,10 @@ def in_prose(
     known = [person.name for person in found.values()]
     reading = bylines.find(document, passages, mentions, own_names=own_names, known=known)
     _take(found, reading, known=complete)
+    if not complete and (told := tuple(newsnames.find(document, passages, mentions))):
+        _take(found, bylines.Reading(told, None), known=False)
+        if not known:
+            found = dict(sorted(found.items(), key=lambda item: min(item[1].spans)))
     found = _introduced(document, passages, mentions, found, complete=complete)
     _nearby_ties(document, passages, mentions, found)
     _said_of_several(document, passages, mentions, list(found.values()))

@@ -35,11 +35,17 @@ _PROPOSED = re.compile(
     r"(?:团队|研究者|研究人员|作者|大学|学院|实验室|研究院|课题组|学者|科学家|他们)[^。;\n]{0,60}?(?:提出|发表|设计|构建|证明|发现|开发|研发|推出)"
     r"|(?:团队|研究者|研究人员|作者|大学|学院|实验室|研究院|课题组|他们|方法|模型|框架)[^;\n]{0,90}?(?:叫做?|称为|称之为|名为|命名为|取名)\s?「?“?[A-Z]"
     r"|(?:researchers?|authors?|team|group|universit\w+|labs?|scientists)\b[^.\n]{0,80}?"
-    r"(?:propos|introduc|present|publish|show|prov|develop|buil[td]|creat|design|found|find|describ)\w*"
+    r"(?:propos|introduc|present|publish|show|prov|develop|buil[td]|creat|design|found|find|describ|releas|unveil)\w*"
     r"|\b(?:we(?:\sare|['’]re)?|this\s(?:paper|work|study|survey|article)|the\spaper)\s"
     r"(?:propos|introduc|present|show|develop|describ|find|releas|explor|investigat|stud|examin|address|provid)\w*",
     re.IGNORECASE,
 )
+_ITS_AUTHORS = re.compile(
+    r"\b(?:lead|first|senior|corresponding)\sauthors?\s(?:of|on)\s(?:the|this)\s(?:new\s)?(?:study|paper|work|research)\b"
+    r"|\bco-?authors\s(?:of\sthe\s\w+\s)?(?:were|are|include)\b",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(r"\b(?:called|named|dubbed|known\sas)\s[“\"]?[A-Z][\w-]*[A-Z\d]")
 _TOLD = re.compile(r"采访|访谈|专访|融资|发布会|股价|售价|定价|每月|订阅|interview|funding|pricing", re.IGNORECASE)
 _METHOD = re.compile(
     r"方法|框架|算法|机制|先用|再以|首先|实验|method|framework|algorithm|experiment|technique|approach|evaluat|survey|taxonomy",
@@ -112,6 +118,11 @@ def proposes(document: Document, lines: Iterable[Span]) -> bool:
     """Whether lines say that somebody proposed, showed or made something; what each item of a list of papers says."""
     text = " ".join(document.plain[line.start : line.end] for line in lines)
     return _PROPOSED.search(text) is not None and not _TOLD.search(text)
+
+
+def is_reported(document: Document, section: _sections.Section) -> bool:
+    """Whether news reports a study without its title or address: it calls somebody the author, and what was made by name."""
+    return all(pattern.search(document.plain, *section.span) for pattern in (_ITS_AUTHORS, _CALLED))
 
 
 def is_alone(document: Document, span: Span) -> bool:

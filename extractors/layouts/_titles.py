@@ -82,6 +82,8 @@ def leading(document: Document, number: int) -> Field | None:
     lead = _LEAD.match(plain)
     start = labelled.value.start - line.start if labelled else lead.end() if lead else 0
     match = _MARKED.match(plain, start)
+    if match is None and lead and lead[0].rstrip().endswith("**"):
+        match = _OPENED_IN_BOLD.match(plain, start)
     if match is not None and looks_like_title(match["title"]) and not _INVITES.match(match["title"]):
         return _without_kind(document, Span(line.start + match.start("title"), line.start + match.end("title")))
     if printed := published(document, number):
@@ -228,6 +230,8 @@ def looks_like_title(text: str) -> bool:
     return len(text.split()) >= 3
 
 
+#: A title in bold whose first mark was taken for a bullet's.
+_OPENED_IN_BOLD = re.compile(r"(?P<title>[^*\n]{8,240}?)\.?\*\*")
 #: So many of a title's words, but for the small ones, begin with capitals.
 _TITLE_CASE = 0.8
 #: How a title begins: with a capital or digit, or a name with a capital inside (`rStar`).

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors import links, venues
+from extractors import links, people, venues
 from extractors.document import Document, Span
 from extractors.layouts import (
     _announced,
@@ -40,6 +40,8 @@ _REFERENCES = re.compile(
 _DATA = re.compile(r"\s*(?:[{<]|\[\s*[{\"\[\]]|@\w+\s*\{)")
 #: Labels that in an article stand before other things than a venue or a list of institutions.
 _LOOSE = frozenset({"来源", "说明", "备注", "注释", "评论", "团队", "研究团队", "出处", "comment", "comments", "会议"})
+#: The names behind a title, up to the end of their list.
+_NAMES_BESIDE = re.compile(r"[.*_\"”]{1,5}\s+(?P<names>[^\n\[\]:]{10,800}?(?<=[^\W\d_]{2}))\.\s")
 _PROSE_LINE, _CHINESE_PROSE_LINE = 40, 20
 _DEEPEST = 3
 _LABEL = 24
@@ -147,6 +149,8 @@ class _Reader:
         linked = next((p for block in blocks for p in block if p.links), None)
         if of_papers and part and linked and _presented.proposes(document, opening):
             return Paper(linked.first, linked.last)
+        if not part and _presented.is_reported(document, body):
+            return Paper(section.first, section.first)
         if not _presented.tells(document, opening):
             return None
         if source := _announced.source(document, section):
@@ -226,7 +230,11 @@ class _Reader:
         if not _presented.is_in_opening(document, section, first.line) and not (alone and len(ids) == 1):
             return None
         if title is None and not new and (len(ids) > 1 or not _presented.is_presented(document, section, first.line)):
-            return None
+            title = (
+                _announced.title_near(document, section, section.span, named=True) if alone and len(ids) == 1 else None
+            )
+            if title is None:
+                return None
         return Paper(first.line, first.last, title=title, paper_id=first.id)
 
     def _further(self, paper: Paper, labels: Sequence[_linkkinds.Label], end: int) -> Paper | None:
@@ -274,6 +282,8 @@ class _Reader:
             headed = _titles.leading(document, document.line_of(span.start)) if chinese is title else None
             title = _titles.original(document, title) or headed or title
         passages = tuple(self._prose(span))
+        names = _names_beside(document, title) if title else None
+        line_end = document.line_span(document.line_of(names.end)).end if names else 0
         labelled = _labelled_lines(document, passages, end)
         return Entry(
             span=span,
@@ -282,8 +292,11 @@ class _Reader:
             title=title,
             title_zh=chinese,
             date=_announced.date(document, passages),
-            venue=paper.venue or venues.in_notes(document, [place for kind, place in labelled if kind == "notes"]),
+            venue=paper.venue
+            or (venues.in_notes(document, [Span(names.end, line_end)]) if names and names.end < line_end else None)
+            or venues.in_notes(document, [place for kind, place in labelled if kind == "notes"]),
             institution_list=tuple(place for kind, place in labelled if kind == "institutions"),
+            authors=(names,) if names else (),
             prose=passages,
             notes=tuple(p for p in passages if document.line_of(p.start) <= end),
             people_in_prose=True,
@@ -308,6 +321,15 @@ class _Reader:
             stop = line.end
         if start is not None:
             yield Span(start, stop)
+
+
+def _names_beside(document: Document, title: Field) -> Span | None:
+    """The authors behind a title in a list of publications: `**Title.** A Name, B Name. Venue, year.`"""
+    line = document.line_span(document.line_of(title.span.end))
+    match = _NAMES_BESIDE.match(document.plain, title.span.end, line.end)
+    if match is None or people.names_share(match["names"].replace("\\", "")) < 1.0:
+        return None
+    return Span(*match.span("names"))
 
 
 def _until(document: Document, section: _sections.Section, last: int) -> _sections.Section:

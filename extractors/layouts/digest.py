@@ -71,6 +71,8 @@ _LONGEST_TITLE = 120
 _IN_BOLD = re.compile(r"\W*\*\*[A-Z][^*]{1,120}\*\*\W*")
 #: So many lines above the names a title may stand.
 _NEAR = 5
+#: A digest of one paper has no more headings: an article about it has.
+_HEADINGS = 2
 #: An entry has no more lines than this.
 _LINES_OF_ENTRY = 24
 
@@ -93,6 +95,8 @@ def score(document: Document) -> float:
     if labelled or not names or not ids or _sections.end_in_fields(document, [(n.line, n.line) for n in everyone]):
         return 0.0
     if sum(1 for line in document.plain_lines if line.strip()) > _LINES_OF_ENTRY * len(everyone):
+        return 0.0
+    if len(ids) == 1 and sum(line.startswith("#") for line in document.plain_lines) > _HEADINGS:
         return 0.0
     like = min(len(names), len(ids)) / max(len(names), len(ids))
     labels = sum(
