@@ -18,8 +18,8 @@ example: {of: people}
 limits: {rows: 200, seconds: 30}
 */
 CALL {
-  MATCH (n:Person) WHERE $of = 'people' AND n.betweenness_rank <= $rows RETURN n, n.coauthors AS partners
-  UNION ALL MATCH (n:Institution) WHERE $of = 'institutions' AND n.betweenness_rank <= $rows RETURN n, n.partners AS partners
+  UNWIND range(1, $rows) AS rank MATCH (n:Person {betweenness_rank: rank}) WHERE $of = 'people' RETURN n, n.coauthors AS partners
+  UNION ALL UNWIND range(1, $rows) AS rank MATCH (n:Institution {betweenness_rank: rank}) WHERE $of = 'institutions' RETURN n, n.partners AS partners
 }
 RETURN n.id AS id, n.name AS name, n.name_zh AS name_zh, n.betweenness AS betweenness, partners, n.papers AS papers,
   n.community AS community

@@ -14,8 +14,8 @@ example: {of: people}
 limits: {rows: 100, seconds: 30}
 */
 CALL {
-  MATCH (n:Person) WHERE $of = 'people' AND n.community_rank <= $rows RETURN n
-  UNION ALL MATCH (n:Institution) WHERE $of = 'institutions' AND n.community_rank <= $rows RETURN n
+  UNWIND range(1, $rows) AS rank MATCH (n:Person {community_rank: rank}) WHERE $of = 'people' RETURN n
+  UNION ALL UNWIND range(1, $rows) AS rank MATCH (n:Institution {community_rank: rank}) WHERE $of = 'institutions' RETURN n
 }
 WITH n ORDER BY n.papers DESC, n.id
 WITH n.community AS community, max(n.community_size) AS size, collect({id: n.id, name: n.name}) AS members

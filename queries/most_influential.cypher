@@ -18,8 +18,8 @@ example: {by: citations}
 limits: {rows: 200, seconds: 20}
 */
 CALL {
-  MATCH (p:Paper) WHERE $by = 'pagerank' AND p.pagerank_rank <= $rows RETURN p
-  UNION ALL MATCH (p:Paper) WHERE $by = 'citations' AND p.citations_rank <= $rows RETURN p
+  UNWIND range(1, $rows) AS rank MATCH (p:Paper {pagerank_rank: rank}) WHERE $by = 'pagerank' RETURN p
+  UNION ALL UNWIND range(1, $rows) AS rank MATCH (p:Paper {citations_rank: rank}) WHERE $by = 'citations' RETURN p
 }
 WITH p WHERE coalesce(p.year, 0) >= $since
 RETURN p.id AS paper, p.name AS name, p.title_zh AS title_zh, p.year AS year, p.citations AS citations, p.pagerank AS pagerank
