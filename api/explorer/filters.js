@@ -8,8 +8,9 @@ import { showTimeline } from "./timeline.js";
 const AT_ONCE = 100;
 const asked = new Set();
 
-/** Draw the filters into their menu and the timeline. `actions`: filter(changes). */
-export function showFilters(menu, timeline, graph, view, actions) {
+/** Draw the filters into their menu and the timeline. `explorer.actions`: filter(changes). */
+export function showFilters(menu, timeline, explorer) {
+  const { graph, view, actions } = explorer;
   const counts = graph.model.counts();
   showTimeline(timeline, counts.years, view.years, (years) => actions.filter({ years }));
   const active = view.without.length + (view.years ? 1 : 0) + (view.venue ? 1 : 0);
@@ -22,8 +23,8 @@ export function showFilters(menu, timeline, graph, view, actions) {
     h("button", { type: "button", class: "link", disabled: !active, text: t("showEverything"), onclick: () => actions.filter({ without: [], years: null, venue: null }) }));
   if (focused) document.getElementById(focused)?.focus();
   askVenues(graph, () => {
-    if (view.venue) graph.redraw();
-    showFilters(menu, timeline, graph, view, actions);
+    if (explorer.view.venue) graph.redraw();
+    showFilters(menu, timeline, explorer);
   });
 }
 

@@ -15,7 +15,8 @@ export const narrow = matchMedia("(max-width: 700px)");
 const $ = (id) => document.getElementById(id);
 
 /** What hangs on the drawing: the start page while it is empty, the tools, the legend and the filters. */
-export function showSurroundings({ graph, view, past, actions }) {
+export function showSurroundings(explorer) {
+  const { graph, view, past, actions } = explorer;
   const empty = graph.model.nodes.size === 0;
   for (const id of ["tools", "legend"]) $(id).hidden = empty;
   if (empty && $("start").hidden) showStart($("start"), actions);
@@ -24,7 +25,7 @@ export function showSurroundings({ graph, view, past, actions }) {
   $("undo").disabled = !past.canUndo;
   $("redo").disabled = !past.canRedo;
   if (!empty) showLegend($("legend"), graph, view, actions);
-  showFilters($("filters"), $("timeline"), graph, view, actions);
+  showFilters($("filters"), $("timeline"), explorer);
 }
 
 /** The panel beside the drawing. Gives whether the drawing has another height now: then it must be fitted. */

@@ -71,6 +71,16 @@ def serving(app: Any) -> Iterator[str]:
         listener.close()
 
 
+def hash_of(page: Any) -> str:
+    """The view in the address of a page, now: `page.url` hears of changes from another process, when busy too late."""
+    return page.evaluate("location.hash")
+
+
+def wait_for_hash(page: Any, part: str) -> None:
+    """Until the address of the page tells this of the view."""
+    page.wait_for_function("(part) => location.hash.includes(part)", arg=part)
+
+
 class Watch:
     """Notes what a page asked for and complained about; failed requests with the status `expected` are no complaint."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import chromium
 import pytest
+from chromium import hash_of, wait_for_hash
 
 from api.app import create_app
 from kg.pipeline import Graph
@@ -55,14 +56,14 @@ def test_a_thing_with_many_ties_is_expanded_page_by_page(open_busy, busy):
     page.keyboard.press("Enter")
     size(page, 121)
     assert more.inner_text() == "60 more (130 left)"
-    assert "wide=2." in page.url
+    wait_for_hash(page, "wide=2.")
     for entity, place in before:
         assert page.evaluate("(id) => explorer.graph.positionOf(id)", entity) == place
     page.click("#undo")
     size(page, 61)
     page.click("#redo")
     size(page, 121)
-    again = open_busy(page.url[page.url.index("#") :])
+    again = open_busy(hash_of(page))
     size(again, 121)
     for shown in (181, 241, PAPERS + 1):
         again.click('#panel [data-do="more"]')

@@ -8,6 +8,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
+from chromium import hash_of, wait_for_hash
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -106,7 +107,7 @@ def test_3_narrow_a_view_by_relationship_year_and_venue(open_sample):
     assert people
     page.uncheck("#type-AUTHORED")
     assert not people & shown(page)
-    assert "without=AUTHORED" in page.url
+    wait_for_hash(page, "without=AUTHORED")
     page.check("#type-AUTHORED")
     assert people <= shown(page)
     years = page.evaluate("[...explorer.graph.model.counts().years.keys()]")
@@ -115,7 +116,7 @@ def test_3_narrow_a_view_by_relationship_year_and_venue(open_sample):
     for _ in range(2018 - first):
         page.keyboard.press("ArrowRight")
     assert page.locator("#timeline .handle.from").get_attribute("aria-valuenow") == "2018"
-    assert f"years=2018-{last}" in page.url
+    wait_for_hash(page, f"years=2018-{last}")
     papers = page.evaluate(
         "explorer.graph.visible().filter(({ label }) => label === 'Paper').map(({ properties }) => properties.year)"
     )
@@ -130,7 +131,7 @@ def test_3_narrow_a_view_by_relationship_year_and_venue(open_sample):
     page.mouse.down()
     page.mouse.move(box["x"] + step * (2018 - first + 0.5), box["y"] + 10, steps=4)
     page.mouse.up()
-    assert "years=2017-2018" in page.url
+    wait_for_hash(page, "years=2017-2018")
     page.click("#timeline button")
     page.click('[data-menu="filters"]')
     page.wait_for_selector("#venue-filter")
@@ -140,10 +141,33 @@ def test_3_narrow_a_view_by_relationship_year_and_venue(open_sample):
     listed = page.request.get(f"{page.url.split('#')[0]}v1/papers?venue={venue}&fields=id&limit=100").json()["items"]
     assert left
     assert set(left) <= {item["id"] for item in listed}
-    again = open_sample(page.url[page.url.index("#") :])
+    again = open_sample(hash_of(page))
     settled(again, TRANSFORMER)
     again.wait_for_function("(n) => explorer.graph.size === n", arg=len(shown(page)))
     assert shown(again) == shown(page)
+
+
+def test_3b_filters_chosen_while_the_venues_are_still_asked_for_stay_chosen(open_sample):
+    page = open_sample()
+    held = []
+
+    def hold(route) -> None:
+        held.append(route)
+
+    page.route("**/v1/papers/batch", hold)
+    with page.expect_request("**/v1/papers/batch"):
+        page.evaluate("(hash) => { location.hash = hash }", f"#open={BERT}")
+    settled(page, BERT)
+    page.click('[data-menu="filters"]')
+    page.uncheck("#type-AUTHORED")
+    page.uncheck("#type-CITES")
+    for route in held:
+        route.continue_()
+    page.wait_for_selector("#venue-filter")
+    assert not page.is_checked("#type-AUTHORED")
+    page.check("#type-CITES")
+    assert not page.is_checked("#type-AUTHORED")
+    assert page.evaluate("explorer.view.without") == ["AUTHORED"]
 
 
 def test_4_how_two_things_hang_together(open_sample):
@@ -160,7 +184,7 @@ def test_4_how_two_things_hang_together(open_sample):
     assert page.is_hidden("#picking")
     page.click("#panel .path .quote >> nth=0")
     page.wait_for_selector("#panel .path .statement mark")
-    again = open_sample(page.url[page.url.index("#") :])
+    again = open_sample(hash_of(page))
     again.wait_for_selector("#panel .path li")
     assert set(steps) <= shown(again)
 
@@ -173,12 +197,12 @@ def test_5_the_papers_and_collaborators_of_a_person_as_tables(open_sample):
     page.click('[data-tab="papers"][role=tab]')
     page.wait_for_selector("#tab-page table")
     assert "Deep Residual Learning" in page.inner_text("#tab-page table")
-    assert "tab=papers" in page.url
+    wait_for_hash(page, "tab=papers")
     page.keyboard.press("ArrowRight")
     page.wait_for_function("() => document.querySelector('#tab-page').dataset.tab === 'collaborators'")
     page.wait_for_selector("#tab-page table tbody tr")
     assert "Jian Sun" in page.inner_text("#tab-page table")
-    again = open_sample(page.url[page.url.index("#") :])
+    again = open_sample(hash_of(page))
     again.wait_for_selector('#tab-page[data-tab="collaborators"] table')
 
 
@@ -263,7 +287,7 @@ def test_10_arrange_a_view_undo_save_it_and_give_it_on(open_sample):
     page.mouse.down()
     page.mouse.move(box["x"] + at[0] + 90, box["y"] + at[1] + 60, steps=5)
     page.mouse.up()
-    assert "pin=arxiv:1810.04805" in page.url
+    wait_for_hash(page, "pin=arxiv:1810.04805")
     moved = page.evaluate("(id) => explorer.graph.positionOf(id)", BERT)
     assert moved != start
     page.click("#undo")
@@ -278,7 +302,7 @@ def test_10_arrange_a_view_undo_save_it_and_give_it_on(open_sample):
     page.wait_for_function("(id) => explorer.view.select !== id", arg=BERT)
     page.click('#panel [data-do="remove"]')
     page.wait_for_function("(n) => explorer.graph.size === n - 1", arg=len(before))
-    assert "gone=person" in page.url
+    wait_for_hash(page, "gone=person")
     page.click("#save")
     page.fill("#save-name", "My view")
     page.click("#saved button[type=submit]")
@@ -286,7 +310,7 @@ def test_10_arrange_a_view_undo_save_it_and_give_it_on(open_sample):
     kept = shown(page)
     page.click("#undo")
     page.wait_for_function("(n) => explorer.graph.size === n", arg=len(before))
-    again = open_sample(page.url[page.url.index("#") :])
+    again = open_sample(hash_of(page))
     settled(again, BERT)
     assert shown(again) == before
     assert again.evaluate("(id) => explorer.graph.positionOf(id)", BERT) == moved
