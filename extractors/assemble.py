@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from extractors import affiliations, authors, benchmarks, citations, links, methods, names, normal, results, venues
+from extractors import affiliations, authors, benchmarks, citations, links, methods, names, results, venues
 from extractors.document import Document, Span
 from extractors.layouts._entry import Entry, Field, Link, lines_of
 from extractors.record import Author, Benchmark, Cite, Institution, Method, PaperRecord, Spans
@@ -17,11 +17,6 @@ if TYPE_CHECKING:
 #: The short name in brackets behind a title, or at its end.
 _SHORT_NAME = re.compile(
     r"[*_”\"》\s]*[(\[](?P<name>(?!(?i:(?:ar|bio|med|chem)xiv|openreview|github|pdf|html)\b)[A-Za-z0-9][\w+.-]{1,24})[)\]]"
-)
-#: A word before the colon of a title that is a name, and not the kind of the paper.
-_ONE_WORD = re.compile(
-    r"(?!(?:Position|Survey|Review|Tutorial|Perspective|Viewpoint|Towards?|Beyond|Rethinking|Revisiting|Overview|Introduction|Commentary|Editorial|Opinion|"
-    r"Report|Benchmark|Dataset|Abstract|Demo|Challenge|Workshop|Title|Paper|Update|News|Appendix|Supplement|Erratum|Correction)\b)[A-Z][a-z]{3,}"
 )
 _AT_ITS_END = re.compile(rf"{_SHORT_NAME.pattern}\s*$")
 
@@ -106,23 +101,18 @@ def _before_references(entry: Entry) -> Span:
 
 
 def _named_in(document: Document, entry: Entry) -> tuple[tuple[Span, ...], str | None]:
-    """The passages that may name methods, and the title as `Name: the rest`: the prose, and the title where its head is a name that
-    the prose leaves out, or where a short name stands in brackets behind it."""
-    prose = tuple(entry.prose)
+    """The passages that may name methods, the title last, and the title as `Name: the rest`, also where a short name stands in
+    brackets behind it."""
     if entry.title is None:
-        return prose, None
+        return tuple(entry.prose), None
     title = entry.title.text
     line = document.line_span(document.line_of(entry.title.span.end - 1))
     short = _SHORT_NAME.match(document.plain, entry.title.span.end, line.end) or _AT_ITS_END.search(
         document.plain, *entry.title.span
     )
     if short and names.is_shaped(short["name"]) and venues.in_name(short["name"]) is None:
-        return (Span(entry.title.span.start, short.end()), *prose), f"{short['name']}: {title}"
-    head, colon, _ = normal.plain(title).partition(":")
-    if not colon or " " in head or not (names.is_shaped(head) or _ONE_WORD.fullmatch(head)):
-        return prose, title
-    told = re.compile(rf"(?<![\w-]){re.escape(head)}(?![\w-])")
-    return (prose if any(told.search(document.plain, *span) for span in prose) else (entry.title.span, *prose)), title
+        return (*entry.prose, Span(entry.title.span.start, short.end())), f"{short['name']}: {title}"
+    return (*entry.prose, entry.title.span), title
 
 
 def _called(document: Document, entry: Entry, found: Sequence[Method]) -> Field:

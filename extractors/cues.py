@@ -45,7 +45,7 @@ _PREPOSITION_EN = any_of(
     "that which whose original standard existing"
 )
 
-_PROPOSE_ZH = GATE.pattern(_MAKE_ZH + r"出?了?(?P<gap>[^。;.!?\n,]{0,36})$")
+_PROPOSE_ZH = GATE.pattern(_MAKE_ZH + r"出?了?(?P<gap>(?:[^。;.!?\n,]|\.(?=\d)){0,36})$")
 _PROPOSE_EN = GATE.pattern(
     r"\b"
     + _MAKER_EN

@@ -17,17 +17,17 @@ _INTRODUCED = _GATE.pattern(
     r"(?P<en>[A-Z][a-z]{2,}[A-Za-z0-9]*(?:[ -][A-Z][A-Za-z]+){0,4})(?=[}\"”']?\s*(?:[,(:.]|\bas\b"
     r"|\ba\b|\ban\b|\bto\b|\bthat\b|\bwhich\b|\bfor\b|$))"
     r"|(?:提出|推出|引入|介绍|发布|开发|构建|研发|打造|开源|名为|称为|命名为|叫做|称之为|取名|即"
-    r"|——)[了的]?\s?(?:一种|一个)?(?:新的|全新的?)?(?:框架|系统|模型|方法|算法|架构|基准|数据集)?\s*[“「]?(?:\\\w+\{)?"
-    r"(?P<zh>[A-Z][a-z]{2,}[A-Za-z0-9]*(?:[- ][A-Z][A-Za-z0-9]*){0,4})(?=\}?\s*(?:[,。:(、”」]|一个"
+    r"|——)[了的]?\s?(?:一种|一个)?(?:新的|全新的?)?(?:框架|系统|模型|方法|算法|架构|基准|数据集)?\s*[“「]?\*{0,2}(?:\\\w+\{)?"
+    r"(?P<zh>[A-Z][a-z]{2,}[A-Za-z0-9]*(?:[- ][A-Z][A-Za-z0-9]*){0,4})(?=\}?\*{0,2}\s*(?:[,。:(、”」]|一个"
     r"|一种|——|$|" + METHOD_NOUN_ZH + "|" + BENCHMARK_NOUN_ZH + "))"
 )
 _CALLED_ZH = _GATE.pattern(
     r"(?:名为|称为|称作|命名为|叫做|取名为?|被称为|(?<![呼喊大])叫)\s*[“「]?(?P<zh>[A-Z][a-z]{2,}[A-Za-z0-9-]*)(?=[”」]?\s*(?:的|[,。:(?]|$))"
 )
 _PAIRED = re.compile(
-    r"\((?:(?<=[一-鿿A-Za-z”」』\"]\()|(?<=[一-鿿A-Za-z”」』\"]\s\())"
-    r"(?P<en>[A-Z][A-Za-z0-9]*(?:[ -](?:[A-Z][A-Za-z0-9]*|of|for|to|and|with|the"
-    r"|via)){1,5}(?<![a-z] of)(?: v?\d(?:\.\d)?)?)(?:\s?[,/;]\s?(?:简称\s?)?(?P<short>[A-Z][A-Za-z0-9-]{1,9}))?\s?\)"
+    r"\((?:(?<=[一-鿿A-Za-z+”」』\"]\()|(?<=[一-鿿A-Za-z+”」』\"]\s\())"
+    r"(?P<en>[A-Z][A-Za-z0-9+]*(?:[ -](?:[A-Z][A-Za-z0-9+]*(?:-[a-z]+)?|of|for|to|and|with|the"
+    r"|via)){1,5}(?<![a-z] of)(?: v?\d(?:\.\d)?)?)(?:\s?[,/;]\s?(?:简称\s?)?(?P<short>[A-Z][A-Za-z0-9+-]{1,9}))?\s?\)"
 )
 #: A long Chinese term that is made and has no other name: `提出了一种双向潮汐门控注意力机制,`.
 _TERM = _GATE.pattern(
@@ -70,21 +70,6 @@ _NAMED_DATA = _GATE.pattern(
 )
 #: A word with a number after the noun that makes it a data set: `数据集 Kettle-7`.
 _COUNTED_DATA = _GATE.pattern(r"(?:数据集|测试集|语料库|基准)\s?(?P<zh>[A-Z][a-z]{2,}-\d{1,4})(?![\w-])")
-#: The parts of what is presented, one an item: `提出的方法有两个:` above `1. **Sieve**:`.
-_PARTS = _GATE.pattern(
-    r"^(?:[^\n]{0,40}(?:提出|设计|引入|包括|包含|组成|贡献|创新)[^。\n]{0,24}|[^\n]{0,200}\b(?:has|have|with|of|in|comprises|combines|uses|introduces?)"
-    r"\s(?:the\sfollowing|two|three|four|five)\s(?:[a-z]+\s){0,2}"
-    r"(?:parts|components|modules|pieces|ingredients|roles|agents|stages|ideas|mechanisms|techniques)[^.\n]{0,30}):[ \t*]*\n\s*"
-    r"(?P<items>(?:\s*(?:[(]?\d{1,2}[.、)]|[-*•])\s*[^\n]*(?:\n|$)){2,6})",
-    re.MULTILINE,
-)
-_PART = re.compile(
-    r"^\s*(?:[(]?\d{1,2}[.、)]|[-*•])\s*"
-    r"(?:\**(?P<name>[A-Z][A-Za-z0-9]*(?:[ -][A-Z][A-Za-z0-9]*){0,3})\**\s?:"
-    r"|\*\*(?P<bold>[A-Z][A-Za-z0-9-]*(?: [A-Za-z][A-Za-z0-9-]*){0,2})"
-    r"(?:[.:]\*\*|\*\*\s?[.:(]))",
-    re.MULTILINE,
-)
 _NAME = r"[A-Z][a-z]{2,}[A-Za-z0-9]*(?:-[A-Z][A-Za-z0-9]*)*"
 _CANDIDATE = re.compile(rf"(?<![A-Za-z0-9-])(?P<zh>{_NAME})(?![A-Za-z0-9]|\s[A-Z])")
 _MADE_LEFT = re.compile(MADE_ZH + "$")
@@ -156,8 +141,3 @@ def items(text: str) -> list[tuple[str, bool]]:
     part of something made."""
     found = [(m["en"] or m["long"], bool(m["en"] or m["short"])) for m in _ITEM.finditer(text)]
     return found + [(m["en"], True) for m in _THREEFOLD.finditer(text)]
-
-
-def parts(text: str) -> list[str]:
-    """The names of the parts of what is presented, where a line announces them and each has an item of its own."""
-    return [m["name"] or m["bold"] for lead in _PARTS.finditer(text) for m in _PART.finditer(lead["items"])]

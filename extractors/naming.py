@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from extractors import contexts, cues, expansions, introducing, merging, names, normal, spotting
+from extractors import components, contexts, cues, expansions, introducing, merging, names, normal, spotting
 from extractors.document import Document, Span
 from extractors.registry.lexicon import Entry, words
 
@@ -26,6 +26,15 @@ _BOOK = re.compile(r"《([^《》\n]{4,200})》")
 _NUMBERED = re.compile(r"(?:[A-Z]|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})?)(?:[.、)]|\s-)\s+")
 _TITLE = re.compile(
     r"^\s*(?P<head>[^:\n]{1,60}?)\s*(?::\s*(?P<tail>\S.*)|(?:的?技术报告|\s(?:[Tt]echnical|[Ss]ystem) [Rr]eport)\s*)$"
+)
+#: A word before the colon of a title that tells the kind of the paper and names nothing.
+_KIND = re.compile(
+    r"(?:Position|Survey|Review|Tutorial|Perspective|Viewpoint|Towards?|Beyond|Rethinking|Revisiting|Overview|Introduction|Commentary|Editorial|Opinion|"
+    r"Report|Benchmark|Dataset|Abstract|Demo|Challenge|Workshop|Title|Paper|Update|News|Appendix|Supplement|Erratum|Correction)\b.*|[A-Z]?[a-z]{0,3}"
+)
+#: Two names that share the head of a title.
+_TWO = re.compile(
+    r"(?P<one>[^\s,&]+(?: [A-Z\d][^\s,&]*){0,2})\s?(?: and |&|,|/| \+ |和|与|、)\s?(?P<other>[^\s,&]+(?: [A-Z\d][^\s,&]*){0,2})"
 )
 #: The phrase that a title begins with, up to what it is for.
 _SPELT = re.compile(r"([A-Z0-9][\w-]*(?: [\w-]+){1,4}?)(?=\s?:|\s(?:for|with|via|using|in|from|by|without)\b)")
@@ -84,6 +93,17 @@ def read(
     return reader.names()
 
 
+def _shared(head: str) -> tuple[str, ...]:
+    """The names before the colon of a title: two where it joins two that look like names, else the whole."""
+    both = _TWO.fullmatch(head)
+    parts = (both["one"], both["other"]) if both else ()
+    return (
+        parts
+        if parts and all(names.is_shaped(part) or names.key(part) in spotting.known() for part in parts)
+        else (head,)
+    )
+
+
 def _lines(document: Document, span: Span) -> str:
     """The plain text of a passage; what a tab sets apart stands on lines of its own."""
     text = document.plain[span.start : span.end]
@@ -107,7 +127,7 @@ class _Reader:
         self.texts = [_lines(document, s) for s in self.passages]
         self.titles = [normal.plain(t) if t else "" for t in (title, title_zh)]
         self.title_keys = {names.key(t) for t in self.titles if t}
-        self.parts = introducing.parts("\n".join(self.texts))
+        self.parts = components.parts("\n".join(self.texts))
         self.heading = self._heading()
         self.table: dict[str, Name] = {}
         self.same: list[tuple[str, str]] = []
@@ -128,6 +148,7 @@ class _Reader:
                 consumed = max(consumed, self._mention(index, text, breaks, place))
         self._titles(heads, extra)
         self._spelt_out()
+        self._only_titled()
         for called in self.own:
             name = self._named(called)
             if name is not None and not (name.entry and name.entry.is_common):
@@ -138,8 +159,10 @@ class _Reader:
                 if name is not None and (made or self._told(name) > 1):
                     name.add("item")
         for part in self.parts:
-            if (name := self.table.get(names.key(part))) is not None:
+            if (name := self.table.get(names.key(part.name))) is not None:
                 name.add("item")
+                if part.other:
+                    name.aliases.setdefault(part.other)
         merging.merge(self.table, self.same)
         merging.share_in_lists(self.table, self.texts, self.passages)
         found = [name for name in self.table.values() if name.mentions]
@@ -178,7 +201,7 @@ class _Reader:
 
     def _extra(self, heads: list[str]) -> list[str]:
         """Names without a shape that this entry introduces: in its title's head, after a verb of making, in brackets."""
-        extra: set[str] = set(self.parts)
+        extra = {part.name for part in self.parts}
         for text in self.texts:
             extra |= introducing.introduced(text)
             for long, short, at in introducing.pairs(text):
@@ -195,7 +218,7 @@ class _Reader:
         ):
             extra.add(self.heading)
         for head in heads:
-            if not head:
+            if not head or len(_shared(head)) > 1:
                 continue
             if names.has_cjk(head):
                 if 3 <= len(head) <= 16:
@@ -207,7 +230,10 @@ class _Reader:
     def _titles(self, heads: list[str], extra: list[str]) -> None:
         owners: list[Name] = []
         for head, title in zip(heads, self.titles, strict=True):
-            name = self._named(head) if head else None
+            for also in _shared(head)[1:]:
+                if (second := self._named(also)) is not None:
+                    second.add("title")
+            name = self._named(_shared(head)[0]) if head else None
             if name is not None:
                 name.add("title")
                 if any(names.key(self.texts[m.passage]) not in self.title_keys for m in name.mentions):
@@ -236,6 +262,23 @@ class _Reader:
                         named.add("in title")
                         if names.key(title) == names.key(title[place.start : place.end]):
                             named.add("title")
+
+    def _only_titled(self) -> None:
+        """Forget what nothing but the title names, unless it is the name before its colon or a known one."""
+        titles = {index for index, text in enumerate(self.texts) if names.key(text) in self.title_keys}
+        for name in list(self.table.values()):
+            if not name.mentions or any(m.passage not in titles for m in name.mentions):
+                continue
+            form, entry = name.forms[0], name.entry
+            if name.has("title"):
+                named = entry is not None or (" " not in form and not _KIND.fullmatch(form))
+            elif entry is not None:
+                exact = form in entry.forms and (" " not in form or names.is_shaped(form))
+                named = (exact or entry.is_family) and not (entry.is_common or entry.is_word or form.endswith("s"))
+            else:
+                named = names.is_shaped(form)
+            if not named:
+                del self.table[name.key]
 
     def _spelt_out(self) -> None:
         """Mark the names that the title spells out: `Tidal Sparse Routing: …` and TSR, `Mean Tides for …` and MeanTide."""
