@@ -45,7 +45,10 @@ def read(left: str, right: str, *, known: bool) -> Iterator[str]:
     if cues.ROW_LEFT.fullmatch(left) and cues.ROW_RIGHT.match(right):
         yield "row"
     if (cues.MEASURED_LEFT in before and cues.MEASURED_LEFT.regex.search(near)) or (
-        (cues.ON_DIRECTLY in before and cues.ON_DIRECTLY.regex.search(last))
+        (
+            (cues.ON_DIRECTLY in before and cues.ON_DIRECTLY.regex.search(last))
+            or (cues.UPON.match(right) and cues.CLAUSE_START.search(left))
+        )
         and (
             (cues.MEASURED_RIGHT in behind and cues.MEASURED_RIGHT.regex.match(right))
             or (known and cues.MEASURED_CLAUSE in behind and cues.MEASURED_CLAUSE.regex.match(right))

@@ -168,6 +168,9 @@ MEASURED_RIGHT = GATE.pattern(
 #: The same in English prose, for names that are known: `On X, it moves A from 61.2% to 70.3%`.
 MEASURED_CLAUSE = GATE.pattern(r",?\s(?:[^.;,\n]|\.(?=\d)){2,60}?\s\d+(?:\.\d+)?(?:%| percent\b)(?! (?:of|fewer|less))")
 ON_DIRECTLY = GATE.pattern(r"(?:在|\bon(?: the)?)\s?$", re.IGNORECASE)
+#: A clause that begins with what was measured on: `X 上从 61.2% 提到 70.3%`.
+CLAUSE_START = re.compile(r"(?:^|[,;:])\s*(?:而|但|且)?\s*$")
+UPON = re.compile(r"\s?上(?![下述游线市传文面半限层])")
 TRAINED_RIGHT = GATE.pattern(r"\s?(?:等)?\s?(?:数据集?|语料)?\s?(?:上|中)(?:进行|做|完成)?了?(?:预训练|训练|微调|蒸馏)")
 TRAINED_LEFT = GATE.pattern(
     r"\b(?:pre-?|fine-?)?(?:trained|tuned|(?:train|tune)s [\w.-]+) on (?:the )?$"

@@ -59,6 +59,12 @@ _THERE = re.compile(
 )
 
 
+#: The benchmark that the entry introduces is meant.
+_OWN_TEST = re.compile(
+    r"\bon (?:the|this|their|our) (?:new|resulting) (?:benchmark|dataset|test|exam|suite)\b|在?(?:这[一个项]|该)?新(?:的)?(?:基准|评测|测试集|数据集|榜单)上"
+)
+
+
 def find(
     document: Document, passages: Sequence[Span], *, methods: Sequence[Method], benchmarks: Sequence[Benchmark]
 ) -> tuple[Result, ...]:
@@ -253,6 +259,13 @@ class _Finder:
             return pairs
         if marks:
             return tie(text, scores, marks, (), methods, measured=METRIC)
+        if self.own and _OWN_TEST.search(text):
+            first = self.own.spans[0]
+            return [
+                (score, Item(first.start - offset, first.end - offset, self.own.name))
+                for score in scores
+                if not score.gain
+            ]
         each = _EACH.search(text)
         if each and 1 < len(scores) <= len(self.recent) and len(scores) != len(known):
             known = [_moved(mark, -offset) for mark in list(self.recent.values())[-len(scores) :]]

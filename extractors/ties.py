@@ -19,12 +19,12 @@ _FORWARD = re.compile(
     r"|^\s?的?[^,;。()]{0,12}(?:登顶|刷新|领跑|夺冠|拿下|位居|位列|问鼎|霸榜)了?[^,;。]{0,10}$",
     re.IGNORECASE,
 )
-_ON = re.compile(r"\b(?:on|in|of|across|over)\b|在|上", re.IGNORECASE)
+_ON = re.compile(r"\b(?:on|in|of|across|over)\b|在|上|,这?(?:也)?(?:说明|表明|意味着|可见)", re.IGNORECASE)
 _LINK = re.compile(
     r"\b(?:is|was|are|were|at|to|has|had|have|obtain\w*|achiev\w*|reach\w*|attain\w*|scor\w*|improv\w*|outperform\w*"
     r"|surpass\w*|gain\w*|increas\w*|exceed\w*|yield\w*|get|gets|got|record\w*|solv\w*|boost\w*|rais\w*|from|by|with|than"
     r"|against|keeps?|stays?|lower\w*|reduc\w*|pass\w*|answer\w*|ahead|above|below|behind|over)\b"
-    r"|达到|达|取得|实现|获得|得到|拿到|提升|提高|高出|超过|优于|领先|仅|只有|高达|得分|答对|为|解决|下降|降至|降到|是|从|约|近|有|多|高|低|拿到|拿下|证出|做出|做对|完成|保持|掉|跌|涨|升|以\s?$",
+    r"|达到|达|取得|实现|获得|得到|拿到|提升|提高|高出|超过|优于|领先|仅|只有|高达|得分|答对|为|解决|下降|降至|降到|是|从|约|近|有|多|高|低|拿到|拿下|证出|做出|做对|完成|保持|掉|跌|涨|升|[以得]\s*$",
     re.IGNORECASE,
 )
 #: Between a list of methods and as many values, which are theirs: `X 和 Y 只有 1 和 2`.

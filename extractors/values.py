@@ -81,7 +81,7 @@ _SHARE_MOVES = re.compile(
 _VERSUS_LEFT = re.compile(r"\(\s?\d[\d.]*\s?(?:对|vs\.?|versus)\s?$")
 _VERSUS_RIGHT = re.compile(r"\s?(?:对|vs\.?|versus)\s?\d[\d.]*\s?\)")
 _CHAIN_LEFT = re.compile(
-    r"(?:(?<=\d), ?|[到至]|是|为|只有|仅有|仅|有"
+    r"(?:(?<=\d), ?|[到至得]|是|为|只有|仅有|仅|有"
     r"|的|于|和|与|及|、|\b(?:than|to|is|was|are|and|vs\.?|versus|against|has|had|of))\s*$",
     re.IGNORECASE,
 )
@@ -100,14 +100,15 @@ _SOLVED = re.compile(
     r"\b(?:solv|pass|answer|complet|resolv|prov|correct|get|obtain|win|won|succe|medal|accura)\w*", re.IGNORECASE
 )
 _SOLVED_ZH = re.compile(r"证出|证明|做出|做对|答对|解出|解决|拿下|完成|通过|成绩|[跌降掉升涨][到至]|下是")
+_THAN_LEFT = re.compile(r"\b(?:below|above|than|against|versus|vs\.?|to) the\s*$", re.IGNORECASE)
 _OF_SCORE = re.compile(r"\s*of\s+(?:accuracy|success)", re.IGNORECASE)
 _RESULT_WORD = re.compile(
     r"达到|取得|实现|获得|提升|提高|高出|超过|优于|领先|仅为|高达|得分|准确率|正确率|通过率|成功率"
-    r"|答对|为|是|解决|下降|拿到|拿下|保持|掉到|跌到|降到|降至|涨到|升至|\b(?:achiev|reach|attain|obtain|scor|improv|outperform|surpass"
+    r"|答对|为|是|解决|下降|拿到|拿下|保持|[掉跌降涨升提拉推][到至]|得\s*$|\b(?:achiev|reach|attain|obtain|scor|improv|outperform|surpass"
     r"|gain|increas|exceed|yield|accuracy|get|record|with|solv|boost|rais|lift|from|to|up to|by|manag|land|stop|lose|hit|post)\w*",
     re.IGNORECASE,
 )
-_CHANGED_LEFT = re.compile(r"(?:从|由|自|\bfrom)\s*$", re.IGNORECASE)
+_CHANGED_LEFT = re.compile(r"(?:(?:从|由|自)(?:[^,;。]{0,30}?\s?的)?|\bfrom)\s*$", re.IGNORECASE)
 _CHANGED_RIGHT = re.compile(
     r"\s*(?:\([^()\n]{1,24}\)\s?)?(?:[,的]?\s?[一-鿿]{0,6}(?:到|至|为|成)|→|->|(?:[a-z]+\s){0,3}to\b)\s*[+-]?\d",
     re.IGNORECASE,
@@ -119,7 +120,7 @@ _GAIN_LEFT = re.compile(
 )
 _ADDED = re.compile(r"\(\s?[+↑↓]\Z")
 _POINTS = re.compile(r"(?:points?|个百分点|个点)$")
-_BESIDE = re.compile(r"[\s*_`]*[:(=|]?[\s*_`]*")
+_BESIDE = re.compile(r"[\s*_`]*(?:上\s|[:(=|])?[\s*_`]*")
 
 
 @dataclass(frozen=True)
@@ -167,7 +168,7 @@ def _is_score(text: str, match: re.Match[str], before: tuple[float | None, float
         return bool(_SPEEDUP_LEFT.search(left))
     if _PHYSICAL.search(printed):
         return "." in printed and bool(_DEVIATION.search(text, 0, match.start())) and not COST.search(left)
-    if _UNIT_RIGHT.match(right) and "%" not in printed and "percent" not in printed:
+    if _UNIT_RIGHT.match(right) and "%" not in printed and "percent" not in printed and "分" not in printed:
         return False
     clause = re.split(r"[,;。]", left)[-1]
     if printed[-1] in "道个":
@@ -183,7 +184,12 @@ def _is_score(text: str, match: re.Match[str], before: tuple[float | None, float
         return False
     if COST.search(_MEASURED.split(clause)[-1]) or COST.match(right.lstrip(" 的")):
         return False
-    if right.startswith(" of ") and not _SOLVED.search(text[: match.start()]) and not _OF_SCORE.match(right):
+    if (
+        right.startswith(" of ")
+        and not _THAN_LEFT.search(left)
+        and not _SOLVED.search(text[: match.start()])
+        and not _OF_SCORE.match(right)
+    ):
         return False
     if any(sign in printed for sign in "%分题道点") or printed.endswith(("dB", "percent")):
         return True
