@@ -55,6 +55,8 @@ def read(left: str, right: str, *, known: bool) -> Iterator[str]:
         )
     ):
         yield "measured"
+    elif cues.MEASURED_HEAD.match(right) and left.rstrip().endswith("|"):
+        yield "measured"
     if cues.SCORED.match(right):
         yield "scored"
     history = (cues.FROM_LEFT in before and cues.FROM_LEFT.regex.search(left)) and (
