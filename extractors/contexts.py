@@ -55,7 +55,7 @@ def read(left: str, right: str, *, known: bool) -> Iterator[str]:
         )
     ):
         yield "measured"
-    elif cues.MEASURED_HEAD.match(right) and left.rstrip().endswith("|"):
+    if cues.MEASURED_HEAD.match(right) and left.rstrip().endswith("|"):
         yield "measured"
     if cues.SCORED.match(right):
         yield "scored"

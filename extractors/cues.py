@@ -169,7 +169,10 @@ MEASURED_RIGHT = GATE.pattern(
 MEASURED_CLAUSE = GATE.pattern(r",?\s(?:[^.;,\n]|\.(?=\d)){2,60}?\s\d+(?:\.\d+)?(?:%| percent\b)(?! (?:of|fewer|less))")
 ON_DIRECTLY = GATE.pattern(r"(?:在|\bon(?: the)?)\s?$", re.IGNORECASE)
 #: The head of a column of scores: `X (EM) |`.
-MEASURED_HEAD = re.compile(r"\s?\((?:EM|[a-z@↑↓%]*(?:acc|accuracy|F1|BLEU|ROUGE|mAP|AP|FID|pass|准确率|成功率|得分)[^()|]{0,12}|[↑↓%])\)\s*\|", re.IGNORECASE)
+MEASURED_HEAD = re.compile(
+    r"\s?\((?:EM|[a-z@↑↓%]*(?:acc|accuracy|F1|BLEU|ROUGE|mAP|AP|FID|pass|准确率|成功率|得分)[^()|]{0,12}|[↑↓%])\)\s*\|",
+    re.IGNORECASE,
+)
 #: A clause that begins with what was measured on: `X 上从 61.2% 提到 70.3%`.
 CLAUSE_START = re.compile(r"(?:^|[,;:])\s*(?:而|但|且)?\s*$")
 UPON = re.compile(r"\s?上(?![下述游线市传文面半限层])")

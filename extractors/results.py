@@ -61,7 +61,8 @@ _THERE = re.compile(
 
 #: The benchmark that the entry introduces is meant.
 _OWN_TEST = re.compile(
-    r"\bon (?:the|this|their|our) (?:new|resulting) (?:benchmark|dataset|test|exam|suite)\b|在?(?:这[一个项]|该)?新(?:的)?(?:基准|评测|测试集|数据集|榜单)上"
+    r"\bon (?:the|this|their|our) (?:new|resulting) (?:benchmark|dataset|test|exam|suite)\b"
+    r"|在?(?:这[一个项]|该)?新(?:的)?(?:基准|评测|测试集|数据集|榜单)上"
 )
 
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extractors import links, people, venues
+from extractors import links, names, people, venues
 from extractors.document import Document, Span
 from extractors.layouts import (
     _announced,
@@ -44,6 +44,8 @@ _LOOSE = frozenset({"来源", "说明", "备注", "注释", "评论", "团队", 
 _NAMES_BESIDE = re.compile(r"[.*_\"”]{1,5}\s+(?P<names>[^\n\[\]:]{10,800}?(?<=[^\W\d_]{2}))\.\s")
 _PROSE_LINE, _CHINESE_PROSE_LINE = 40, 20
 _DEEPEST = 3
+#: So often the opening of an article names the paper that it speaks of.
+_AGAIN = 3
 _LABEL = 24
 #: So many lines may stand between a title and the id below it.
 _REACH = 3
@@ -68,7 +70,41 @@ def score(document: Document) -> float:
 def cut(document: Document) -> Cut:
     """The primary papers of each section; a section without one gives no entry."""
     code = _sections.code_lines(document)
-    return Cut(tuple(e for section in _sections.sections(document) for e in _Reader(document, code).entries(section)))
+    reader = _Reader(document, code)
+    found: list[Entry] = []
+    others: list[Span] = []
+    for section in _sections.sections(document):
+        entries = reader.entries(section)
+        found += entries
+        others += [] if entries else reader.prose(section.span)
+    return Cut(tuple(_given(found, _owner(document, found, others), others)))
+
+
+def _owner(document: Document, entries: Sequence[Entry], passages: Sequence[Span]) -> int | None:
+    """Which of several papers passages speak of that stand above the first label, or in a section without one: the one that they
+    name again and again."""
+    told = "\n".join(document.plain[span.start : span.end] for span in passages)
+    counts = [_times_named(told, entry) for entry in entries] if told and len(entries) > 1 else []
+    if not counts or max(counts) < _AGAIN or sorted(counts)[-2] > max(counts) / 2:
+        return None
+    return counts.index(max(counts))
+
+
+def _given(entries: Sequence[Entry], owner: int | None, passages: Sequence[Span]) -> list[Entry]:
+    """The entries, with the passages in the prose of their owner only."""
+    if owner is None:
+        return list(entries)
+    kept = [replace(e, prose=tuple(p for p in e.prose if p not in passages)) for e in entries]
+    kept[owner] = replace(kept[owner], prose=tuple(sorted((*passages, *kept[owner].prose))))
+    return kept
+
+
+def _times_named(text: str, entry: Entry) -> int:
+    """How often a text uses the name before the colon of an entry's title."""
+    head, colon, _ = entry.title.text.partition(":") if entry.title else ("", "", "")
+    if not colon or " " in head.strip() or not names.is_shaped(head.strip()):
+        return 0
+    return len(re.findall(rf"(?<![A-Za-z0-9_-]){re.escape(head.strip())}(?![A-Za-z0-9_-])", text))
 
 
 class _Reader:
@@ -88,9 +124,10 @@ class _Reader:
         if parts:
             above = Span(section.span.start, max(section.span.start, parts[0].span.start - 1))
             common = venues.of_all(document, document.lines_between(section.first, parts[0].first - 1))
-            shared = tuple(self._prose(above)) if above.end > above.start and parts[0].first > section.first else ()
+            shared = tuple(self.prose(above)) if above.end > above.start and parts[0].first > section.first else ()
             found = [e for part in parts for e in self.entries(part, depth=depth + 1, of_papers=of_papers or each)]
-            return [replace(e, shared=(*shared, *e.shared), venue_of_all=e.venue_of_all or common) for e in found]
+            found = [replace(e, shared=(*shared, *e.shared), venue_of_all=e.venue_of_all or common) for e in found]
+            return found if depth else _given(found, _owner(document, found, shared), shared)
         blocks = _blocks.of_labels(document, [label for label in labels if not label.weak])
         papers = _blocks.merged([paper for block in blocks for paper in block if paper.named])
         if not papers and (
@@ -109,14 +146,18 @@ class _Reader:
             papers.append(more)
             spans = _blocks.cut_at(document, section, more.first)
         start = min(span.start for span in spans)
-        before = tuple(self._prose(Span(section.span.start, start - 1))) if start > section.span.start else ()
+        before = tuple(self.prose(Span(section.span.start, start - 1))) if start > section.span.start else ()
         ids = tuple(paper.paper_id.text for paper in papers if paper.paper_id)
         if len(papers) == 1:
             ids += tuple(label.id.text for label in labels if label.kind == "paper" and label.id and not label.weak)
-        return [
+        found = [
             replace(self._entry(section, paper, span, end, part=depth > 0), shared=before, other_ids=ids)
             for paper, span in zip(papers, spans, strict=True)
         ]
+        if depth or len(found) == 1:
+            return found
+        opening = before or [p for p in found[0].prose if p.end < document.line_span(papers[0].first).start]
+        return _given(found, _owner(document, found, opening), opening)
 
     def _unlabelled(
         self,
@@ -281,9 +322,9 @@ class _Reader:
             chinese = title if _titles.is_chinese(title.text) else _titles.translation(document, title)
             headed = _titles.leading(document, document.line_of(span.start)) if chinese is title else None
             title = _titles.original(document, title) or headed or title
-        passages = tuple(self._prose(span))
-        names = _names_beside(document, title) if title else None
-        line_end = document.line_span(document.line_of(names.end)).end if names else 0
+        passages = tuple(self.prose(span))
+        byline = _names_beside(document, title) if title else None
+        line_end = document.line_span(document.line_of(byline.end)).end if byline else 0
         labelled = _labelled_lines(document, passages, end)
         return Entry(
             span=span,
@@ -293,17 +334,17 @@ class _Reader:
             title_zh=chinese,
             date=_announced.date(document, passages),
             venue=paper.venue
-            or (venues.in_notes(document, [Span(names.end, line_end)]) if names and names.end < line_end else None)
+            or (venues.in_notes(document, [Span(byline.end, line_end)]) if byline and byline.end < line_end else None)
             or venues.in_notes(document, [place for kind, place in labelled if kind == "notes"]),
             institution_list=tuple(place for kind, place in labelled if kind == "institutions"),
-            authors=(names,) if names else (),
+            authors=(byline,) if byline else (),
             prose=passages,
             notes=tuple(p for p in passages if document.line_of(p.start) <= end),
             people_in_prose=True,
             links=tuple(paper.links),
         )
 
-    def _prose(self, span: Span) -> Iterator[Span]:
+    def prose(self, span: Span) -> Iterator[Span]:
         """The passages of a part: its lines without program text, joined where they follow each other."""
         document = self.document
         start: int | None = None

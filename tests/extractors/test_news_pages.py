@@ -53,3 +53,17 @@ def test_a_school_belongs_to_the_university_of_the_sentence() -> None:
         ("李雷", "陈晨", "王晓明"), ("Tsinghua University",)
     )
     assert second.authors[0].affiliations == ("Fudan University",)
+
+
+def test_what_stands_above_the_labels_belongs_to_the_paper_that_it_speaks_of() -> None:
+    told = (
+        "研究团队提出了EbbNet。EbbNet不用重新训练就能适应新的港口。\n\n在TideBench上，EbbNet的准确率为91.2%。\n\n"
+        "同门兄弟篇：声音也能预测\n\n团队还放出了另一篇论文，题为《EbbNet-Audio: Listening to the Sea》，把方法用在了声音上。\n"
+        "论文地址：https://arxiv.org/abs/2611.00002\n\n"
+        "One more thing\n\n组里上一个工作也和潮汐有关。\n\n"
+        "EbbNet论文：\nEbbNet: Forecasting Tides without Retraining\n论文地址：https://arxiv.org/abs/2611.00001\n"
+    )
+    found = {record.paper_id: record for record in records("# 潮汐预测又快又准\n\n" + FILLER + told)}
+    assert set(found) == {"arxiv:2611.00001", "arxiv:2611.00002"}
+    assert [result.value for result in found["arxiv:2611.00001"].results] == ["91.2%"]
+    assert not found["arxiv:2611.00002"].results

@@ -24,6 +24,23 @@ CASES: list[tuple[str, set[tuple[str, str]]]] = [
     ("在 GSM8K 和 MATH-500 上分别取得 71.2% 和 64.0%。", {("GSM8K", "71.2%"), ("MATH-500", "64.0%")}),
     ("GSM8K 准确率为 71.2%。", {("GSM8K", "71.2%")}),
     ("在 MiniF2F 上的通过率高达 55.5%。", {("MiniF2F", "55.5%")}),
+    (
+        "OSWorld 上 50 步得 24.6、15 步得 22.7,分别高于 Claude 3.5 Sonnet 的 22.0 和 14.9。",
+        {("OSWorld", "24.6"), ("OSWorld", "22.7"), ("OSWorld", "22.0"), ("OSWorld", "14.9")},
+    ),
+    ("MATH 上把 PalisadeNet 从 58.8% 提到 90.0%。", {("MATH", "58.8%"), ("MATH", "90.0%")}),
+    ("GSM8K 从 PalisadeNet 的 62.1 提到 73.4。", {("GSM8K", "62.1"), ("GSM8K", "73.4")}),
+    ("在 MMLU 五样本评测中,PalisadeNet 得 65.9,GPT-4o 得 85.4。", {("MMLU", "65.9"), ("MMLU", "85.4")}),
+    ("它以 85.3 分位居 GSM8K 榜首。", {("GSM8K", "85.3 分")}),
+    (
+        "最好的模型得分仅为 24.9%,其次是 GPT-4o(23.1%),这说明 MiniF2F 仍有空间。",
+        {("MiniF2F", "24.9%"), ("MiniF2F", "23.1%")},
+    ),
+    ("GPT-4o scores 33.9% on OSWorld, far below the 72.4% of people.", {("OSWorld", "33.9%"), ("OSWorld", "72.4%")}),
+    (
+        "Method | GSM8K (acc) | QuayWise-Unseen (ROUGE-L)\nPalisadeNet | 71.2 | 54.9\nGPT-4o | 85.4 | 56.3",
+        {("GSM8K", "71.2"), ("GSM8K", "85.4"), ("QuayWise-Unseen", "54.9"), ("QuayWise-Unseen", "56.3")},
+    ),
     ("它在 BrowseComp-en 上取得了 6.7 的准确率。", {("BrowseComp-en", "6.7")}),
     ("在 ADE20K 数据集上提升了 0.6% 的 mIoU。", {("ADE20K", "0.6%")}),
     (
