@@ -151,19 +151,66 @@ _TRAINED = _GATE.pattern(
     r"(?P<name>[A-Z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*-\d+(?:\.\d+)?[BM](?:-[A-Za-z0-9]+)*)(?![A-Za-z0-9-])"
 )
 
+_NAME_EN = rf"(?:{_WORD}(?: {_WORD}){{1,4}}|[A-Za-z]+[A-Z0-9][\w+-]*|[A-Z]\w*-[A-Z]\w*)"
+_COUNT_EN = r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)\s(?:[a-z-]+\s){0,3}"
+_VERSION_NOUN_EN = any_of(
+    "variants versions instantiations flavou?rs ways architectures designs sizes models checkpoints"
+)
+#: `combines two ideas: Tide Gating, which decides …, and Drift Replay, which …`.
+_IDEAS = _GATE.pattern(_COUNT_EN + _PART_NOUN_EN + r"\s?(?::|—|–|, namely)\s(?P<list>[^.\n]+)")
+_IDEA = re.compile(
+    rf"(?:^|[,;] (?:and )?|\band )(?:an? |the )?(?P<name>{_NAME_EN})(?= \(|,? (?:which|that|where|for|to)\b|[,;:]|$| and\b)"
+)
+#: `The first, dubbed Tide Gating, decides`.
+_ORDINAL = _GATE.pattern(
+    rf"\b[Tt]he (?:first|second|third|other|former|latter)(?: one)?, (?:dubbed |called |named |termed )?(?P<name>{_NAME_EN}),"
+)
+#: `three variants of it: TAC (tide as context) and TAL (tide as layer)`, `three ways … (TAC, TAW, TAL)`.
+_VERSIONS_EN = _GATE.pattern(
+    _COUNT_EN + _VERSION_NOUN_EN + r"\b[^.:\n]{0,40}:\s(?P<list>[^.\n]+)"
+    r"|"
+    + _COUNT_EN
+    + _VERSION_NOUN_EN
+    + r"\b[^.\n]{0,160}?\((?P<short>(?:[A-Z][\w+-]*, ?){1,4}(?:and )?[A-Z][\w+-]*)\)"
+)
+_VERSION_EN = re.compile(
+    r"(?P<name>[A-Z][\w+-]*[A-Z0-9][\w+-]*(?:\.\d\w*)?)\s?(?:\([^()\n]{1,40}\))?(?:, (?:and )?| and |$)"
+)
+_TRAINED_EN = _GATE.pattern(
+    r"\b(?:gives?|gave|yields?|yielded|produces?|produced|obtains?|obtained|results? in|resulting in)\s(?:the model\s)?"
+    r"(?P<name>[A-Z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*-\d+(?:\.\d+)?[BM](?:-[A-Za-z0-9]+)*)(?![A-Za-z0-9-])"
+)
+#: A sentence that begins with all of a name and goes on to say what it does: `Tidal Group Optimization (TGO) replaces`.
+_SPELT = _GATE.pattern(
+    rf"(?:^|[.!?]\s|\n)(?P<long>(?!(?:The|An?|This|In|On|For)\b){_WORD}(?: {_WORD}){{1,5}}) \((?P<short>{_SHORT})\) "
+    r"(?!is\b|has\b|was\b|suffers|remains|plays|requires|relies|faces|struggles|aims|seeks|refers|becomes|poses)[a-z]{3,}s\s"
+)
+#: What the authors call theirs, or new: `our harbour space duality (HSD) framework`, `a new architecture (Keel-2)`.
+_OWN = _GATE.pattern(
+    r"\b(?:[Oo]ur\s(?:[\w-]+\s){1,5}|(?:new|novel)\s(?:[a-z-]+\s){0,2}(?:architecture|model|framework|method|algorithm)\s)"
+    r"\((?P<name>[A-Z][\w+-]{1,15})\)"
+)
+
 
 class Part(NamedTuple):
-    """A part of what is presented, and another name that the text gives it beside this one."""
+    """A part of what is presented, another name that the text gives it beside this one, and whether it says whose it is."""
 
     name: str
     other: str | None = None
+    own: bool = False
 
 
 def parts(text: str) -> list[Part]:
     """The parts of what a text (plain, its lines and paragraphs joined by line breaks) presents, in no order."""
     found = [*_listed(text), *_quoted(text), *_paired(text), *_versions(text)]
     found += [Part(m["latin"]) for m in _HEADING.finditer(text) if "\n#" in f"\n{text}" and _is_name(m["latin"])]
-    found += [Part(m["name"]) for m in _TRAINED.finditer(text)]
+    found += [
+        Part(m["name"]) for m in (*_TRAINED.finditer(text), *_TRAINED_EN.finditer(text), *_ORDINAL.finditer(text))
+    ]
+    found += [
+        Part(m["name"], own=True) for m in _OWN.finditer(text) if not m["name"].isalpha() or names.is_shaped(m["name"])
+    ]
+    found += [Part(m["short"], m["long"]) for m in _SPELT.finditer(text) if names.initials_match(m["short"], m["long"])]
     return list(dict.fromkeys(found))
 
 
@@ -283,5 +330,13 @@ def _versions(text: str) -> Iterator[Part]:
         while item := _VERSION.match(listed, at):
             found.append(Part(item["name"]))
             at = item.end()
+        if len(found) > 1:
+            yield from found
+    for match in _VERSIONS_EN.finditer(text):
+        found = [Part(item["name"]) for item in _VERSION_EN.finditer(match["list"] or match["short"])]
+        if len(found) > 1:
+            yield from found
+    for match in _IDEAS.finditer(text):
+        found = [Part(item["name"]) for item in _IDEA.finditer(match["list"]) if _is_name(item["name"])]
         if len(found) > 1:
             yield from found

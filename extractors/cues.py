@@ -32,7 +32,7 @@ _MAKE_EN = any_of(
     "debut collect curat compil"
 )
 _MAKER_EN = any_of(
-    "we we['’]re paper work study article report authors? our here and team researchers group letter thesis by ha(?:s|ve)"
+    "we we['’]re they paper work study article report authors? our here and team researchers group letter thesis by ha(?:s|ve)"
 )
 _PREPOSITION_ZH = any_of(
     "基于 利用 采用 使用 运用 借助 通过 结合 针对 改进 扩展 超越 优于 替代 取代 用于 适用于 应用于 "
@@ -127,6 +127,7 @@ _POSSESSED = GATE.pattern(
     r"\b(?:our|their|his|her)\s(?:[\w-]+\s){0,3}(?:"
     + _METHOD_NOUN_EN
     + r"|attack|defen[cs]e|tool|bot|simulator|trick|benchmark|dataset)\s?[,(:—]\s?(?:called\s|dubbed\s|named\s)?[*_“\"]*$"
+    r"|\b(?:open-source|accompanying)\s(?:library|toolkit|framework|package|simulator|platform|dataset|benchmark),\s$"
     r"|\bthe (?:resulting|final|full|trained)\s(?:[\w-]+\s){0,2}(?:" + _METHOD_NOUN_EN + r")\s?[,(]\s?$",
     re.IGNORECASE,
 )

@@ -140,7 +140,11 @@ def strength(name: Name, form: str) -> int:
         score += 2 + any(_is_specific(e) for e in expansions)
     elif name.has("expanded") and name.has("proposed", "named") and names.is_acronym(head):
         score += any(_is_specific(e) for e in expansions)
-    elif name.has("expanded") and not names.is_camel(head) and not name.has("proposed", "named", "title", "coined"):
+    elif (
+        name.has("expanded")
+        and not names.is_camel(head)
+        and not name.has("proposed", "named", "title", "coined", "item")
+    ):
         score -= 1
     if names.is_shaped(head) or name.base is not None or spotting.HYPHENED.fullmatch(head):
         return score
@@ -149,6 +153,8 @@ def strength(name: Name, form: str) -> int:
         return score + 3
     if " " in head and name.has("benchmark after") and all(word[:1].isupper() for word in head.split()):
         return score + 2
+    if " " in head and name.has("named") and all(word[:1].isupper() for word in head.split()):
+        score += 1
     if " " in head or names.has_cjk(head):
         return (
             score + name.has("expanded", "translated")

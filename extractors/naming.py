@@ -161,6 +161,8 @@ class _Reader:
         for part in self.parts:
             if (name := self.table.get(names.key(part.name))) is not None:
                 name.add("item")
+                if part.own:
+                    name.add("announced")
                 if part.other:
                     name.aliases.setdefault(part.other)
         merging.merge(self.table, self.same)

@@ -39,6 +39,23 @@ PARTS = [
     ("为了平衡，作者提出了两阶段泊靠（two-stage mooring）：先各自计算得分，再做分配。", ["两阶段泊靠"]),
     ("用它训 Qwen2.5-7B，8 张 A100 跑 27 小时，得到 Keel-Zero-7B：成功率 43.3%。", ["Keel-Zero-7B"]),
     ("为此，团队提出了**Distributed Mooring**，在ZeRO-1的基础上先对参数分片。", ["Distributed Mooring"]),
+    (
+        "NaviTide has three parts:\n\n- **Tide Gate** decides.\n- **Drift Memory** stores.\n- **Wave Mixer** combines both.",
+        ["Tide Gate", "Drift Memory", "Wave Mixer"],
+    ),
+    (
+        "The recipe combines two ideas: Tide Gating, which decides when to update, and Drift Replay, which stores failures.",
+        ["Tide Gating", "Drift Replay"],
+    ),
+    (
+        "The first, dubbed Tide Gating, decides when to update; the second, Drift Replay, stores failures.",
+        ["Tide Gating", "Drift Replay"],
+    ),
+    ("Training Qwen2.5-7B with the recipe for 27 hours gives Keel-Zero-7B, which reaches 43.3%.", ["Keel-Zero-7B"]),
+    ("Single-Rollout Harbour Optimization (SRHO) replaces the group mean by a learned baseline.", ["SRHO"]),
+    ("Our harbour space duality (HSD) framework allows us to design a new architecture (Keel-2).", ["HSD", "Keel-2"]),
+    ("Two models are released: Keel-3B and Keel-14B.", ["Keel-3B", "Keel-14B"]),
+    ("The work comes with an open-source library, HarbourKit, and a leaderboard.", ["HarbourKit"]),
     ("其一是自适应锚定（Adaptive Anchoring），其二是漂移补偿（Drift Compensation）。", ["Adaptive Anchoring"]),
 ]
 
@@ -50,6 +67,9 @@ NO_PARTS = [
     "主要贡献如下：\n- 提出一个新的框架，可以适应水流\n- 对比训练策略：分析了三种做法",
     "我们比较了三个基线：\n1. Harbor Search：经典的搜索方法。\n2. Pier Planning：规划方法。",
     "实验分为三个场景：\n- Open Water：开阔水域\n- Narrow Canal：狭窄运河",
+    "We compare three methods: Harbor Search, which is classic, and Pier Planning.",
+    "Large language models need two things: data and compute.",
+    "Reinforcement Learning (RL) is widely used, and Large Language Models (LLMs) remain slow.",
     "作者来自三所大学，由剑桥大学（University of Cambridge）、耶鲁大学（Yale University）组成的团队提出。",
 ]
 
