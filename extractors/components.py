@@ -55,6 +55,7 @@ _HEAD = re.compile(
     rf"\**(?P<quote>[“「])?(?:(?P<latin>{_LATIN})|(?P<chinese>{_CHINESE}))(?P<unquote>[”」])?"
     r"\**\s?(?:\((?P<inside>[^()\n]{2,70})\))?(?P<end>\s?(?:[:。,]\**|——|—|\*\*|$)|\s[-–]\s)"
 )
+_ADDRESS = re.compile(r"\W{0,4}(?:https?:|www\.)")
 _BOLD = re.compile(r"\*\*(?P<name>[A-Z][A-Za-z0-9-]*(?: [A-Za-z][A-Za-z0-9-]*){0,2})(?:[.:]\*\*|\*\*\s?[.:(])")
 _INSIDE = re.compile(
     rf"(?:(?P<first>{_SHORT})\s?[,;:]\s?)?(?P<latin>{_LATIN})(?:\s?[,/;]\s?(?:简称\s?)?(?P<short>{_SHORT}))?"
@@ -85,7 +86,8 @@ _PLAIN = frozenset(
     "insights insight note notes what why how when the our this these we case study studies quick start getting started install "
     "usage demo news update updates more read about links link resources acknowledgements citation bibtex hardware software input "
     "output github best oral poster first second third january february march april may june july august september october "
-    "november december".split()
+    "november december homepage website blog license twitter hugging huggingface modelscope doi pdf html slides video weights "
+    "date venue tags tag keywords topic topics source category comments comment affiliation affiliations institution title".split()
 )
 #: Kinds of parts that any system may have.
 _KINDS = frozenset(
@@ -150,7 +152,6 @@ _TRAINED = _GATE.pattern(
     r"(?:得到|训练?出|训得|微调出|蒸馏出|炼出|产出)了?(?:最终的|新的)?(?:模型)?\s?"
     r"(?P<name>[A-Z][A-Za-z0-9]*(?:[-.][A-Za-z0-9]+)*-\d+(?:\.\d+)?[BM](?:-[A-Za-z0-9]+)*)(?![A-Za-z0-9-])"
 )
-
 _NAME_EN = rf"(?:{_WORD}(?: {_WORD}){{1,4}}|[A-Za-z]+[A-Z0-9][\w+-]*|[A-Z]\w*-[A-Z]\w*)"
 _COUNT_EN = r"\b(?:[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive)\s(?:[a-z-]+\s){0,3}"
 _VERSION_NOUN_EN = any_of(
@@ -203,7 +204,7 @@ class Part(NamedTuple):
 def parts(text: str) -> list[Part]:
     """The parts of what a text (plain, its lines and paragraphs joined by line breaks) presents, in no order."""
     found = [*_listed(text), *_quoted(text), *_paired(text), *_versions(text)]
-    found += [Part(m["latin"]) for m in _HEADING.finditer(text) if "\n#" in f"\n{text}" and _is_name(m["latin"])]
+    found += [Part(m["latin"]) for m in _HEADING.finditer(text) if _is_name(m["latin"])]
     found += [
         Part(m["name"]) for m in (*_TRAINED.finditer(text), *_TRAINED_EN.finditer(text), *_ORDINAL.finditer(text))
     ]
@@ -268,6 +269,8 @@ def _items(lines: list[str], first: int) -> Iterator[str]:
 def _part(item: str) -> Part | None:
     """What an item of a list of parts is called."""
     match = _HEAD.match(item)
+    if match is not None and _ADDRESS.match(item, match.end()):
+        return None
     if match is None:
         bold = _BOLD.match(item)
         return Part(bold["name"]) if bold and bold["name"].split()[0].casefold() not in _PLAIN else None

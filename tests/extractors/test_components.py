@@ -67,6 +67,7 @@ NO_PARTS = [
     "主要贡献如下：\n- 提出一个新的框架，可以适应水流\n- 对比训练策略：分析了三种做法",
     "我们比较了三个基线：\n1. Harbor Search：经典的搜索方法。\n2. Pier Planning：规划方法。",
     "实验分为三个场景：\n- Open Water：开阔水域\n- Narrow Canal：狭窄运河",
+    "本文提出了新的框架，资源包括：\n- Hugging Face：https://huggingface.co/harbour\n- Harbour Page：https://harbour.org",
     "We compare three methods: Harbor Search, which is classic, and Pier Planning.",
     "Large language models need two things: data and compute.",
     "Reinforcement Learning (RL) is widely used, and Large Language Models (LLMs) remain slow.",
